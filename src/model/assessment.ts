@@ -1,0 +1,44 @@
+import type { Finding, Undecided, Unreadable } from "./finding.ts";
+import type { PodSecurityVerdict } from "./pod-security.ts";
+import type { Severity } from "./severity.ts";
+import type { Waiver } from "./waiver.ts";
+
+export interface WaivedFinding extends Finding {
+  readonly waiver: Waiver;
+}
+
+/** A waiver that does nothing or must not: expired, unused, malformed or of a protected control. */
+export interface WaiverIssue {
+  readonly issue: "expired" | "unused" | "malformed" | "protected";
+  readonly waiver: Partial<Waiver> & { readonly file: string };
+  readonly message: string;
+}
+
+export interface Counts {
+  readonly files: number;
+  /** Files without a Kubernetes object, or of another format. */
+  readonly skippedFiles: number;
+  readonly documents: number;
+  readonly resources: number;
+  /** Resources of a type whose fields Breakwater does not know (custom resources). */
+  readonly untypedResources: number;
+  readonly workloads: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+/** Findings, undecided, waived, unreadable and counts of one run. */
+export interface Assessment {
+  /** The day it holds for, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly worlds: readonly string[];
+  readonly profiles: readonly string[];
+  readonly findings: readonly Finding[];
+  /** Findings that an earlier run already had or that lie in what did not change: listed, never failing the gate. */
+  readonly known: readonly Finding[];
+  readonly waived: readonly WaivedFinding[];
+  readonly waiverIssues: readonly WaiverIssue[];
+  readonly undecided: readonly Undecided[];
+  readonly unreadable: readonly Unreadable[];
+  readonly podSecurity: readonly PodSecurityVerdict[];
+  readonly counts: Counts;
+}

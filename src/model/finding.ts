@@ -1,0 +1,54 @@
+import type { FixPlan, JsonValue } from "./fix.ts";
+import type { KnownState } from "./known.ts";
+import type { Path } from "./path.ts";
+import type { Place, Range } from "./place.ts";
+import type { Resource } from "./resource.ts";
+import type { Severity } from "./severity.ts";
+
+/** Another resource or place that takes part in a finding. */
+export interface Related extends Place {
+  readonly resource: Resource;
+  readonly message: string;
+}
+
+/** The value a finding was raised on, as the application would see it. */
+export interface Effective {
+  readonly state: KnownState;
+  readonly value: JsonValue | undefined;
+  readonly path: Path;
+  readonly overrides?: { readonly value: JsonValue | undefined; readonly path: Path } | undefined;
+}
+
+/** A control broken by a resource at a path. One cause, that is one edit, gives one finding. */
+export interface Finding extends Place {
+  readonly control: string;
+  /** What one edit repairs: the formatted path, with the control's own word where one place can fail in several ways. */
+  readonly cause: string;
+  readonly severity: Severity;
+  readonly severityReason?: string | undefined;
+  readonly resource: Resource;
+  readonly path: Path;
+  readonly range: Range | undefined;
+  readonly related: readonly Related[];
+  readonly message: string;
+  readonly effective?: Effective | undefined;
+  readonly fix?: FixPlan | undefined;
+  /** Hash of control, file, resource and path with names in place of indexes: stable when lines move. */
+  readonly fingerprint: string;
+  /** Profiles that ask for it. */
+  readonly profiles: readonly string[];
+}
+
+/** A control that could not be answered, and why. */
+export interface Undecided extends Place {
+  readonly control: string;
+  readonly resource: Resource;
+  readonly why: string;
+}
+
+/** An input, or a part of one, from which nothing could be read. */
+export interface Unreadable {
+  readonly file: string;
+  readonly message: string;
+  readonly offset?: number | undefined;
+}

@@ -1,0 +1,34 @@
+import type { Range } from "./place.ts";
+
+export type ResourceType = "kubernetes" | "managedCluster" | "dockerfile" | "image" | "text";
+
+/** Where a resource was read. `file` is relative to the scanned root's base, with forward slashes; `-` is stdin. */
+export interface Origin {
+  readonly file: string;
+  /** Index of the document in its file. */
+  readonly document: number;
+  /** Extent of the resource in the file's text; absent for live objects. */
+  readonly range?: Range | undefined;
+  /** From the text that was assessed back to what produced it: template, values, base. Nearest first. */
+  readonly producedBy?: readonly { readonly file: string; readonly range?: Range | undefined }[] | undefined;
+}
+
+/** The one way to name a resource: findings, Pod Security verdicts and waivers carry this object. */
+export interface Resource {
+  /** Unique in a run: `world|file#document[.item]|kind/namespace/name`. */
+  readonly id: string;
+  readonly type: ResourceType;
+  readonly apiVersion?: string | undefined;
+  readonly kind: string;
+  /** `null`: not stated. */
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly world: string;
+  readonly origin: Origin;
+}
+
+/** `shop/web[Deployment]`, without a namespace `web[Deployment]`. */
+export function resourceName(resource: Pick<Resource, "kind" | "namespace" | "name">): string {
+  const name = resource.name === "" ? "(unnamed)" : resource.name;
+  return `${resource.namespace === null ? "" : `${resource.namespace}/`}${name}[${resource.kind}]`;
+}
