@@ -39,9 +39,9 @@ export class View implements Place {
 
   /** Of the value, else of the nearest existing parent. A mapping's range starts at its first key. */
   get range(): Range | undefined {
-    let view: View | undefined = this;
-    while (view !== undefined && view.#node === undefined) view = view.#parent;
-    const node = view?.#node;
+    let view: View = this;
+    while (view.#node === undefined && view.#parent !== undefined) view = view.#parent;
+    const node = view.#node;
     return node === undefined || node.start < 0 ? undefined : { start: node.start, end: node.end };
   }
 
