@@ -29,6 +29,8 @@ export interface ControlMeta {
   readonly severity: Severity;
   readonly area: "document" | "pod" | "workload" | "network" | "credentials" | "rbac" | "cluster" | "image" | "policy";
   readonly resource: ResourceType;
+  /** Part of the default profile: quiet enough to adopt on a repository that never saw it. */
+  readonly recommended: boolean;
   /** Checks of other standards that a finding of this control already tells: `pss:<check>`, `azure:<policy>`. */
   readonly covers?: readonly string[];
   readonly mappings: Mappings;

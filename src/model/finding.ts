@@ -27,6 +27,8 @@ export interface Finding extends Place {
   readonly severity: Severity;
   readonly severityReason?: string | undefined;
   readonly resource: Resource;
+  /** Names of the containers that the one edit repairs; absent where none takes part. */
+  readonly containers?: readonly string[] | undefined;
   readonly path: Path;
   readonly range: Range | undefined;
   readonly related: readonly Related[];

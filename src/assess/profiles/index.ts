@@ -1,0 +1,42 @@
+import { allControls } from "../../controls/index.ts";
+import type { Ask, ControlMeta, Profile } from "../../model/index.ts";
+
+/** The profile that a scan without any configuration uses. */
+export const defaultProfile = "aks-best-practices";
+
+/** Every built-in profile. All derive from what the controls say of themselves: a new control is in them at once. */
+export const profiles: readonly Profile[] = [
+  {
+    id: "aks-best-practices",
+    title: "Best practices for pod security in Azure Kubernetes Service",
+    version: "1",
+    asks: asking((control) => control.recommended),
+  },
+  {
+    id: "cis-aks",
+    title: "CIS Azure Kubernetes Service Benchmark, workload recommendations",
+    version: "1.8",
+    asks: mapped("cis-aks"),
+  },
+  {
+    id: "nsa",
+    title: "NSA and CISA Kubernetes Hardening Guidance, workload recommendations",
+    version: "1.2",
+    asks: mapped("nsa"),
+  },
+];
+
+export function profileById(id: string): Profile | undefined {
+  return profiles.find((profile) => profile.id === id);
+}
+
+function asking(wanted: (control: ControlMeta) => boolean): Ask[] {
+  return allControls.filter(wanted).map(({ id }) => ({ control: id }));
+}
+
+function mapped(framework: "cis-aks" | "nsa"): Ask[] {
+  return allControls.flatMap(({ id, mappings }) => {
+    const sections = mappings[framework];
+    return sections === undefined ? [] : [{ control: id, section: sections.join(", ") }];
+  });
+}

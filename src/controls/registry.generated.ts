@@ -1,0 +1,4 @@
+// Written by `npm run generate`.
+import { control as podAllowPrivilegeEscalation } from "./pod/allow-privilege-escalation.ts";
+
+export const controls = [podAllowPrivilegeEscalation];

@@ -1,0 +1,54 @@
+import { KubernetesObject } from "../kubernetes/index.ts";
+import type { Origin, Resource } from "../model/index.ts";
+import type { SyntaxDocument } from "../syntax/tree.ts";
+import { View } from "../syntax/view.ts";
+import type { SourceDocument } from "./source-document.ts";
+
+/** How deep Lists may hold Lists; the API server knows no nesting, exports sometimes have one level. */
+const deepestList = 4;
+
+/** The Kubernetes objects of a document, Lists unrolled; undefined when it holds none. */
+export function readObjects(syntax: SyntaxDocument, file: string, world: string): SourceDocument | undefined {
+  const root = View.root(syntax.root);
+  const typed = typeOf(root);
+  if (typed === undefined) return undefined;
+  const objects: KubernetesObject[] = [];
+  collect(root, "", deepestList);
+  return { file, syntax, root, resource: objects[0]?.ref ?? reference(root, typed, ""), objects };
+
+  function collect(view: View, item: string, depth: number): void {
+    const type = typeOf(view);
+    if (type === undefined) return;
+    const items = view.get("items");
+    if (type.kind.endsWith("List") && items.mapping === undefined && items.exists && depth > 0) {
+      for (const [index, each] of items.items().entries()) collect(each, `${item}.${index}`, depth - 1);
+      return;
+    }
+    objects.push(new KubernetesObject(reference(view, type, item), view, syntax));
+  }
+
+  function reference(view: View, type: Type, item: string): Resource {
+    const metadata = view.get("metadata");
+    const name = metadata.get("name").string().value ?? metadata.get("generateName").string().value ?? "";
+    const namespace = metadata.get("namespace").string().value ?? null;
+    const { node } = view;
+    const origin: Origin = {
+      file,
+      document: syntax.index,
+      ...(node !== undefined && node.start >= 0 && { range: { start: node.start, end: node.end } }),
+    };
+    const id = `${world}|${file}#${syntax.index}${item}|${type.kind}/${namespace ?? ""}/${name}`;
+    return { id, type: "kubernetes", ...type, namespace, name, world, origin };
+  }
+}
+
+interface Type {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+function typeOf(view: View): Type | undefined {
+  const apiVersion = view.get("apiVersion").string().value;
+  const kind = view.get("kind").string().value;
+  return apiVersion === undefined || kind === undefined || kind === "" ? undefined : { apiVersion, kind };
+}

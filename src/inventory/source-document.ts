@@ -1,0 +1,15 @@
+import type { KubernetesObject } from "../kubernetes/index.ts";
+import type { Resource } from "../model/index.ts";
+import type { SyntaxDocument } from "../syntax/tree.ts";
+import type { View } from "../syntax/view.ts";
+
+/** A document of a file, with the objects in it: one, or the items of a List. */
+export interface SourceDocument {
+  readonly file: string;
+  readonly syntax: SyntaxDocument;
+  /** What findings about the document itself carry. */
+  readonly resource: Resource;
+  /** The document from its own root: the List where the objects are its items. */
+  readonly root: View;
+  readonly objects: readonly KubernetesObject[];
+}
