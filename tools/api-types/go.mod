@@ -1,0 +1,3 @@
+module breakwater.dev/tools/api-types
+
+go 1.22
