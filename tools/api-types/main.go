@@ -90,7 +90,7 @@ var unions = map[string]string{
 
 var basic = map[string]string{
 	"string": "s", "bool": "b", "int32": "i", "int64": "l", "int": "l",
-	"uint8": "y", "byte": "y", "int16": "h", "uint16": "u", "uint32": "v", "uint64": "w", "float64": "f", "float32": "f",
+	"uint8": "c", "byte": "c", "int16": "h", "uint16": "u", "uint32": "v", "uint64": "w", "float64": "f", "float32": "f",
 }
 
 func fail(format string, args ...any) {
@@ -316,7 +316,7 @@ func (r *reader) typeCode(pkg *goPackage, file *ast.File, expression ast.Expr) s
 		return r.typeCode(pkg, file, e.X)
 	case *ast.ArrayType:
 		element := r.typeCode(pkg, file, e.Elt)
-		if element == "y" {
+		if element == "c" {
 			return "y"
 		}
 		return "[" + element

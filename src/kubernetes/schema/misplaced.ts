@@ -1,0 +1,98 @@
+/** Where in the same object a field belongs that stands in the wrong place. */
+import { entryOf, type MappingNode, type Node } from "../../syntax/tree.ts";
+import { fits } from "./fits.ts";
+import { type FieldType, type ObjectType, objectType } from "./tables.ts";
+
+/** An object on the way from the root to a place. */
+export interface Level {
+  readonly type: ObjectType;
+  readonly node: MappingNode;
+  readonly path: readonly (string | number)[];
+}
+
+export interface Home {
+  /** The path of the field where it belongs; `"*"` for every item. */
+  readonly path: readonly (string | number)[];
+  readonly type: ObjectType;
+  readonly steps: number;
+}
+
+const furthest = 4;
+/** Names that so many types have that a distant one says nothing. */
+const common = new Set(
+  "name type value key kind path status data items message reason mode version port id protocol source target user group rule operator default scope spec metadata apiVersion".split(
+    " ",
+  ),
+);
+/** Fields that nobody writes into a manifest by way of moving something there. */
+const closed = new Set(["status", "managedFields", "ownerReferences", "ephemeralContainers"]);
+
+interface Visit {
+  readonly type: ObjectType;
+  readonly below: readonly string[];
+}
+
+function objectBelow(type: FieldType, step: string): { id: number; steps: string[] } | undefined {
+  if (type.form === "object") return { id: type.id, steps: [step] };
+  if ((type.form === "list" || type.form === "map") && type.of.form === "object")
+    return { id: type.of.id, steps: [step, "*"] };
+  return undefined;
+}
+
+/** Types around a level, nearest first: those that can be reached going down from it. */
+function* around(level: Level, depth: number): Generator<Visit> {
+  let visits: Visit[] = [{ type: level.type, below: [] }];
+  const seen = new Set<ObjectType>();
+  for (let down = 0; down <= depth; down++) {
+    const next: Visit[] = [];
+    for (const visit of visits) {
+      yield visit;
+      for (const field of visit.type.fields.values()) {
+        const below = closed.has(field.name) ? undefined : objectBelow(field.type, field.name);
+        if (below === undefined || field.until !== undefined) continue;
+        const type = objectType(below.id);
+        if (seen.has(type) && visit.below.length > 0) continue;
+        seen.add(type);
+        next.push({ type, below: [...visit.below, ...below.steps] });
+      }
+    }
+    visits = next;
+  }
+}
+
+/** The nearest type with such a field that the value fits. Levels run from the root to the object with the field. */
+export function homeOf(levels: readonly Level[], name: string, value: Node): Home | undefined {
+  const here = levels.at(-1);
+  if (here === undefined) return undefined;
+  const reach = common.has(name) ? 1 : furthest;
+  const lastKey = here.path.findLast((step) => typeof step === "string");
+  let best: Home | undefined;
+  let bestRank = Number.POSITIVE_INFINITY;
+  for (let up = 0; up < levels.length && up <= reach; up++) {
+    const level = levels[levels.length - 1 - up];
+    if (level === undefined) break;
+    for (const { type, below } of around(level, reach - up)) {
+      const field = type.fields.get(name);
+      if (field === undefined || field.until !== undefined || type === here.type) continue;
+      const steps = up + below.filter((step) => step !== "*").length;
+      if (steps > reach || !fits(field.type, value)) continue;
+      const rank = rankOf(level, below, steps, lastKey);
+      if (rank >= bestRank) continue;
+      bestRank = rank;
+      best = { path: [...level.path, ...below, name], type, steps };
+    }
+  }
+  return best;
+}
+
+/** Near before far; then under a key of the same name, then where the manifest has something already, then short. */
+function rankOf(
+  level: Level,
+  below: readonly string[],
+  steps: number,
+  lastKey: string | number | undefined,
+): number {
+  const sameKey = below.length > 0 && below.findLast((step) => step !== "*") === lastKey;
+  const exists = below[0] === undefined || entryOf(level.node, below[0]) !== undefined;
+  return steps * 1000 - (sameKey ? 1500 : 0) + (exists ? 0 : 300) + below.join(".").length;
+}
