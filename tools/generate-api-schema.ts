@@ -167,13 +167,15 @@ function encode(union: Union): string {
     return `${id.slice(id.indexOf(".") + 1)} ${written.join()}`;
   });
   const groups = Map.groupBy([...union.kinds.values()], ({ apiVersion }) => apiVersion);
-  const kinds = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([apiVersion, members]) => {
-    const written = members.map(({ kind, type, first, lifecycle }) => {
-      const since = Math.max(lifecycle?.introduced ?? 0, first > oldest ? first : 0);
-      return `${kind}#${numberOf(type)}${since > oldest ? `@${since}` : ""}`;
+  const kinds = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([apiVersion, members]) => {
+      const written = members.map(({ kind, type, first, lifecycle }) => {
+        const since = Math.max(lifecycle?.introduced ?? 0, first > oldest ? first : 0);
+        return `${kind}#${numberOf(type)}${since > oldest ? `@${since}` : ""}`;
+      });
+      return `${apiVersion} ${written.sort().join()}`;
     });
-    return `${apiVersion} ${written.sort().join()}`;
-  });
   return `// Made by tools/generate-api-schema.ts from the field declarations of ${modules.join(", ")}
 // (Apache-2.0, The Kubernetes Authors), minors ${oldest} to ${newest}. Do not edit. The form is described in tables.ts.
 
@@ -195,7 +197,8 @@ function disagreements(union: Union): string[] {
     const api = told.get(id);
     const removed = lifecycle.removed ?? Number.POSITIVE_INFINITY;
     if (api === undefined) {
-      if (removed <= newest) wrong.push(`${id}: deprecated ${lifecycle.deprecated}, removed ${removed}, not in removed-apis.ts`);
+      if (removed <= newest)
+        wrong.push(`${id}: deprecated ${lifecycle.deprecated}, removed ${removed}, not in removed-apis.ts`);
     } else if (api.deprecatedIn !== lifecycle.deprecated || (api.removedIn ?? removed) !== removed)
       wrong.push(`${id}: sources say deprecated ${lifecycle.deprecated}, removed ${removed}`);
   }
@@ -222,7 +225,9 @@ function main(): void {
   if (wrong.length > 0) process.exitCode = 1;
   if (!check) writeFileSync(target, text);
   else if (readFileSync(target, "utf8") !== text) {
-    console.error("src/kubernetes/schema/tables.generated.ts is stale: run node tools/generate-api-schema.ts");
+    console.error(
+      "src/kubernetes/schema/tables.generated.ts is stale: run node tools/generate-api-schema.ts",
+    );
     process.exitCode = 1;
   }
 }

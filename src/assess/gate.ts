@@ -15,6 +15,7 @@ export function exitCode(assessment: Assessment, gate: Gate): 0 | 1 | 2 {
 
 /** How many entries fail the gate. */
 export function failures(assessment: Assessment, { failOn, strict }: Gate): number {
-  const failing = failOn === "never" ? [] : assessment.findings.filter(({ severity }) => isAtLeast(severity, failOn));
+  const failing =
+    failOn === "never" ? [] : assessment.findings.filter(({ severity }) => isAtLeast(severity, failOn));
   return failing.length + (strict ? assessment.undecided.length : 0);
 }

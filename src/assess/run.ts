@@ -1,26 +1,28 @@
-import type { Answer, Broken } from "../controls/answer.ts";
-import { type Control, type Context, Parameters } from "../controls/control.ts";
+import type { Answer, Broken } from "../controls/index.ts";
+import { type Context, type Control, Parameters } from "../controls/index.ts";
 import type { Inventory } from "../inventory/index.ts";
 import type { Container, KubernetesObject } from "../kubernetes/index.ts";
 import {
-  type Ask,
   type Effective,
   type Finding,
   formatPath,
   type JsonValue,
   type Known,
+  type ParameterValues,
   type Resource,
   type Severity,
   type Undecided,
 } from "../model/index.ts";
-import type { View } from "../syntax/view.ts";
+import type { View } from "../syntax/index.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /** A control together with what one or several profiles want of it. */
 export interface ActiveControl {
   readonly control: Control;
-  readonly ask: Ask;
-  readonly profiles: readonly string[];
+  readonly severity: Severity;
+  readonly parameters: ParameterValues;
+  /** Who asks, and whether only where the profile's own standard is violated, too. */
+  readonly profiles: readonly { readonly id: string; readonly onlyIfViolated: boolean }[];
 }
 
 export interface Answers {
@@ -42,14 +44,19 @@ export function runControls(
 ): Answers {
   const collector = new Collector();
   for (const each of active) {
-    const parameters = new Parameters(each.control, each.ask.parameters);
+    const parameters = new Parameters(each.control, each.parameters);
     const context: Context = { inventory, ...options, parameters };
-    for (const [subject, answer] of ask(each.control, inventory, context)) collector.add(each, subject, answer);
+    for (const [subject, answer] of ask(each.control, inventory, context))
+      collector.add(each, subject, answer);
   }
   return collector.result();
 }
 
-function* ask(control: Control, inventory: Inventory, context: Context): Generator<[Subject, Answer | readonly Answer[]]> {
+function* ask(
+  control: Control,
+  inventory: Inventory,
+  context: Context,
+): Generator<[Subject, Answer | readonly Answer[]]> {
   switch (control.subject) {
     case "container":
       for (const container of inventory.containers) {
@@ -61,7 +68,8 @@ function* ask(control: Control, inventory: Inventory, context: Context): Generat
       return;
     case "object":
       for (const kind of control.kinds) {
-        for (const object of inventory.ofKindName(kind)) yield [subjectOf(object), control.check(object, context)];
+        for (const object of inventory.ofKindName(kind))
+          yield [subjectOf(object), control.check(object, context)];
       }
       return;
     case "document":
@@ -77,21 +85,37 @@ function subjectOf(object: KubernetesObject): Subject {
 
 /** Joins answers that one edit repairs, and drops those that a control of its own tells better. */
 class Collector {
-  readonly #findings = new Map<string, Draft>();
+  readonly #drafts = new Map<string, Draft>();
   readonly #undecided = new Map<string, Undecided>();
-  /** Checks of other standards told by a finding, by resource. */
-  readonly #told = new Set<string>();
 
   add(active: ActiveControl, subject: Subject, answer: Answer | readonly Answer[]): void {
-    if (Array.isArray(answer)) for (const each of answer as readonly Answer[]) this.#addOne(active, subject, each);
+    if (Array.isArray(answer))
+      for (const each of answer as readonly Answer[]) this.#addOne(active, subject, each);
     else this.#addOne(active, subject, answer as Answer);
   }
 
   result(): Answers {
-    const kept = [...this.#findings.values()].filter(
-      ({ answer, subject }) => answer.standsFor === undefined || !this.#told.has(`${subject.resource.id} ${answer.standsFor}`),
+    const drafts = [...this.#drafts.values()];
+    const violated = new Set(
+      drafts.flatMap(({ profiles, resource, answer }) =>
+        answer.standsFor === undefined
+          ? []
+          : [...profiles.keys()].map((id) => `${id} ${resource.id} ${answer.standsFor}`),
+      ),
     );
-    return { findings: kept.map(finish), undecided: [...this.#undecided.values()] };
+    for (const draft of drafts)
+      draft.keepProfiles((id, check) => violated.has(`${id} ${draft.resource.id} ${check}`));
+    const wanted = drafts.filter(({ profiles }) => profiles.size > 0);
+    const told = new Set(
+      wanted.flatMap(
+        ({ active, resource }) => active.control.covers?.map((check) => `${resource.id} ${check}`) ?? [],
+      ),
+    );
+    const kept = wanted.filter(
+      ({ answer, resource }) =>
+        answer.standsFor === undefined || !told.has(`${resource.id} ${answer.standsFor}`),
+    );
+    return { findings: kept.map((draft) => draft.finding()), undecided: [...this.#undecided.values()] };
   }
 
   #addOne(active: ActiveControl, subject: Subject, answer: Answer): void {
@@ -108,62 +132,72 @@ class Collector {
       return;
     }
     const key = `${id} ${resource.id} ${path} ${answer.cause ?? ""}`;
-    const draft = this.#findings.get(key);
+    let draft = this.#drafts.get(key);
     if (draft === undefined) {
-      this.#findings.set(key, new Draft(active, { ...subject, resource }, answer));
-      for (const check of active.control.covers ?? []) this.#told.add(`${resource.id} ${check}`);
-    } else draft.join(active, subject);
+      draft = new Draft(active, resource, subject.root, answer);
+      this.#drafts.set(key, draft);
+    }
+    draft.join(active, subject.container);
   }
 }
 
 /** A finding while further containers and profiles may still ask for the same edit. */
 class Draft {
   readonly active: ActiveControl;
-  readonly subject: Subject;
+  readonly resource: Resource;
+  readonly root: View | undefined;
   readonly answer: Broken;
-  readonly containers: Container[] = [];
-  readonly profiles = new Set<string>();
+  readonly containers = new Set<string>();
+  /** Profile → whether it wants the finding only where its own standard is violated. */
+  readonly profiles = new Map<string, boolean>();
 
-  constructor(active: ActiveControl, subject: Subject, answer: Broken) {
+  constructor(active: ActiveControl, resource: Resource, root: View | undefined, answer: Broken) {
     this.active = active;
-    this.subject = subject;
+    this.resource = resource;
+    this.root = root;
     this.answer = answer;
-    this.join(active, subject);
   }
 
-  join(active: ActiveControl, subject: Subject): void {
-    for (const profile of active.profiles) this.profiles.add(profile);
-    if (subject.container !== undefined && !this.containers.includes(subject.container)) {
-      this.containers.push(subject.container);
+  join(active: ActiveControl, container: Container | undefined): void {
+    for (const { id, onlyIfViolated } of active.profiles) {
+      this.profiles.set(id, onlyIfViolated && this.profiles.get(id) !== false);
+    }
+    if (container !== undefined) this.containers.add(container.name);
+  }
+
+  keepProfiles(violated: (profile: string, check: string) => boolean): void {
+    const covers = this.active.control.covers ?? [];
+    for (const [id, onlyIfViolated] of this.profiles) {
+      if (onlyIfViolated && !covers.some((check) => violated(id, check))) this.profiles.delete(id);
     }
   }
+
+  finding(): Finding {
+    const { answer, resource } = this;
+    const { id } = this.active.control;
+    const { path, range } = answer.at;
+    const names = [...this.containers];
+    const cause = formatPath(path);
+    return {
+      control: id,
+      cause: answer.cause === undefined ? cause : `${cause} ${answer.cause}`,
+      severity: answer.severity ?? this.active.severity,
+      ...(answer.severityReason !== undefined && { severityReason: answer.severityReason }),
+      resource,
+      ...(names.length > 0 && { containers: names }),
+      path,
+      range,
+      related: answer.related,
+      message: names.length === 0 ? answer.message : `${containersInWords(names)}: ${answer.message}`,
+      ...(answer.value !== undefined && { effective: effectiveOf(answer.value) }),
+      ...(answer.fix !== undefined && { fix: answer.fix }),
+      fingerprint: fingerprint(id, resource, this.root, path, answer.cause ?? ""),
+      profiles: [...this.profiles.keys()],
+    };
+  }
 }
 
-function finish(draft: Draft): Finding {
-  const { active, answer, subject, containers } = draft;
-  const { id } = active.control;
-  const path = formatPath(answer.at.path);
-  const severity: Severity = answer.severity ?? active.ask.severity ?? active.control.severity;
-  const names = containers.map((container) => container.name);
-  return {
-    control: id,
-    cause: answer.cause === undefined ? path : `${path} ${answer.cause}`,
-    severity,
-    ...(answer.severityReason !== undefined && { severityReason: answer.severityReason }),
-    resource: subject.resource,
-    ...(names.length > 0 && { containers: names }),
-    path: answer.at.path,
-    range: answer.at.range,
-    related: answer.related,
-    message: names.length === 0 ? answer.message : `${subjectWords(names)}: ${answer.message}`,
-    ...(answer.value !== undefined && { effective: effectiveOf(answer.value) }),
-    ...(answer.fix !== undefined && { fix: answer.fix }),
-    fingerprint: fingerprint(id, subject.resource, subject.root, answer.at.path, answer.cause ?? ""),
-    profiles: [...draft.profiles],
-  };
-}
-
-function subjectWords(names: readonly string[]): string {
+function containersInWords(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`).join(", ");
   return names.length === 1 ? `container ${quoted}` : `containers ${quoted}`;
 }
@@ -181,6 +215,7 @@ function effectiveOf(known: Known<unknown>): Effective {
 
 /** Derived values such as sets have no place in a report. */
 function json(value: unknown): JsonValue | undefined {
-  const plain = value === null || ["boolean", "number", "string"].includes(typeof value) || Array.isArray(value);
+  const plain =
+    value === null || ["boolean", "number", "string"].includes(typeof value) || Array.isArray(value);
   return plain ? (value as JsonValue) : undefined;
 }

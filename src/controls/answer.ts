@@ -1,4 +1,12 @@
-import { type FixPlan, type JsonValue, Known, type Place, type Related, type Resource, type Severity } from "../model/index.ts";
+import {
+  type FixPlan,
+  type JsonValue,
+  Known,
+  type Place,
+  type Related,
+  type Resource,
+  type Severity,
+} from "../model/index.ts";
 
 /** What a control says about one subject. */
 export type Answer = Met | Broken | Undecided;
@@ -95,7 +103,8 @@ export function set(value: JsonValue, options: PlanOptions = {}): (at: Place) =>
 
 /** Remove what stands at the finding's place. */
 export function remove(options: PlanOptions = {}): (at: Place) => FixPlan {
-  return (at) => plan([{ op: "remove", path: at.path }], { summary: `Remove ${String(at.path.at(-1))}`, ...options });
+  return (at) =>
+    plan([{ op: "remove", path: at.path }], { summary: `Remove ${String(at.path.at(-1))}`, ...options });
 }
 
 /** A plan of operations on the finding's own resource. */

@@ -65,7 +65,9 @@ export type Control =
   | ObjectControl
   | Of<"document", SourceDocument>;
 
-type Definition<C extends Control> = Omit<C, "subject" | "resource"> & { readonly resource?: ControlMeta["resource"] };
+type Definition<C extends Control> = Omit<C, "subject" | "resource"> & {
+  readonly resource?: ControlMeta["resource"];
+};
 
 /** Asked of every container of every list of every workload kind. */
 export function containerControl(definition: Definition<Of<"container", Container>>): Control {

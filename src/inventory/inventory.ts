@@ -11,7 +11,11 @@ export class Inventory {
   #workloads: readonly Pod[] | undefined;
   #containers: readonly Container[] | undefined;
 
-  constructor(world: string, objects: readonly KubernetesObject[], documents: readonly SourceDocument[] = []) {
+  constructor(
+    world: string,
+    objects: readonly KubernetesObject[],
+    documents: readonly SourceDocument[] = [],
+  ) {
     this.world = world;
     this.objects = objects;
     this.documents = documents;
@@ -81,7 +85,6 @@ export class Inventory {
     if (name.unknown || name.value === undefined) return undefined;
     return this.find("", "ServiceAccount", pod.object.namespace, name.value);
   }
-
 }
 
 /** `null` is a namespace that somebody else decides: it may be any. */

@@ -1,7 +1,7 @@
 import { KubernetesObject } from "../kubernetes/index.ts";
-import type { Origin, Resource } from "../model/index.ts";
-import type { SyntaxDocument } from "../syntax/tree.ts";
-import { View } from "../syntax/view.ts";
+import { formatPath, type Origin, type Resource } from "../model/index.ts";
+import type { SyntaxDocument } from "../syntax/index.ts";
+import { View } from "../syntax/index.ts";
 import type { SourceDocument } from "./source-document.ts";
 
 /** How deep Lists may hold Lists; the API server knows no nesting, exports sometimes have one level. */
@@ -13,21 +13,21 @@ export function readObjects(syntax: SyntaxDocument, file: string, world: string)
   const typed = typeOf(root);
   if (typed === undefined) return undefined;
   const objects: KubernetesObject[] = [];
-  collect(root, "", deepestList);
-  return { file, syntax, root, resource: objects[0]?.ref ?? reference(root, typed, ""), objects };
+  collect(root, deepestList);
+  return { file, syntax, root, resource: objects[0]?.ref ?? reference(root, typed), objects };
 
-  function collect(view: View, item: string, depth: number): void {
+  function collect(view: View, depth: number): void {
     const type = typeOf(view);
     if (type === undefined) return;
     const items = view.get("items");
     if (type.kind.endsWith("List") && items.mapping === undefined && items.exists && depth > 0) {
-      for (const [index, each] of items.items().entries()) collect(each, `${item}.${index}`, depth - 1);
+      for (const each of items.items()) collect(each, depth - 1);
       return;
     }
-    objects.push(new KubernetesObject(reference(view, type, item), view, syntax));
+    objects.push(new KubernetesObject(reference(view, type), View.root(view.node), syntax));
   }
 
-  function reference(view: View, type: Type, item: string): Resource {
+  function reference(view: View, type: Type): Resource {
     const metadata = view.get("metadata");
     const name = metadata.get("name").string().value ?? metadata.get("generateName").string().value ?? "";
     const namespace = metadata.get("namespace").string().value ?? null;
@@ -35,9 +35,10 @@ export function readObjects(syntax: SyntaxDocument, file: string, world: string)
     const origin: Origin = {
       file,
       document: syntax.index,
+      item: view.path,
       ...(node !== undefined && node.start >= 0 && { range: { start: node.start, end: node.end } }),
     };
-    const id = `${world}|${file}#${syntax.index}${item}|${type.kind}/${namespace ?? ""}/${name}`;
+    const id = `${world}|${file}#${syntax.index}${formatPath(view.path)}|${type.kind}/${namespace ?? ""}/${name}`;
     return { id, type: "kubernetes", ...type, namespace, name, world, origin };
   }
 }

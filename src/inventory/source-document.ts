@@ -1,7 +1,6 @@
 import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { Resource } from "../model/index.ts";
-import type { SyntaxDocument } from "../syntax/tree.ts";
-import type { View } from "../syntax/view.ts";
+import type { SyntaxDocument, View } from "../syntax/index.ts";
 
 /** A document of a file, with the objects in it: one, or the items of a List. */
 export interface SourceDocument {

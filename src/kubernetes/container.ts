@@ -1,5 +1,5 @@
 import { Known } from "../model/index.ts";
-import type { View } from "../syntax/view.ts";
+import type { View } from "../syntax/index.ts";
 import { type CapabilitySet, effectiveCapabilities } from "./capabilities.ts";
 import type { Pod } from "./pod.ts";
 

@@ -1,6 +1,6 @@
 import type { Known, Resource } from "../model/index.ts";
-import type { SyntaxDocument } from "../syntax/tree.ts";
-import type { View } from "../syntax/view.ts";
+import type { SyntaxDocument } from "../syntax/index.ts";
+import type { View } from "../syntax/index.ts";
 import { groupOf, podBearing } from "./kinds.ts";
 import { Pod } from "./pod.ts";
 

@@ -1,5 +1,5 @@
 import { Known } from "../model/index.ts";
-import type { View } from "../syntax/view.ts";
+import type { View } from "../syntax/index.ts";
 import { Container, type ContainerList, containerLists } from "./container.ts";
 import type { PodBearingKind } from "./kinds.ts";
 import type { KubernetesObject } from "./object.ts";

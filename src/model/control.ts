@@ -27,7 +27,16 @@ export interface ControlMeta {
   /** The practice as a statement that holds when met: "Containers cannot gain more privileges than their parent process". */
   readonly title: string;
   readonly severity: Severity;
-  readonly area: "document" | "pod" | "workload" | "network" | "credentials" | "rbac" | "cluster" | "image" | "policy";
+  readonly area:
+    | "document"
+    | "pod"
+    | "workload"
+    | "network"
+    | "credentials"
+    | "rbac"
+    | "cluster"
+    | "image"
+    | "policy";
   readonly resource: ResourceType;
   /** Part of the default profile: quiet enough to adopt on a repository that never saw it. */
   readonly recommended: boolean;

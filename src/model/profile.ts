@@ -6,6 +6,11 @@ export interface Ask {
   readonly control: string;
   readonly severity?: Severity | undefined;
   readonly parameters?: ParameterValues | undefined;
+  /**
+   * Keep a finding only where the profile's own standard is violated in a check that the control covers:
+   * for controls that want more than the standard does.
+   */
+  readonly onlyIfViolated?: boolean | undefined;
   /** The framework's own number or name for it. */
   readonly section?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Path } from "./path.ts";
 import type { Range } from "./place.ts";
 
 export type ResourceType = "kubernetes" | "managedCluster" | "dockerfile" | "image" | "text";
@@ -7,6 +8,8 @@ export interface Origin {
   readonly file: string;
   /** Index of the document in its file. */
   readonly document: number;
+  /** Where the resource lies in its document; empty unless it is an item of a List. */
+  readonly item: Path;
   /** Extent of the resource in the file's text; absent for live objects. */
   readonly range?: Range | undefined;
   /** From the text that was assessed back to what produced it: template, values, base. Nearest first. */

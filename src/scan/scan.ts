@@ -2,16 +2,16 @@ import { type ActiveControl, runControls } from "../assess/run.ts";
 import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
 import {
   type Assessment,
-  compareSeverity,
   type Counts,
+  compareSeverity,
   type Finding,
   type Severity,
   severities,
   type Undecided,
   type Unreadable,
 } from "../model/index.ts";
-import { findFiles, type FoundFile, readBytes, reason } from "../sources/files.ts";
-import { decode, LineTable, parseText } from "../syntax/index.ts";
+import { type FoundFile, findFiles, readBytes, reason } from "../sources/files.ts";
+import { decode, Lines, parseText } from "../syntax/index.ts";
 
 export interface ScanRequest {
   /** Files, folders, patterns, or `-` for what `stdin` holds. */
@@ -28,7 +28,7 @@ export interface ScanRequest {
 /** The decoded text of a file that was read, for excerpts, lines and edits. */
 export interface SourceText {
   readonly text: string;
-  readonly lines: LineTable;
+  readonly lines: Lines;
 }
 
 export interface Scan {
@@ -106,15 +106,16 @@ class Reading {
       return;
     }
     const decoded = decode(bytes);
-    if ("failure" in decoded) {
-      this.unreadable.push({ file, message: decoded.failure, offset: 0 });
+    if (!decoded.ok) {
+      this.unreadable.push({ file, message: decoded.reason });
       return;
     }
     const { text } = decoded;
     const parsed = parseText(text);
     const documents = parsed.documents.flatMap((syntax) => readObjects(syntax, file, world) ?? []);
     for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
-    if (parsed.failures.length > 0 || documents.length > 0) this.texts.set(file, { text, lines: new LineTable(text) });
+    if (parsed.failures.length > 0 || documents.length > 0)
+      this.texts.set(file, { text, lines: new Lines(text) });
     if (documents.length === 0) {
       if (parsed.failures.length === 0) this.skipped++;
       return;
@@ -150,7 +151,10 @@ function counts(
   findings: readonly Finding[],
   skipped: number,
 ): Counts {
-  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<Severity, number>;
+  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
+    Severity,
+    number
+  >;
   for (const finding of findings) bySeverity[finding.severity]++;
   const sum = (of: (inventory: Inventory) => number): number =>
     inventories.reduce((total, inventory) => total + of(inventory), 0);

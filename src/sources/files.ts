@@ -1,4 +1,12 @@
-import { type Dirent, globSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import {
+  type Dirent,
+  globSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../base/result.ts";
 import { IgnoreRules } from "./ignore-rules.ts";
@@ -150,7 +158,8 @@ class Search {
 /** Relative to the base where inside it, forward slashes. */
 export function displayPath(path: string, base: string): string {
   const inside = relative(base, path);
-  const shown = inside === "" ? basename(path) : inside.startsWith("..") || isAbsolute(inside) ? path : inside;
+  const shown =
+    inside === "" ? basename(path) : inside.startsWith("..") || isAbsolute(inside) ? path : inside;
   return sep === "/" ? shown : shown.split(sep).join("/");
 }
 

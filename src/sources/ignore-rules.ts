@@ -27,7 +27,10 @@ export class IgnoreRules {
       above.unshift(parent);
       current = parent;
     }
-    return above.reduce((rules, each) => rules.enter(each, readdirSync(each)), new IgnoreRules(respectGitignore));
+    return above.reduce(
+      (rules, each) => rules.enter(each, readdirSync(each)),
+      new IgnoreRules(respectGitignore),
+    );
   }
 
   /** The rules inside a folder whose entries are given. */

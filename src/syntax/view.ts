@@ -2,6 +2,7 @@ import { Known } from "../model/known.ts";
 import type { Path } from "../model/path.ts";
 import type { Place, Range } from "../model/place.ts";
 import { entryOf, type MappingNode, type Node, type ScalarValue } from "./tree.ts";
+import { toValue, type Value } from "./value.ts";
 
 /**
  * Reads a tree by type without ever throwing: an absent key gives a default, a value of the wrong type or one that
@@ -140,9 +141,9 @@ export class View implements Place {
     return this.uncertainty === undefined ? Known.default(false, this) : Known.unknown(this, this.uncertainty);
   }
 
-  /** The plain value underneath, aliases expanded; for messages, CEL and fix plans. Unknown scalars keep their text. */
-  toJS(): unknown {
-    return toJS(this.#node);
+  /** The plain value underneath, aliases expanded; for messages, CEL and fix plans. */
+  toValue(): Value | undefined {
+    return this.#node === undefined ? undefined : toValue(this.#node);
   }
 
   #read<T>(accept: (value: ScalarValue) => T | undefined, wanted: string): Known<T> {
@@ -160,17 +161,4 @@ export class View implements Place {
       ? Known.default<T>(undefined, this)
       : Known.unknown<T>(this, this.uncertainty);
   }
-}
-
-/** A node as a plain value. Aliases are expanded; the reader has bounded how far. */
-export function toJS(node: Node | undefined): unknown {
-  if (node === undefined) return undefined;
-  if (node.kind === "scalar") return node.unknown === undefined ? node.value : node.text;
-  if (node.kind === "sequence") return node.items.map((item) => toJS(item.value));
-  const object: Record<string, unknown> = {};
-  for (const { name, value } of node.entries) {
-    if (name === "__proto__") Object.defineProperty(object, name, { value: toJS(value), enumerable: true });
-    else object[name] = toJS(value);
-  }
-  return object;
 }

@@ -1,4 +1,4 @@
-import { type Container } from "../../kubernetes/index.ts";
+import type { Container } from "../../kubernetes/index.ts";
 import { broken, met, set, undecided } from "../answer.ts";
 import { containerControl } from "../control.ts";
 
@@ -22,7 +22,9 @@ export const control = containerControl({
     const value = container.effective.allowPrivilegeEscalation;
     if (container.isWindows || value.is(false)) return met;
     if (value.unknown) return undecided(value);
-    const stated = value.stated ? "allowPrivilegeEscalation is true" : "allowPrivilegeEscalation is not set, which means true";
+    const stated = value.stated
+      ? "allowPrivilegeEscalation is true"
+      : "allowPrivilegeEscalation is not set, which means true";
     return broken({
       at: value,
       message: `${stated}: a setuid program can make its caller root`,

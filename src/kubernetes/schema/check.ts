@@ -1,6 +1,6 @@
 /** Walks a manifest along the types of its kind, as the API server's strict decoder does. */
 import { formatPath } from "../../model/index.ts";
-import { type Entry, entryOf, type MappingNode, type Node } from "../../syntax/tree.ts";
+import { type Entry, entryOf, type MappingNode, type Node } from "../../syntax/index.ts";
 import { homeOf, type Level } from "./misplaced.ts";
 import { nearestField } from "./nearest.ts";
 import type { SchemaProblem } from "./problem.ts";
@@ -48,15 +48,16 @@ const secretName = /pass|secret|token|key|credential|auth|private|pwd|conn/i;
 
 class Walk {
   readonly problems: SchemaProblem[] = [];
-  readonly #target: number | undefined;
-  readonly #secret: boolean;
-  readonly #path: (string | number)[] = [];
+  private readonly target: number | undefined;
+  private readonly secret: boolean;
+  /** Entries stand for their names, which are worked out only when there is something to tell. */
+  private readonly path: (Entry | number)[] = [];
   /** The objects that enclose the place, and how long the path to each is. */
-  readonly #objects: { type: ObjectType; node: MappingNode; depth: number }[] = [];
+  private readonly objects: { type: ObjectType; node: MappingNode; depth: number }[] = [];
 
   constructor(target: number | undefined, secret: boolean) {
-    this.#target = target;
-    this.#secret = secret;
+    this.target = target;
+    this.secret = secret;
   }
 
   visit(type: FieldType, node: Node): void {
@@ -64,118 +65,113 @@ class Walk {
       case "any":
         return;
       case "object":
-        if (node.kind === "mapping") this.#object(objectType(type.id), node);
-        else this.#mismatch(type, node);
+        if (node.kind === "mapping") this.object(objectType(type.id), node);
+        else this.mismatch(type, node);
         return;
       case "list":
-        this.#list(type, type.of, node);
+        this.list(type, type.of, node);
         return;
       case "map":
-        this.#map(type, type.of, node);
+        this.map(type, type.of, node);
         return;
       case "schema-or-bool":
       case "schema-or-list":
       case "schema-or-strings":
-        this.#union(type, type.id, node);
+        this.union(type, type.id, node);
         return;
       default:
-        this.#scalar(type as FieldType & { form: ScalarForm }, node);
+        this.scalar(type as FieldType & { form: ScalarForm }, node);
     }
   }
 
-  #scalar(type: FieldType & { form: ScalarForm }, node: Node): void {
+  private scalar(type: FieldType & { form: ScalarForm }, node: Node): void {
     if (node.kind === "scalar") {
-      if (node.unknown === undefined && !accepts(type.form, node)) this.#mismatch(type, node);
+      if (!accepts(type.form, node)) this.mismatch(type, node);
     } else if (type.form === "bytes" && node.kind === "sequence") {
-      this.#list(type, { form: "uint8" }, node);
-    } else this.#mismatch(type, node);
+      this.list(type, { form: "uint8" }, node);
+    } else this.mismatch(type, node);
   }
 
-  #list(type: FieldType, of: FieldType, node: Node): void {
+  private list(type: FieldType, of: FieldType, node: Node): void {
     if (node.kind !== "sequence") {
-      this.#mismatch(type, node);
+      this.mismatch(type, node);
       return;
     }
-    const depth = this.#path.length;
+    const depth = this.path.length;
     let index = 0;
     for (const item of node.items) {
-      this.#path[depth] = index++;
+      this.path[depth] = index++;
       this.visit(of, item.value);
     }
-    this.#path.length = depth;
+    this.path.length = depth;
   }
 
-  #map(type: FieldType, of: FieldType, node: Node): void {
+  private map(type: FieldType, of: FieldType, node: Node): void {
     if (node.kind !== "mapping") {
-      this.#mismatch(type, node);
+      this.mismatch(type, node);
       return;
     }
-    const depth = this.#path.length;
+    const depth = this.path.length;
     for (const entry of node.entries) {
-      this.#path[depth] = entry.name;
+      this.path[depth] = entry;
       this.visit(of, entry.value);
     }
-    this.#path.length = depth;
+    this.path.length = depth;
   }
 
-  #object(type: ObjectType, node: MappingNode): void {
-    const depth = this.#path.length;
-    this.#objects.push({ type, node, depth });
+  private object(type: ObjectType, node: MappingNode): void {
+    const depth = this.path.length;
+    this.objects.push({ type, node, depth });
     for (const entry of node.entries) {
       const field = type.fields.get(entry.name);
-      this.#path[depth] = entry.name;
-      if (field === undefined) this.#unknown(type, entry);
-      else if (field.until !== undefined && field.until < (this.#target ?? minors.newest))
-        this.#report("unknown-field", entry.key, goneField(type.name, entry.name, field.until));
+      this.path[depth] = entry;
+      if (field === undefined) this.unknown(type, entry);
+      else if (field.until !== undefined && field.until < (this.target ?? minors.newest))
+        this.report("unknown-field", entry.key, goneField(type.name, entry.name, field.until));
       else {
-        if (this.#target !== undefined && field.since > this.#target)
-          this.#report(
-            "newer-field",
-            entry.key,
-            newerField(type.name, entry.name, field.since, this.#target),
-          );
+        if (this.target !== undefined && field.since > this.target)
+          this.report("newer-field", entry.key, newerField(type.name, entry.name, field.since, this.target));
         this.visit(field.type, entry.value);
       }
     }
-    this.#path.length = depth;
-    this.#objects.pop();
+    this.path.length = depth;
+    this.objects.pop();
   }
 
   /** The JSON schemas of a definition decode themselves, and take some shapes in silence. */
-  #union(type: FieldType, id: number, node: Node): void {
-    if (node.kind === "mapping") this.#object(objectType(id), node);
+  private union(type: FieldType, id: number, node: Node): void {
+    if (node.kind === "mapping") this.object(objectType(id), node);
     else if (type.form === "schema-or-bool") {
-      if (node.kind !== "scalar" || (node.unknown === undefined && !accepts("bool", node)))
-        this.#mismatch(type, node);
+      if (node.kind !== "scalar" || !accepts("bool", node)) this.mismatch(type, node);
     } else if (node.kind === "sequence") {
       const of: FieldType = type.form === "schema-or-list" ? { form: "object", id } : { form: "string" };
-      this.#list(type, of, node);
+      this.list(type, of, node);
     }
   }
 
-  #mismatch(type: FieldType, node: Node): void {
+  private mismatch(type: FieldType, node: Node): void {
     if (node.unknown !== undefined || (node.kind === "scalar" && node.value === null)) return;
     const action = suggestsQuotes(type.form, node);
     this.problems.push({
       code: "wrong-type",
-      path: [...this.#path],
+      path: this.steps(),
       node,
-      message: wrongType(this.#fieldName(), type, node, this.#isSecret()),
+      message: wrongType(this.fieldName(), type, node, this.isSecret()),
       ...(action === undefined ? {} : { suggestion: { action } }),
     });
   }
 
-  #unknown(type: ObjectType, entry: Entry): void {
+  private unknown(type: ObjectType, entry: Entry): void {
     if (entry.key.unknown !== undefined) return;
     const { name, value, key } = entry;
     const near = nearestField(type, name, value);
-    const home = near !== undefined && near.distance <= 1 ? undefined : homeOf(this.#levels(), name, value);
+    const home = near !== undefined && near.distance <= 1 ? undefined : homeOf(this.levels(), name, value);
     if (home !== undefined) {
       const message = misplacedField(type.name, name, home.type.name, home.path);
-      this.#report("misplaced-field", key, message, { action: "move", to: home.path });
+      this.report("misplaced-field", key, message, { action: "move", to: home.path });
     } else {
       const message = unknownField(type.name, name, near?.field.name);
-      this.#report(
+      this.report(
         "unknown-field",
         key,
         message,
@@ -184,7 +180,7 @@ class Walk {
     }
   }
 
-  #report(
+  private report(
     code: SchemaProblem["code"],
     node: Node,
     message: string,
@@ -192,31 +188,37 @@ class Walk {
   ): void {
     this.problems.push({
       code,
-      path: [...this.#path],
+      path: this.steps(),
       node,
       message,
       ...(suggestion === undefined ? {} : { suggestion }),
     });
   }
 
-  #levels(): Level[] {
-    return this.#objects.map(({ type, node, depth }) => ({ type, node, path: this.#path.slice(0, depth) }));
+  private steps(): (string | number)[] {
+    return this.path.map((step) => (typeof step === "number" ? step : step.name));
+  }
+
+  private levels(): Level[] {
+    const path = this.steps();
+    return this.objects.map(({ type, node, depth }) => ({ type, node, path: path.slice(0, depth) }));
   }
 
   /** `env[0].value of Container`: the path from the innermost object with a name. */
-  #fieldName(): string {
-    const owner = this.#objects.at(-1);
-    if (owner === undefined) return formatPath(this.#path);
-    return `${formatPath(this.#path.slice(owner.depth))} of ${owner.type.name}`;
+  private fieldName(): string {
+    const owner = this.objects.at(-1);
+    if (owner === undefined) return formatPath(this.steps());
+    return `${formatPath(this.steps().slice(owner.depth))} of ${owner.type.name}`;
   }
 
   /** Values under a telling name, or beside one as in `env`, are not shown. */
-  #isSecret(): boolean {
-    const name = entryOf(this.#objects.at(-1)?.node, "name")?.value;
+  private isSecret(): boolean {
+    const steps = this.steps();
+    const name = entryOf(this.objects.at(-1)?.node, "name")?.value;
     return (
-      this.#secret ||
-      this.#path.some((step) => typeof step === "string" && secretName.test(step)) ||
-      (this.#path.at(-1) === "value" && name?.kind === "scalar" && secretName.test(name.text))
+      this.secret ||
+      steps.some((step) => typeof step === "string" && secretName.test(step)) ||
+      (steps.at(-1) === "value" && name?.kind === "scalar" && secretName.test(name.text))
     );
   }
 }

@@ -1,5 +1,5 @@
 /** A quick look at whether a value has the shape of a type, for guessing what a misplaced field was meant to be. */
-import type { Node } from "../../syntax/tree.ts";
+import type { Node } from "../../syntax/index.ts";
 import { accepts } from "./scalars.ts";
 import { type FieldType, objectType } from "./tables.ts";
 

@@ -1,5 +1,5 @@
 /** Where in the same object a field belongs that stands in the wrong place. */
-import { entryOf, type MappingNode, type Node } from "../../syntax/tree.ts";
+import { entryOf, type MappingNode, type Node } from "../../syntax/index.ts";
 import { fits } from "./fits.ts";
 import { type FieldType, type ObjectType, objectType } from "./tables.ts";
 
@@ -14,7 +14,6 @@ export interface Home {
   /** The path of the field where it belongs; `"*"` for every item. */
   readonly path: readonly (string | number)[];
   readonly type: ObjectType;
-  readonly steps: number;
 }
 
 const furthest = 4;
@@ -39,7 +38,7 @@ function objectBelow(type: FieldType, step: string): { id: number; steps: string
   return undefined;
 }
 
-/** Types around a level, nearest first: those that can be reached going down from it. */
+/** Types that can be reached going down from a level, nearest first. */
 function* around(level: Level, depth: number): Generator<Visit> {
   let visits: Visit[] = [{ type: level.type, below: [] }];
   const seen = new Set<ObjectType>();
@@ -47,13 +46,12 @@ function* around(level: Level, depth: number): Generator<Visit> {
     const next: Visit[] = [];
     for (const visit of visits) {
       yield visit;
+      if (seen.has(visit.type)) continue;
+      seen.add(visit.type);
       for (const field of visit.type.fields.values()) {
         const below = closed.has(field.name) ? undefined : objectBelow(field.type, field.name);
         if (below === undefined || field.until !== undefined) continue;
-        const type = objectType(below.id);
-        if (seen.has(type) && visit.below.length > 0) continue;
-        seen.add(type);
-        next.push({ type, below: [...visit.below, ...below.steps] });
+        next.push({ type: objectType(below.id), below: [...visit.below, ...below.steps] });
       }
     }
     visits = next;
@@ -63,36 +61,38 @@ function* around(level: Level, depth: number): Generator<Visit> {
 /** The nearest type with such a field that the value fits. Levels run from the root to the object with the field. */
 export function homeOf(levels: readonly Level[], name: string, value: Node): Home | undefined {
   const here = levels.at(-1);
-  if (here === undefined) return undefined;
   const reach = common.has(name) ? 1 : furthest;
-  const lastKey = here.path.findLast((step) => typeof step === "string");
+  const lastKey = here?.path.findLast((step) => typeof step === "string");
   let best: Home | undefined;
   let bestRank = Number.POSITIVE_INFINITY;
-  for (let up = 0; up < levels.length && up <= reach; up++) {
-    const level = levels[levels.length - 1 - up];
-    if (level === undefined) break;
+  for (const [up, level] of levels.toReversed().entries()) {
     for (const { type, below } of around(level, reach - up)) {
       const field = type.fields.get(name);
-      if (field === undefined || field.until !== undefined || type === here.type) continue;
-      const steps = up + below.filter((step) => step !== "*").length;
-      if (steps > reach || !fits(field.type, value)) continue;
-      const rank = rankOf(level, below, steps, lastKey);
-      if (rank >= bestRank) continue;
+      if (field === undefined || field.until !== undefined || type === here?.type) continue;
+      const rank = rankOf(level, up, below, lastKey);
+      if (rank >= bestRank || !fits(field.type, value)) continue;
       bestRank = rank;
-      best = { path: [...level.path, ...below, name], type, steps };
+      best = { path: [...level.path, ...below, name], type };
     }
   }
   return best;
 }
 
-/** Near before far; then under a key of the same name, then where the manifest has something already, then short. */
+/**
+ * Near before far; then under a key of the same name, then where the manifest has something already, then short.
+ * A side branch that is not there and has another name is an alternative, not a home: rbd beside storageos.
+ */
 function rankOf(
   level: Level,
+  up: number,
   below: readonly string[],
-  steps: number,
   lastKey: string | number | undefined,
 ): number {
-  const sameKey = below.length > 0 && below.findLast((step) => step !== "*") === lastKey;
-  const exists = below[0] === undefined || entryOf(level.node, below[0]) !== undefined;
+  const [first] = below;
+  if (first === undefined) return up * 1000;
+  const steps = up + below.filter((step) => step !== "*").length;
+  const sameKey = below.findLast((step) => step !== "*") === lastKey;
+  const exists = entryOf(level.node, first) !== undefined;
+  if (up > 0 && !sameKey && !exists) return Number.POSITIVE_INFINITY;
   return steps * 1000 - (sameKey ? 1500 : 0) + (exists ? 0 : 300) + below.join(".").length;
 }

@@ -1,5 +1,5 @@
 /** The field that a misspelt name was probably meant to be. */
-import type { Node } from "../../syntax/tree.ts";
+import type { Node } from "../../syntax/index.ts";
 import { fits } from "./fits.ts";
 import type { Field, ObjectType } from "./tables.ts";
 

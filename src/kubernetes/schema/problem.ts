@@ -1,5 +1,5 @@
 /** What the check tells. */
-import type { Node } from "../../syntax/tree.ts";
+import type { Node } from "../../syntax/index.ts";
 
 /** What to do about a problem, for a fixer; `"*"` in a path stands for every item of a list or map. */
 export type Suggestion =

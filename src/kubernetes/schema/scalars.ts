@@ -1,5 +1,5 @@
 /** Whether a scalar can stand in a field: the rules of the API server's strict JSON decoder after YAML became JSON. */
-import type { ScalarNode, ScalarValue } from "../../syntax/tree.ts";
+import type { ScalarNode, ScalarValue } from "../../syntax/index.ts";
 import { isBase64, isDuration, isMicroTime, isQuantity, isTime } from "./formats.ts";
 import type { FieldType, ScalarForm } from "./tables.ts";
 
@@ -34,18 +34,21 @@ function isNumber(value: ScalarValue): boolean {
 }
 
 const letters = /^[A-Za-z]/;
+const longest = 80;
 
-/** Whether the scalar is text for certain, told without decoding it: no plain word of six letters means anything else. */
+/** Whether the scalar is text for certain, told without decoding it: no word of six letters means anything else. */
 function isPlainlyText(node: ScalarNode): boolean {
-  if (node.tag !== undefined) return false;
-  if (node.style === "plain") return node.text.length > 5 && letters.test(node.text);
-  return node.style !== "null";
+  const { style } = node;
+  if (style === "null" || node.tag !== undefined) return false;
+  if (style !== "plain") return true;
+  const length = node.end - node.start;
+  return length > 5 && (length > longest || letters.test(node.text));
 }
 
-/** A null counts as absent everywhere. */
+/** Whether the field can hold the value, or may when its tooling has filled it in. A null counts as absent everywhere. */
 export function accepts(form: ScalarForm, node: ScalarNode): boolean {
-  if (form === "any") return true;
-  if (form === "string" && isPlainlyText(node)) return true;
+  if (form === "any" || (form === "string" && isPlainlyText(node))) return true;
+  if (node.unknown !== undefined) return true;
   const value = node.value;
   return value === null || acceptsValue(form, value);
 }

@@ -1,6 +1,6 @@
 /** The sentences of the check. */
 import { formatPath } from "../../model/index.ts";
-import type { Node, ScalarNode } from "../../syntax/tree.ts";
+import type { Node, ScalarNode } from "../../syntax/index.ts";
 import { isWhole, rangeOf } from "./scalars.ts";
 import type { FieldType } from "./tables.ts";
 

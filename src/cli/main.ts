@@ -1,0 +1,35 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { UsageError } from "../base/result.ts";
+import { addScan } from "./commands/scan.ts";
+import { version } from "./version.ts";
+
+const program = new Command("breakwater")
+  .description("Assess, fix, gate and enforce secure workloads on Azure Kubernetes Service (AKS).")
+  .version(version, "-V, --version", "print the version")
+  .helpOption("-h, --help", "print help")
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "breakwater: ")) })
+  .showHelpAfterError("(breakwater --help shows what there is)")
+  .exitOverride();
+
+addScan(program);
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader such as head has what it wants.
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError || error instanceof InvalidArgumentError) {
+    process.stderr.write(`breakwater: ${error.message}\n`);
+    return 2;
+  }
+  throw error;
+}

@@ -1,0 +1,31 @@
+import type { Gate } from "../assess/gate.ts";
+import type { Assessment, ControlMeta } from "../model/index.ts";
+import type { Lines } from "../syntax/index.ts";
+
+/** What every format writes from. */
+export interface ReportInput {
+  readonly tool: { readonly name: string; readonly version: string; readonly url: string };
+  readonly assessment: Assessment;
+  readonly gate: Gate;
+  readonly exitCode: 0 | 1 | 2;
+  /** The Kubernetes minor assessed for. */
+  readonly target: number;
+  /** Decoded text and line table of a file that was read. */
+  readonly source: (file: string) => { readonly text: string; readonly lines: Lines } | undefined;
+  readonly control: (id: string) => ControlMeta | undefined;
+}
+
+/** How text meant for people is laid out. */
+export interface Layout {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly colour: boolean;
+  readonly verbose: boolean;
+}
+
+/** One way to write a report. */
+export interface Format {
+  readonly id: string;
+  readonly description: string;
+  readonly write: (input: ReportInput, layout: Layout) => string;
+}

@@ -1,0 +1,128 @@
+import { failures } from "../../assess/gate.ts";
+import {
+  compareSeverity,
+  type Finding,
+  formatPath,
+  resourceName,
+  type Severity,
+  severities,
+} from "../../model/index.ts";
+import type { Format, Layout, ReportInput } from "../format.ts";
+import { excerpt } from "./excerpt.ts";
+import { podSecuritySummary } from "./pod-security.ts";
+import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
+import { troubles } from "./troubles.ts";
+
+/** For a person at a terminal: by resource, then by change, with the source and what to do. */
+export const text: Format = {
+  id: "text",
+  description: "for a terminal: by resource and change, with source excerpts",
+  write(input, layout) {
+    const style = styleFor(layout.colour);
+    const out: string[] = [];
+    for (const findings of byResource(input.assessment.findings))
+      out.push(...resourceBlock(findings, input, layout, style), "");
+    out.push(...troubles(input, layout, style), ...summary(input, layout, style));
+    return `${out.join("\n")}\n`;
+  },
+};
+
+function* byResource(findings: readonly Finding[]): Generator<readonly Finding[]> {
+  const groups = Map.groupBy(findings, (finding) => finding.resource.id);
+  yield* groups.values();
+}
+
+function resourceBlock(
+  findings: readonly Finding[],
+  input: ReportInput,
+  layout: Layout,
+  style: Style,
+): string[] {
+  const [{ resource }] = findings as [Finding];
+  const changes = [...Map.groupBy(findings, (finding) => finding.control).values()].sort((a, b) =>
+    compareSeverity(worst(a), worst(b)),
+  );
+  const { file, range } = resource.origin;
+  const line = range && input.source(file)?.lines.at(range.start).line;
+  const head = `${style.bold(printable(resourceName(resource)))}  ${style.dim(printable(file) + (line === undefined ? "" : `:${line}`))}`;
+  return [head, ...changes.flatMap((group) => changeBlock(group, input, layout, style))];
+}
+
+function changeBlock(group: readonly Finding[], input: ReportInput, layout: Layout, style: Style): string[] {
+  const [first] = group as [Finding];
+  const severity = worst(group);
+  const indent = " ".repeat(11);
+  const width = Math.max(24, layout.width - indent.length);
+  const title = input.control(first.control)?.title ?? first.control;
+  const out = [`  ${style.severity(severity, severity.padEnd(8))} ${style.bold(first.control)}`];
+  for (const line of wrap(title, width)) out.push(indent + line);
+  for (const finding of group) {
+    for (const line of wrap(printable(finding.message), width)) out.push(indent + line);
+    if (finding.severityReason !== undefined) {
+      for (const line of wrap(`${finding.severity}: ${finding.severityReason}`, width))
+        out.push(indent + style.dim(line));
+    }
+    out.push(indent + style.dim(location(finding, input)));
+  }
+  const source = first.range && input.source(first.resource.origin.file);
+  if (source !== undefined && first.range !== undefined) {
+    for (const line of excerpt(source, first.range, width, style)) out.push(indent + line);
+  }
+  const remedies = new Set(group.map((finding) => finding.fix && `${finding.fix.summary}${risk(finding)}`));
+  for (const remedy of remedies) {
+    if (remedy === undefined) continue;
+    const [head, ...rest] = wrap(printable(remedy), width - 2);
+    out.push(`${indent}${style.good(`→ ${head}`)}`, ...rest.map((line) => `${indent}  ${style.good(line)}`));
+  }
+  return out;
+}
+
+function risk({ fix }: Finding): string {
+  return fix?.risk === "risky" ? ` (test: ${fix.test})` : "";
+}
+
+function location(finding: Finding, input: ReportInput): string {
+  const { file } = finding.resource.origin;
+  const position = finding.range && input.source(file)?.lines.at(finding.range.start);
+  const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
+  return printable(`${place}  ${formatPath(finding.path)}`);
+}
+
+function worst(findings: readonly Finding[]): Severity {
+  return findings.map(({ severity }) => severity).sort(compareSeverity)[0] ?? "info";
+}
+
+function summary(input: ReportInput, layout: Layout, style: Style): string[] {
+  const { assessment, gate, exitCode } = input;
+  const { counts, findings } = assessment;
+  const bySeverity = severities
+    .filter((severity) => counts.bySeverity[severity] > 0)
+    .map((severity) => style.severity(severity, `${counts.bySeverity[severity]} ${severity}`));
+  const changes = new Set(findings.map((finding) => `${finding.resource.id} ${finding.control}`)).size;
+  const fixable = findings.filter(({ fix }) => fix !== undefined).length;
+  const out = [
+    `${style.bold(plural(findings.length, "finding"))}${bySeverity.length > 0 ? ` (${bySeverity.join(", ")})` : ""} in ${plural(changes, "change")}${fixable > 0 ? `, ${fixable} with a fix` : ""}`,
+    `${plural(counts.resources, "resource")} in ${plural(counts.files - counts.skippedFiles, "file")}; ${plural(counts.skippedFiles, "file")} without Kubernetes objects skipped`,
+    ...podSecuritySummary(assessment, style),
+  ];
+  if (assessment.undecided.length > 0) {
+    out.push(
+      `${plural(assessment.undecided.length, "control answer")} undecided because of values not known yet (--verbose lists them)`,
+    );
+  }
+  const failing = failures(assessment, gate);
+  if (exitCode === 2) out.push(style.severity("high", "Failed: something could not be read (exit code 2)"));
+  else if (exitCode === 1) {
+    out.push(
+      style.severity(
+        "high",
+        `Failed: ${plural(failing, "finding")} at ${gate.failOn} or above (exit code 1)`,
+      ),
+    );
+  } else out.push(style.good("Passed (exit code 0)"));
+  return out.flatMap((line) => (layout.colour ? [line] : wrapPlain(line, layout.width)));
+}
+
+function wrapPlain(line: string, width: number): string[] {
+  return line.length <= width ? [line] : wrap(line, width);
+}

@@ -1,0 +1,64 @@
+import type { Severity } from "../../model/index.ts";
+
+export interface Style {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly link: (text: string) => string;
+  readonly severity: (severity: Severity, text?: string) => string;
+}
+
+const codes: Readonly<Record<Severity, string>> = {
+  critical: "1;97;41",
+  high: "1;31",
+  medium: "33",
+  low: "36",
+  info: "2",
+};
+
+/** ANSI styles, or none at all. */
+export function styleFor(colour: boolean): Style {
+  const paint =
+    (code: string) =>
+    (text: string): string =>
+      colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+  return {
+    bold: paint("1"),
+    dim: paint("2"),
+    good: paint("32"),
+    link: paint("4"),
+    severity: (severity, text = severity) => paint(codes[severity])(text),
+  };
+}
+
+/** Control characters of the input must not reach a terminal. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
+  return text.replaceAll(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    "\ufffd",
+  );
+}
+
+/** Breaks text into lines of at most `width` columns at spaces; a longer word keeps a line of its own. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  if (line !== "") lines.push(line);
+  return lines;
+}
+
+/** At most `width` columns, the end cut with an ellipsis. */
+export function clip(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(1, width - 1))}…`;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}

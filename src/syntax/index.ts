@@ -1,0 +1,10 @@
+/** Text to trees with positions, and back to text as splices. */
+export { type Decoded, decode, type Encoding, encode, type Undecodable } from "./decode.ts";
+export { Lines, type Position } from "./lines.ts";
+export { type ParseOptions, parseText } from "./parse.ts";
+export { tokenIn } from "./template/index.ts";
+export * from "./tree.ts";
+export { toValue, type Value } from "./value.ts";
+export { View } from "./view.ts";
+export { type Comment, commentsOf } from "./yaml/comments.ts";
+export { resolvePlain } from "./yaml/scalar.ts";

@@ -1,0 +1,73 @@
+import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+
+/** A file that is derived from others. */
+export interface Generated {
+  readonly file: string;
+  readonly text: string;
+  /** What is there now; undefined when nothing is. */
+  readonly current: string | undefined;
+}
+
+export type Generator = () => Generated[] | Promise<Generated[]>;
+
+/** In order: a later one may read what an earlier one wrote. */
+export const generators: readonly Generator[] = [controlRegistry, controlPages];
+
+/** The list of all controls: a control is a source file with a page of the same stem beside it. */
+function controlRegistry(): Generated[] {
+  const files = controlFiles();
+  const imports = files.map(
+    ({ area, stem, name }) => `import { control as ${name} } from "./${area}/${stem}.ts";`,
+  );
+  const names = files.map(({ name }) => `  ${name},`);
+  const text = [
+    "// Written by `npm run generate`.",
+    'import type { Control } from "./control.ts";',
+    ...imports,
+    "",
+    "export const controls: readonly Control[] = [",
+    ...names,
+    "];",
+    "",
+  ].join("\n");
+  return [generated("src/controls/registry.generated.ts", text)];
+}
+
+/** docs/controls: every page with its metadata in front, and an index. */
+async function controlPages(): Promise<Generated[]> {
+  const { renderControlPage, renderControlIndex } = await import("./control-docs.ts");
+  const { allControls } = await import("../src/controls/index.ts");
+  const stems = new Map(controlFiles().map(({ area, stem }) => [stem, `src/controls/${area}/${stem}.md`]));
+  const pages = allControls.map((control) => {
+    const page = stems.get(control.id);
+    if (page === undefined) throw new Error(`${control.id}: the control's id is not its file's name`);
+    return generated(
+      `docs/controls/${control.id}.md`,
+      renderControlPage(control, readFileSync(page, "utf8")),
+    );
+  });
+  return [...pages, generated("docs/controls/README.md", renderControlIndex(allControls))];
+}
+
+/** Control sources, in order of id. */
+export function controlFiles(): readonly {
+  readonly area: string;
+  readonly stem: string;
+  readonly name: string;
+}[] {
+  return globSync("src/controls/*/*.md")
+    .map((page) => ({ area: basename(dirname(page)), stem: basename(page, ".md") }))
+    .filter(({ area, stem }) => existsSync(`src/controls/${area}/${stem}.ts`))
+    .map((each) => ({ ...each, name: camel(each.stem) }))
+    .sort((a, b) => (a.stem < b.stem ? -1 : 1));
+}
+
+export function generated(file: string, text: string): Generated {
+  mkdirSync(dirname(file), { recursive: true });
+  return { file, text, current: existsSync(file) ? readFileSync(file, "utf8") : undefined };
+}
+
+function camel(stem: string): string {
+  return stem.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
