@@ -9,8 +9,11 @@ export type Node = ScalarNode | MappingNode | SequenceNode;
 export type ScalarValue = null | boolean | number | bigint | string;
 
 interface NodeBase {
+  /** Of the content itself; a tag or an anchor before it begins at `propertiesStart`. */
   readonly start: number;
   readonly end: number;
+  /** Where the node begins with its tag and anchor; `start` when it has neither. */
+  readonly propertiesStart: number;
   /** `&name` on the node. Edits never go through a node that an alias shares. */
   readonly anchor?: string | undefined;
   /**
@@ -22,7 +25,7 @@ interface NodeBase {
 
 export interface ScalarNode extends NodeBase {
   readonly kind: "scalar";
-  /** `null` is an empty value, e.g. `key:`; it has start === end. */
+  /** `null` is an empty value, e.g. `key:`; it has start === end, right after the colon or dash. */
   readonly style: "plain" | "single" | "double" | "literal" | "folded" | "null";
   /** An explicit tag such as `!!str`, resolved; absent otherwise. */
   readonly tag?: string | undefined;
@@ -66,6 +69,8 @@ export interface SyntaxProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** The other place that has part in it, such as the first of two duplicate keys. */
+  readonly related?: { readonly start: number; readonly end: number } | undefined;
 }
 
 /** One document of a file. `text` is the decoded text of the whole file. */
@@ -81,6 +86,16 @@ export interface SyntaxDocument {
   readonly problems: readonly SyntaxProblem[];
   /** Template syntax was masked before parsing. */
   readonly templated: boolean;
+  /** The blocks of an unrendered template (`{{ if }}` to `{{ end }}`) and the lines it fills in; nothing is inserted there. */
+  readonly blocks?: readonly TemplateBlock[] | undefined;
+}
+
+/** A stretch of a template whose text may be absent, repeated or replaced once rendered. */
+export interface TemplateBlock {
+  readonly start: number;
+  readonly end: number;
+  /** The action that decides, shortened. */
+  readonly label: string;
 }
 
 /** A document (or a whole file) from which nothing could be read. */

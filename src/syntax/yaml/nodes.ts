@@ -1,0 +1,220 @@
+import { type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
+import { unknownToken } from "../template/token.ts";
+import type { Entry, Item, MappingNode, Node, ScalarNode, ScalarValue, SequenceNode } from "../tree.ts";
+import { keyName } from "./key.ts";
+import { resolvePlain } from "./scalar.ts";
+import { CORE, fullTag, resolveTagged } from "./tag.ts";
+
+/** The event of a scalar, as the parser gives it. */
+export type ScalarEvent = Extract<Event, { chomping: unknown }>;
+type CollectionEvent = Extract<Event, { start: number }>;
+
+/** What all nodes of one document share. */
+export interface Context {
+  /** The text that was parsed: a part of the file, with template actions masked. */
+  readonly source: string;
+  /** The same stretch as written. */
+  readonly written: string;
+  /** Whether the two differ. */
+  readonly masked: boolean;
+  /** Where the stretch begins in the file. */
+  readonly base: number;
+  /** The text has something that may be a token to replace. */
+  readonly tokens: boolean;
+  handles: ReadonlyMap<string, string> | undefined;
+}
+
+const STYLES = ["null", "plain", "single", "double", "literal", "folded"] as const;
+
+/** A scalar that decodes itself when it is first read. */
+export class YamlScalar implements ScalarNode {
+  declare readonly kind: "scalar";
+  readonly start: number;
+  readonly end: number;
+  readonly event: ScalarEvent;
+  readonly context: Context;
+  /** Set by the template reader: the value is not this text. */
+  mark: string | undefined;
+  private decoded: string | undefined;
+  private resolved: ScalarValue | undefined;
+
+  constructor(start: number, end: number, event: ScalarEvent, context: Context) {
+    this.start = start;
+    this.end = end;
+    this.event = event;
+    this.context = context;
+    this.mark = undefined;
+    this.decoded = undefined;
+    this.resolved = undefined;
+  }
+
+  get style(): ScalarNode["style"] {
+    return this.event.valueStart === -1 ? "null" : (STYLES[this.event.style] ?? "plain");
+  }
+
+  get propertiesStart(): number {
+    return propertiesStart(this.event, this.start, this.context);
+  }
+
+  get anchor(): string | undefined {
+    return anchorOf(this.event, this.context);
+  }
+
+  get tag(): string | undefined {
+    const { tagStart, tagEnd } = this.event;
+    return tagStart === -1 ? undefined : fullTag(this.context.source.slice(tagStart, tagEnd), this.context.handles);
+  }
+
+  get text(): string {
+    this.decoded ??= this.decode();
+    return this.decoded;
+  }
+
+  get value(): ScalarValue {
+    if (this.resolved === undefined) this.resolved = this.resolve();
+    return this.resolved;
+  }
+
+  get unknown(): string | undefined {
+    if (this.mark !== undefined || !this.context.tokens || this.end - this.start > 600) return this.mark;
+    return unknownToken(this.text);
+  }
+
+  /** The name as a JSON key; keys that have none make the document unreadable before anybody asks. */
+  get name(): string {
+    if (this.isMasked()) return this.text;
+    return keyName(this.value, this.text) ?? "null";
+  }
+
+  /** A template action lies within: what was parsed is only a filler. */
+  isMasked(): boolean {
+    const { source, written, masked } = this.context;
+    if (!masked) return false;
+    const { valueStart, valueEnd } = this.event;
+    return valueStart !== -1 && source.slice(valueStart, valueEnd) !== written.slice(valueStart, valueEnd);
+  }
+
+  private decode(): string {
+    const { valueStart, valueEnd } = this.event;
+    return this.isMasked() ? this.context.written.slice(valueStart, valueEnd) : getScalarValue(this.context.source, this.event);
+  }
+
+  private resolve(): ScalarValue {
+    if (this.mark !== undefined && this.isMasked()) return this.text;
+    const { tag } = this;
+    if (tag !== undefined) return resolveTagged(tag, this.text) ?? this.text;
+    return this.event.style === SCALAR_STYLE.PLAIN ? resolvePlain(this.text) : this.text;
+  }
+}
+
+/** A mapping read from YAML. */
+export class YamlMapping implements MappingNode {
+  declare readonly kind: "mapping";
+  readonly start: number;
+  end: number;
+  readonly flow: boolean;
+  entries: Entry[];
+  unknown: string | undefined;
+  private readonly event: CollectionEvent;
+  private readonly context: Context;
+
+  constructor(start: number, flow: boolean, event: CollectionEvent, context: Context) {
+    this.start = start;
+    this.end = start;
+    this.flow = flow;
+    this.entries = [];
+    this.unknown = undefined;
+    this.event = event;
+    this.context = context;
+  }
+
+  get propertiesStart(): number {
+    return propertiesStart(this.event, this.start, this.context);
+  }
+
+  get anchor(): string | undefined {
+    return anchorOf(this.event, this.context);
+  }
+}
+
+/** A sequence read from YAML. */
+export class YamlSequence implements SequenceNode {
+  declare readonly kind: "sequence";
+  readonly start: number;
+  end: number;
+  readonly flow: boolean;
+  items: Item[];
+  unknown: string | undefined;
+  private readonly event: CollectionEvent;
+  private readonly context: Context;
+
+  constructor(start: number, flow: boolean, event: CollectionEvent, context: Context) {
+    this.start = start;
+    this.end = start;
+    this.flow = flow;
+    this.items = [];
+    this.unknown = undefined;
+    this.event = event;
+    this.context = context;
+  }
+
+  get propertiesStart(): number {
+    return propertiesStart(this.event, this.start, this.context);
+  }
+
+  get anchor(): string | undefined {
+    return anchorOf(this.event, this.context);
+  }
+}
+
+// On the prototype: one slot fewer in each of the many nodes.
+Object.assign(YamlScalar.prototype, { kind: "scalar" });
+Object.assign(YamlMapping.prototype, { kind: "mapping" });
+Object.assign(YamlSequence.prototype, { kind: "sequence" });
+
+/** An entry whose name is worked out when it is first read. */
+export class YamlEntry implements Entry {
+  readonly key: YamlScalar;
+  readonly value: Node;
+  readonly alias: Entry["alias"];
+  readonly merged: boolean | undefined;
+  private known: string | undefined;
+
+  constructor(key: YamlScalar, value: Node, alias: Entry["alias"], merged: boolean | undefined) {
+    this.key = key;
+    this.value = value;
+    this.alias = alias;
+    this.merged = merged;
+    this.known = undefined;
+  }
+
+  get name(): string {
+    this.known ??= this.key.name;
+    return this.known;
+  }
+}
+
+/** True for `<<` as a key without quotes, or tagged as a merge. */
+export function isMergeKey(key: YamlScalar): boolean {
+  const { event, context } = key;
+  if (event.tagStart !== -1) {
+    const plain = key.tag === "!" || key.tag === `${CORE}merge`;
+    return plain && key.text === "<<";
+  }
+  return (
+    event.style === SCALAR_STYLE.PLAIN &&
+    event.valueEnd - event.valueStart === 2 &&
+    context.source.startsWith("<<", event.valueStart)
+  );
+}
+
+function propertiesStart(event: { anchorStart: number; tagStart: number }, start: number, context: Context): number {
+  const { anchorStart, tagStart } = event;
+  if (anchorStart === -1) return tagStart === -1 ? start : context.base + tagStart;
+  const anchor = anchorStart - 1;
+  return context.base + (tagStart === -1 ? anchor : Math.min(anchor, tagStart));
+}
+
+function anchorOf(event: { anchorStart: number; anchorEnd: number }, context: Context): string | undefined {
+  return event.anchorStart === -1 ? undefined : context.source.slice(event.anchorStart, event.anchorEnd);
+}
