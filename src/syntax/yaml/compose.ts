@@ -92,6 +92,7 @@ export class Composer {
     } else if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
       start--;
       end++;
+      if (!event.fast && event.style === SCALAR_STYLE.DOUBLE_QUOTED) this.checkEscapes(start, end);
     } else if (event.style !== SCALAR_STYLE.PLAIN) {
       start = blockHeader(this.source, Math.max(this.last, event.tagEnd, event.anchorEnd), start);
       end = contentEnd(this.source, start + 1, end);
@@ -101,6 +102,15 @@ export class Composer {
     if (event.anchorStart !== -1) this.remember(event, scalar, 1, 0);
     if (event.tagStart !== -1) this.checkTag(scalar);
     return scalar;
+  }
+
+  /** Two escapes of JSON that the parser takes and Go does not. */
+  private checkEscapes(start: number, end: number): void {
+    for (let at = this.source.indexOf("\\", start); at !== -1 && at < end; at = this.source.indexOf("\\", at + 2)) {
+      const wrong = /^(?:\/|u[dD][89a-fA-F])/.exec(this.source.slice(at + 1, at + 4))?.[0];
+      if (wrong === undefined) continue;
+      throw new CompositionError(`kubectl does not know the escape \\${wrong} in YAML`, this.base + at);
+    }
   }
 
   private collection(event: Extract<Event, { start: number }>): YamlMapping | YamlSequence {

@@ -17,6 +17,8 @@ export interface Context {
   readonly written: string;
   /** Whether the two differ. */
   readonly masked: boolean;
+  /** Line breaks were hidden from the parser. */
+  readonly joined: boolean;
   /** Where the stretch begins in the file. */
   readonly base: number;
   /** The text has something that may be a token to replace. */
@@ -95,8 +97,11 @@ export class YamlScalar implements ScalarNode {
   }
 
   private decode(): string {
-    const { valueStart, valueEnd } = this.event;
-    return this.isMasked() ? this.context.written.slice(valueStart, valueEnd) : getScalarValue(this.context.source, this.event);
+    const { event } = this;
+    const { source, written, joined } = this.context;
+    if (this.isMasked()) return written.slice(event.valueStart, event.valueEnd);
+    const text = getScalarValue(source, joined ? { ...event, fast: false } : event);
+    return event.style >= SCALAR_STYLE.LITERAL_BLOCK && event.valueEnd === source.length ? asWritten(text, source) : text;
   }
 
   private resolve(): ScalarValue {
@@ -192,6 +197,11 @@ export class YamlEntry implements Entry {
     this.known ??= this.key.name;
     return this.known;
   }
+}
+
+/** A block scalar that the end of the text cuts off has no line break to keep. */
+function asWritten(text: string, source: string): string {
+  return text.endsWith("\n") && !/[\r\n]$/.test(source) ? text.slice(0, -1) : text;
 }
 
 /** True for `<<` as a key without quotes, or tagged as a merge. */

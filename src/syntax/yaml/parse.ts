@@ -1,10 +1,11 @@
 import { type Mask, maskTemplate, withoutAlternatives } from "../template/index.ts";
 import { mayHoldTokens } from "../template/token.ts";
 import type { ParsedText } from "../tree.ts";
-import { type Collected, type Refusal, readStretch, type Stretch } from "./stretch.ts";
+import type { Refusal } from "./events.ts";
+import { type Collected, readStretch, type Stretch } from "./stretch.ts";
 import { documentMark, lineEnd } from "./trivia.ts";
 
-const UNRENDERED = "this is a template that has not been rendered, and it cannot be read as it stands; render it first (helm template)";
+const UNRENDERED = "this is a template that has not been rendered, and it cannot be read as it stands; render it first";
 
 /** Reads every document of a YAML file. One that cannot be read does not take the others with it. */
 export function parseYaml(text: string): ParsedText {
@@ -24,7 +25,7 @@ function readParts(whole: Stretch, into: Collected, refusal: Refusal): void {
     if (reason === undefined) continue;
     if (part.mask !== undefined && readOtherwise(part, part.mask, into)) continue;
     const index = into.documents.length + into.failures.length;
-    const message = part.mask === undefined || !holdsAction(part.mask, part) ? reason.message : `${UNRENDERED}: ${reason.message}`;
+    const message = isTemplate(part) ? `${UNRENDERED} (${reason.message})` : reason.message;
     into.failures.push({ index, message, offset: reason.offset });
   }
 }
@@ -36,8 +37,9 @@ function readOtherwise(part: Stretch, mask: Mask, into: Collected): boolean {
   return readStretch({ ...part, mask: undefined }, into) === undefined;
 }
 
-function holdsAction(mask: Mask, part: Stretch): boolean {
-  return mask.actions.some((action) => action.start < part.end && action.end > part.start);
+function isTemplate({ text, start, end, mask }: Stretch): boolean {
+  const actions = mask?.actions.some((action) => action.start < end && action.end > start) ?? false;
+  return actions || (text.includes("{%") && text.slice(start, end).includes("{%"));
 }
 
 /** The stretches between `---` lines. What stands before the first counts only if it has content; directives go with what follows. */

@@ -1,8 +1,9 @@
-import { type Event, EVENT_ID, parseEvents } from "js-yaml";
+import { type Event, EVENT_ID } from "js-yaml";
 import { type Mask, markTemplate } from "../template/index.ts";
 import type { Node, SyntaxDocument, SyntaxFailure } from "../tree.ts";
 import { Composer, CompositionError } from "./compose.ts";
 import { YamlDocument } from "./document.ts";
+import { type Events, eventsOf, type Refusal } from "./events.ts";
 import type { Context } from "./nodes.ts";
 import { documentMark, lineEnd } from "./trivia.ts";
 
@@ -21,33 +22,16 @@ export interface Collected {
   readonly failures: SyntaxFailure[];
 }
 
-/** Why the parser refused a stretch. */
-export interface Refusal {
-  readonly message: string;
-  readonly offset: number;
-}
-
 /** Reads all documents of a stretch, or says why the parser refuses it, leaving `into` as it was. */
 export function readStretch(stretch: Stretch, into: Collected): Refusal | undefined {
   const whole = stretch.start === 0 && stretch.end === stretch.text.length;
   const written = whole ? stretch.text : stretch.text.slice(stretch.start, stretch.end);
   const masked = stretch.mask?.text.slice(stretch.start, stretch.end);
   const source = masked ?? written;
-  let events: Event[];
-  try {
-    events = parseEvents(source, {});
-  } catch (error) {
-    return refusalOf(error, stretch.start);
-  }
-  new StretchReader(stretch, source, written, events, into).read();
+  const read = eventsOf(source);
+  if ("message" in read) return { message: read.message, offset: stretch.start + read.offset };
+  new StretchReader(stretch, source, written, read, into).read();
   return undefined;
-}
-
-/** js-yaml's reason without its snippet and its file name. */
-function refusalOf(error: unknown, start: number): Refusal {
-  if (!(error instanceof Error)) return { message: "unreadable", offset: start };
-  const { reason, mark } = error as { reason?: string; mark?: { position?: number } };
-  return { message: reason ?? "too deeply nested", offset: start + (mark?.position ?? 0) };
 }
 
 class StretchReader {
@@ -59,11 +43,11 @@ class StretchReader {
   private last = 0;
   private start = 0;
 
-  constructor(stretch: Stretch, source: string, written: string, events: readonly Event[], into: Collected) {
+  constructor(stretch: Stretch, source: string, written: string, read: Events, into: Collected) {
     const { start: base, tokens } = stretch;
     this.stretch = stretch;
-    this.context = { source, written, masked: stretch.mask !== undefined, base, tokens, handles: undefined };
-    this.events = events;
+    this.context = { source, written, masked: stretch.mask !== undefined, joined: read.joined, base, tokens, handles: undefined };
+    this.events = read.events;
     this.into = into;
   }
 
