@@ -1,4 +1,17 @@
 // Written by `npm run generate`.
-import { control as podAllowPrivilegeEscalation } from "./pod/allow-privilege-escalation.ts";
+import type { Control } from "./control.ts";
+import { control as allowPrivilegeEscalation } from "./pod/allow-privilege-escalation.ts";
+import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
+import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
+import { control as privileged } from "./pod/privileged.ts";
+import { control as runAsNonRoot } from "./pod/run-as-non-root.ts";
+import { control as seccompProfile } from "./pod/seccomp-profile.ts";
 
-export const controls = [podAllowPrivilegeEscalation];
+export const controls: readonly Control[] = [
+  allowPrivilegeEscalation,
+  dropAllCapabilities,
+  nonRootContradiction,
+  privileged,
+  runAsNonRoot,
+  seccompProfile,
+];
