@@ -6,24 +6,23 @@ import { printable, type Style, wrap } from "./style.ts";
 export function troubles(input: ReportInput, layout: Layout, style: Style): string[] {
   const { unreadable, waiverIssues, undecided } = input.assessment;
   const out: string[] = [];
-  const paragraph = (head: string, message: string): void => {
-    const lines = wrap(printable(`${head}: ${message}`), layout.width);
-    out.push(...lines.map((line, index) => (index === 0 ? line : `  ${line}`)));
+  const tell = (head: string, place: string, message: string): void => {
+    out.push(`${head} ${style.bold(printable(place))}`);
+    for (const line of wrap(printable(message), layout.width - 2)) out.push(`  ${line}`);
   };
   for (const { file, offset, message } of unreadable) {
     const position = offset === undefined ? undefined : input.source(file)?.lines.at(offset);
     const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
-    paragraph(style.severity("high", `unreadable ${place}`), message);
+    tell(style.severity("high", "unreadable"), place, message);
   }
   for (const { issue, waiver, message } of waiverIssues) {
-    paragraph(`${issue} waiver ${waiver.file}${waiver.line === undefined ? "" : `:${waiver.line}`}`, message);
+    const place = waiver.line === undefined ? waiver.file : `${waiver.file}:${waiver.line}`;
+    tell(style.severity("medium", `${issue} waiver`), place, message);
   }
   if (layout.verbose) {
     for (const { control, resource, path, why } of undecided) {
-      paragraph(
-        `undecided ${control}`,
-        `${resource.origin.file} ${resourceName(resource)} ${formatPath(path)}: ${why}`,
-      );
+      const place = `${resource.origin.file} ${resourceName(resource)} ${formatPath(path)}`;
+      tell(style.dim(`undecided ${control}`), place, why);
     }
   }
   if (out.length > 0) out.push("");
