@@ -4,6 +4,7 @@ import { control as allowPrivilegeEscalation } from "./pod/allow-privilege-escal
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
 import { control as privileged } from "./pod/privileged.ts";
+import { control as privilegedPorts } from "./pod/privileged-ports.ts";
 import { control as runAsNonRoot } from "./pod/run-as-non-root.ts";
 import { control as seccompProfile } from "./pod/seccomp-profile.ts";
 
@@ -12,6 +13,7 @@ export const controls: readonly Control[] = [
   dropAllCapabilities,
   nonRootContradiction,
   privileged,
+  privilegedPorts,
   runAsNonRoot,
   seccompProfile,
 ];

@@ -1,4 +1,5 @@
 import { type Container, type KubernetesObject, type Pod, podBearing } from "../kubernetes/index.ts";
+import type { View } from "../syntax/index.ts";
 import type { SourceDocument } from "./source-document.ts";
 
 /** The resources of one world, indexed, with the links between them. */
@@ -8,6 +9,8 @@ export class Inventory {
   readonly documents: readonly SourceDocument[];
   readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #byName = new Map<string, KubernetesObject[]>();
+  #servicesByPair: Map<string | undefined, KubernetesObject[]> | undefined;
+  #podsByPair: Map<string, Pod[]> | undefined;
   #workloads: readonly Pod[] | undefined;
   #containers: readonly Container[] | undefined;
 
@@ -58,25 +61,20 @@ export class Inventory {
 
   /** Services whose selector surely matches the pod's labels. */
   servicesOf(pod: Pod): readonly KubernetesObject[] {
-    return this.ofKind("", "Service").filter((service) => this.selects(service, pod));
+    this.#servicesByPair ??= Map.groupBy(this.ofKind("", "Service"), (service) => pairsOf(service.spec.get("selector"))[0]);
+    const index = this.#servicesByPair;
+    return pairsOf(pod.labels).flatMap((pair) => index.get(pair)?.filter((service) => selects(service, pod)) ?? []);
   }
 
-  /** Whether a Service's selector surely matches. A Service without one selects nothing. */
-  selects(service: KubernetesObject, pod: Pod): boolean {
-    if (!mayShareNamespace(service.namespace, pod.object.namespace)) return false;
-    const selector = service.spec.get("selector").entries();
-    return (
-      selector.length > 0 &&
-      selector.every(([name, wanted]) => {
-        const value = wanted.string().value;
-        return value !== undefined && pod.labels.get(name).string().is(value);
-      })
-    );
-  }
-
-  /** Pods that a Service surely selects. */
+  /** Pods that a Service surely selects. A Service without a selector selects nothing. */
   selectedBy(service: KubernetesObject): readonly Pod[] {
-    return this.workloads.filter((pod) => this.selects(service, pod));
+    if (this.#podsByPair === undefined) {
+      this.#podsByPair = new Map();
+      for (const pod of this.workloads) for (const pair of pairsOf(pod.labels)) push(this.#podsByPair, pair, pod);
+    }
+    const [first] = pairsOf(service.spec.get("selector"));
+    if (first === undefined) return [];
+    return this.#podsByPair.get(first)?.filter((pod) => selects(service, pod)) ?? [];
   }
 
   /** The account a pod runs as, when it is part of this world. */
@@ -95,6 +93,25 @@ export function mayShareNamespace(a: string | null, b: string | null): boolean {
 /** Whether an object makes pods, its template readable or not. */
 export function isWorkload(object: KubernetesObject): boolean {
   return podBearing(object.apiVersion, object.kind) !== undefined;
+}
+
+function selects(service: KubernetesObject, pod: Pod): boolean {
+  const labels = new Set(pairsOf(pod.labels));
+  const selector = service.spec.get("selector");
+  return (
+    mayShareNamespace(service.namespace, pod.object.namespace) &&
+    selector.uncertainty === undefined &&
+    selector.entries().length > 0 &&
+    selector.entries().every(([name, value]) => labels.has(`${name}=${value.string().value}`))
+  );
+}
+
+/** `name=value` of every label that is surely known. */
+function pairsOf(labels: View): string[] {
+  return labels.entries().flatMap(([name, view]) => {
+    const { value } = view.string();
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
