@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nodeOf } from "./from-value.ts";
-import { toJS, View } from "./view.ts";
+import { toJS } from "./value.ts";
+import { View } from "./view.ts";
 
 test("a value comes back as its JSON would", () => {
   const value = {
@@ -42,7 +43,12 @@ test("scalars are typed as the API server's decoder would find them", () => {
 });
 
 test("places have paths and no range", () => {
-  const view = View.root(nodeOf({ spec: { containers: [{ name: "a" }] } })).at(["spec", "containers", 0, "name"]);
+  const view = View.root(nodeOf({ spec: { containers: [{ name: "a" }] } })).at([
+    "spec",
+    "containers",
+    0,
+    "name",
+  ]);
   assert.deepEqual(view.path, ["spec", "containers", 0, "name"]);
   assert.equal(view.range, undefined);
 });
