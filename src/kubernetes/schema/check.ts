@@ -1,8 +1,9 @@
 /** Walks a manifest along the types of its kind, as the API server's strict decoder does. */
 import { formatPath } from "../../model/index.ts";
 import { type Entry, entryOf, type MappingNode, type Node } from "../../syntax/index.ts";
-import { homeOf, type Level } from "./misplaced.ts";
+import { homeOf } from "./misplaced.ts";
 import { nearestField } from "./nearest.ts";
+import type { Level } from "./place.ts";
 import type { SchemaProblem } from "./problem.ts";
 import { accepts } from "./scalars.ts";
 import { type FieldType, minors, type ObjectType, objectType, type ScalarForm, schemaOf } from "./tables.ts";
@@ -167,7 +168,7 @@ class Walk {
     const near = nearestField(type, name, value);
     const home = near !== undefined && near.distance <= 1 ? undefined : homeOf(this.levels(), name, value);
     if (home !== undefined) {
-      const message = misplacedField(type.name, name, home.type.name, home.path);
+      const message = misplacedField(type.name, name, home.owner?.name, home.path);
       this.report("misplaced-field", key, message, { action: "move", to: home.path });
     } else {
       const message = unknownField(type.name, name, near?.field.name);

@@ -1,10 +1,11 @@
 /** The texts that the API's own scalar types accept, as Go's parsers read them. */
 
-const quantityText = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?\s*$/;
+const quantityText = /^[+-]?\d*(?:\.\d*)?(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
-/** `500m`, `1.5Gi`, `1e3`. */
+/** `500m`, `1.5Gi`, `1e3`; as to the API, a quantity without digits is zero. */
 export function isQuantity(text: string): boolean {
-  return quantityText.test(text);
+  const bare = text.replace(/^ +| +$/g, "");
+  return bare !== "" && quantityText.test(bare);
 }
 
 const durationText = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;

@@ -1,20 +1,9 @@
 /** Where in the same object a field belongs that stands in the wrong place. */
-import { entryOf, type MappingNode, type Node } from "../../syntax/index.ts";
+import { entryOf, type Node } from "../../syntax/index.ts";
 import { fits } from "./fits.ts";
+import { habitualHome } from "./habits.ts";
+import type { Home, Level } from "./place.ts";
 import { type FieldType, type ObjectType, objectType } from "./tables.ts";
-
-/** An object on the way from the root to a place. */
-export interface Level {
-  readonly type: ObjectType;
-  readonly node: MappingNode;
-  readonly path: readonly (string | number)[];
-}
-
-export interface Home {
-  /** The path of the field where it belongs; `"*"` for every item. */
-  readonly path: readonly (string | number)[];
-  readonly type: ObjectType;
-}
 
 const furthest = 4;
 /** Names that so many types have that a distant one says nothing. */
@@ -47,13 +36,13 @@ function* around(level: Level, depth: number): Generator<Visit> {
     for (const visit of visits) {
       yield visit;
       if (seen.has(visit.type)) continue;
-      seen.add(visit.type);
       for (const field of visit.type.fields.values()) {
         const below = closed.has(field.name) ? undefined : objectBelow(field.type, field.name);
         if (below === undefined || field.until !== undefined) continue;
         next.push({ type: objectType(below.id), below: [...visit.below, ...below.steps] });
       }
     }
+    for (const { type } of visits) seen.add(type);
     visits = next;
   }
 }
@@ -61,7 +50,10 @@ function* around(level: Level, depth: number): Generator<Visit> {
 /** The nearest type with such a field that the value fits. Levels run from the root to the object with the field. */
 export function homeOf(levels: readonly Level[], name: string, value: Node): Home | undefined {
   const here = levels.at(-1);
-  const reach = common.has(name) ? 1 : furthest;
+  const habit = here === undefined ? undefined : habitualHome(here, name, value);
+  if (habit !== undefined) return habit;
+  const isCommon = common.has(name);
+  const reach = isCommon ? 1 : furthest;
   const lastKey = here?.path.findLast((step) => typeof step === "string");
   let best: Home | undefined;
   let bestRank = Number.POSITIVE_INFINITY;
@@ -69,13 +61,20 @@ export function homeOf(levels: readonly Level[], name: string, value: Node): Hom
     for (const { type, below } of around(level, reach - up)) {
       const field = type.fields.get(name);
       if (field === undefined || field.until !== undefined || type === here?.type) continue;
+      const isWayBack = up > 0 && below[0] !== undefined && below[0] === here?.path[level.path.length];
+      if (isWayBack) continue;
+      if (isCommon && below[0] !== "metadata" && !stands(level, below)) continue;
       const rank = rankOf(level, up, below, lastKey);
       if (rank >= bestRank || !fits(field.type, value)) continue;
       bestRank = rank;
-      best = { path: [...level.path, ...below, name], type };
+      best = { path: [...level.path, ...below, name], owner: type };
     }
   }
   return best;
+}
+
+function stands({ node }: Level, [first]: readonly string[]): boolean {
+  return first === undefined || entryOf(node, first) !== undefined;
 }
 
 /**
@@ -92,7 +91,7 @@ function rankOf(
   if (first === undefined) return up * 1000;
   const steps = up + below.filter((step) => step !== "*").length;
   const sameKey = below.findLast((step) => step !== "*") === lastKey;
-  const exists = entryOf(level.node, first) !== undefined;
+  const exists = stands(level, below);
   if (up > 0 && !sameKey && !exists) return Number.POSITIVE_INFINITY;
   return steps * 1000 - (sameKey ? 1500 : 0) + (exists ? 0 : 300) + below.join(".").length;
 }

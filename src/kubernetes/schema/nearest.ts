@@ -24,28 +24,42 @@ export function editDistance(from: string, to: string, limit: number): number {
   return distance <= limit ? distance : Number.POSITIVE_INFINITY;
 }
 
+export interface Nearest {
+  readonly field: Field;
+  readonly distance: number;
+}
+
 function tolerance(length: number): number {
   if (length <= 3) return 1;
   return length <= 8 ? 2 : 3;
 }
 
 /** The nearest field of the type that the value fits, and how far it is: 0 when only the case differs. */
-export function nearestField(
-  type: ObjectType,
-  name: string,
-  value: Node,
-): { readonly field: Field; readonly distance: number } | undefined {
+export function nearestField(type: ObjectType, name: string, value: Node): Nearest | undefined {
   const folded = fold(name);
-  let best: Field | undefined;
-  let distance = tolerance(name.length) + 1;
+  let best: Nearest | undefined;
+  let limit = tolerance(name.length);
   for (const field of type.fields.values()) {
-    const found = editDistance(folded, fold(field.name), distance - 1);
-    if (found < distance && (found === 0 || (found < field.name.length - 1 && fits(field.type, value)))) {
-      best = field;
-      distance = found;
-    }
+    if (field.until !== undefined) continue;
+    const distance = editDistance(folded, fold(field.name), limit);
+    const near = distance === 0 || (distance < field.name.length - 1 && fits(field.type, value));
+    if (!near || distance > limit) continue;
+    best = { field, distance };
+    limit = distance - 1;
   }
-  return best === undefined ? undefined : { field: best, distance };
+  return best ?? longerField(type, folded, value);
+}
+
+const leastPrefix = 5;
+
+/** The one field that begins with the name: `ingressClass` for `ingressClassName`. */
+function longerField(type: ObjectType, folded: string, value: Node): Nearest | undefined {
+  if (folded.length < leastPrefix) return undefined;
+  const longer = [...type.fields.values()].filter(
+    (field) => field.until === undefined && fold(field.name).startsWith(folded) && fits(field.type, value),
+  );
+  const [field] = longer;
+  return field === undefined || longer.length > 1 ? undefined : { field, distance: tolerance(folded.length) };
 }
 
 /** `image_pull_policy` and `imagepullpolicy` are `imagePullPolicy`. */

@@ -35,10 +35,10 @@ const longestEcho = 20;
 /** The value as a sentence may show it: never a long one, and none that may be a secret. */
 function echo(node: ScalarNode, secret: boolean): string | undefined {
   if (secret || node.text.length > longestEcho || node.text === "") return undefined;
-  return node.style === "plain" ? node.text : JSON.stringify(node.text);
+  return typeof node.value === "string" ? JSON.stringify(node.text) : node.text;
 }
 
-function actual(node: Node, secret: boolean): string {
+function actual(node: Node, wantsWhole: boolean, secret: boolean): string {
   if (node.kind !== "scalar") return node.kind === "mapping" ? "is a mapping" : "is a list";
   const value = node.value;
   const shown = echo(node, secret);
@@ -47,7 +47,8 @@ function actual(node: Node, secret: boolean): string {
     const as = node.text === String(value) ? "a boolean" : `the boolean ${value}`;
     return shown === undefined ? "is a boolean" : `${shown} is ${as}`;
   }
-  return shown === undefined ? "is a number" : `${shown} is a number`;
+  const as = isWhole(value) ? "a number" : wantsWhole ? "not whole" : "a number";
+  return shown === undefined ? `is ${as}` : `${shown} is ${as}`;
 }
 
 function way(form: FieldType["form"], node: Node): string {
@@ -82,12 +83,10 @@ export function wrongType(field: string, type: FieldType, node: Node, secret: bo
   const isText = node.kind === "scalar" && typeof node.value === "string";
   const formatted = isText && ["quantity", "time", "micro-time", "duration", "bytes"].includes(type.form);
   const shown = formatted ? echo(node, secret) : undefined;
-  const but = formatted ? `${shown ?? "the text"} is not` : actual(node, secret);
+  const but = formatted
+    ? `${shown ?? "the text"} is not`
+    : actual(node, rangeOf(type.form) !== undefined, secret);
   return `${field} must be ${wanted[type.form]}, but ${but.startsWith("is ") ? `it ${but}` : but}${way(type.form, node)}`;
-}
-
-function list(path: readonly (string | number)[]): string {
-  return path.includes("*") ? " (of each item)" : "";
 }
 
 /** A path with `"*"` for every item: `spec.containers[].image`. */
@@ -106,10 +105,12 @@ export function unknownField(owner: string, name: string, near: string | undefin
 export function misplacedField(
   owner: string,
   name: string,
-  home: string,
+  home: string | undefined,
   path: readonly (string | number)[],
 ): string {
-  return `${owner} has no field ${shownKey(name)}: it is a field of ${home} and belongs at ${formatPlace(path)}${list(path)}`;
+  const known = home === undefined ? "" : `it is a field of ${home} and `;
+  const each = path.includes("*") ? ", in each item" : "";
+  return `${owner} has no field ${shownKey(name)}: ${known === "" ? "it " : known}belongs at ${formatPlace(path)}${each}`;
 }
 
 export function goneField(owner: string, name: string, until: number): string {

@@ -1,0 +1,206 @@
+/** One document for each kind of field and each odd value that may stand in it. */
+
+const values = [
+  "null",
+  "~",
+  "",
+  "true",
+  "yes",
+  '"true"',
+  "1",
+  '"1"',
+  "0400",
+  "0x1F",
+  "1_000",
+  "1.0",
+  "1.5",
+  "1e3",
+  "-0.0",
+  "1e21",
+  ".inf",
+  ".nan",
+  "2147483647",
+  "2147483648",
+  "-2147483649",
+  "9223372036854775807",
+  "9223372036854775808",
+  "18446744073709551615",
+  "18446744073709551616",
+  "text",
+  "2001-12-14",
+  "2001-12-14T21:59:43Z",
+  '"2001-12-14T21:59:43.1Z"',
+  '"2001-12-14T21:59:43.123456+05:30"',
+  '"2001-02-30T21:59:43Z"',
+  '"2001-02-28T24:00:00Z"',
+  '"2001-02-28T1:00:00Z"',
+  '"2001-02-28T01:00:60Z"',
+  '"2001-02-28t01:00:00z"',
+  '"2001-02-28T01:00:00,5Z"',
+  '"2001-02-28T01:00:00.123456789Z"',
+  '"2001-02-28T01:00:00+25:00"',
+  '"2001-02-28T01:00:00+24:60"',
+  '"0000-01-01T00:00:00Z"',
+  "1h30m",
+  '"1.5h"',
+  '"-1m"',
+  '"1"',
+  '"0"',
+  '"+0"',
+  '"1h 3m"',
+  '".5s"',
+  '"1.s"',
+  '"5µs"',
+  "500m",
+  "1Gi",
+  "1.5Gi",
+  "1GB",
+  "1gi",
+  "1K",
+  "1k",
+  '"1e3"',
+  '"1E3"',
+  '"1E"',
+  '"1e"',
+  '"1e-3"',
+  '"+1"',
+  '"-1Ki"',
+  '"1."',
+  '".5"',
+  '"."',
+  '"m"',
+  '"-"',
+  '"+"',
+  '"Gi"',
+  '"e3"',
+  '"-.m"',
+  '" "',
+  '"1ee3"',
+  '"1e+"',
+  '"1e99999"',
+  '"99999999999999999999999999999Ei"',
+  '"1\\t"',
+  '" 1"',
+  '"1 Gi"',
+  '"1Mi "',
+  '"1e3Gi"',
+  '"١"',
+  '"00012"',
+  "0.1",
+  '"1u"',
+  '"1n"',
+  '"1Ki3"',
+  '"50%"',
+  "YWJj",
+  '"YWJj\\n"',
+  "YWI=",
+  "YWI",
+  '"YWJj===="',
+  '"=="',
+  '"YW-_"',
+  '"Y Q=="',
+  "[]",
+  "[a]",
+  "[1]",
+  "[256]",
+  "[null]",
+  "[[]]",
+  "[{}]",
+  "{}",
+  "{a: b}",
+  "{a: 1}",
+  "{a: true}",
+  "{a: null}",
+  "{a: {}}",
+  "{a: YWJj}",
+  "{type: object}",
+  "[{type: object}]",
+  "{type: 1}",
+  "{typo: 1}",
+  "!!str 1",
+  "!!int 1",
+  "!!str true",
+  "|\n    1",
+  "'1'",
+] as const;
+
+const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+spec:
+  versions:
+  - name: v1
+    schema:
+      openAPIV3Schema:
+`;
+/** A document with one free place, one for each sort of field. */
+const places: Readonly<Record<string, (value: string) => string>> = {
+  string: (value) => `apiVersion: v1\nkind: Pod\nspec:\n  nodeName: ${value}\n`,
+  namedString: (value) => `apiVersion: v1\nkind: Pod\nspec:\n  restartPolicy: ${value}\n`,
+  boolean: (value) => `apiVersion: v1\nkind: Pod\nspec:\n  hostNetwork: ${value}\n`,
+  int32: (value) => `apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: ${value}\n`,
+  int64: (value) => `apiVersion: v1\nkind: Pod\nspec:\n  terminationGracePeriodSeconds: ${value}\n`,
+  float: (value) => `${definition}        maximum: ${value}\n`,
+  quantity: (value) => `apiVersion: v1\nkind: Pod\nspec:\n  overhead:\n    cpu: ${value}\n`,
+  intOrString: (value) =>
+    `apiVersion: policy/v1\nkind: PodDisruptionBudget\nspec:\n  minAvailable: ${value}\n`,
+  time: (value) => `apiVersion: v1\nkind: Pod\nmetadata:\n  creationTimestamp: ${value}\n`,
+  microTime: (value) => `apiVersion: coordination.k8s.io/v1\nkind: Lease\nspec:\n  renewTime: ${value}\n`,
+  bytes: (value) => `apiVersion: v1\nkind: Secret\ndata:\n  a: ${value}\n`,
+  bytesOfRequest: (value) =>
+    `apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest\nspec:\n  request: ${value}\n`,
+  label: (value) => `apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n    a: ${value}\n`,
+  labels: (value) => `apiVersion: v1\nkind: Pod\nmetadata:\n  labels: ${value}\n`,
+  strings: (value) => `apiVersion: v1\nkind: Pod\nspec:\n  hostAliases:\n  - hostnames: ${value}\n`,
+  stringItem: (value) =>
+    `apiVersion: v1\nkind: Pod\nspec:\n  hostAliases:\n  - hostnames: [a, ${flow(value)}]\n`,
+  stringLists: (value) =>
+    `apiVersion: authentication.k8s.io/v1\nkind: TokenReview\nstatus:\n  user:\n    extra: ${value}\n`,
+  object: (value) => `apiVersion: v1\nkind: Pod\nspec:\n  securityContext: ${value}\n`,
+  objects: (value) => `apiVersion: v1\nkind: Pod\nspec:\n  containers: ${value}\n`,
+  metadata: (value) => `apiVersion: v1\nkind: ConfigMap\nmetadata: ${value}\n`,
+  fields: (value) => `apiVersion: v1\nkind: Pod\nmetadata:\n  managedFields:\n  - fieldsV1: ${value}\n`,
+  raw: (value) => `apiVersion: apps/v1\nkind: ControllerRevision\ndata: ${value}\n`,
+  listItem: (value) => `apiVersion: v1\nkind: List\nitems:\n- ${value}\n`,
+  podListItem: (value) => `apiVersion: v1\nkind: PodList\nitems:\n- ${value}\n`,
+  schemaDefault: (value) => `${definition}        default: ${value}\n`,
+  schemaItems: (value) => `${definition}        items: ${value}\n`,
+  schemaAdditional: (value) => `${definition}        additionalProperties: ${value}\n`,
+  schemaProperties: (value) => `${definition}        properties: ${value}\n`,
+  schemaDependency: (value) => `${definition}        dependencies:\n          a: ${value}\n`,
+  schemaEnum: (value) => `${definition}        enum: ${value}\n`,
+  allOf: (value) => `${definition}        allOf: ${value}\n`,
+  swap: (value) => `apiVersion: v1\nkind: Node\nstatus:\n  nodeInfo:\n    swap:\n      capacity: ${value}\n`,
+};
+
+/** Values that a flow collection cannot hold as they are stand quoted. */
+function flow(value: string): string {
+  return value.startsWith("|") ? "'1'" : value;
+}
+
+const whole: Readonly<Record<string, string>> = {
+  "case of a key": "apiVersion: v1\nkind: Pod\nspec:\n  HostNetwork: true\n",
+  "two unknown fields":
+    "apiVersion: v1\nkind: Pod\nspec:\n  a: 1\n  containers:\n  - name: x\n    b: {c: 1}\n",
+  "unknown beside wrong type": "apiVersion: v1\nkind: Pod\nspec:\n  a: 1\n  hostNetwork: 1\n",
+  "unknown at the root": "apiVersion: v1\nkind: Pod\nspecs: {}\n",
+  "null for an unknown field": "apiVersion: v1\nkind: Pod\nspec:\n  a: null\n",
+  "fields of embedded types":
+    "apiVersion: v1\nkind: Pod\nspec:\n  volumes:\n  - name: a\n    volumeSource: {}\n",
+  "a Go name": "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - Name: a\n",
+  "status written": "apiVersion: v1\nkind: Pod\nstatus:\n  phase: Running\n  phases: 1\n",
+  "env as a number":
+    "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    env: [{name: A, value: 8080}]\n",
+  "number as a key": "apiVersion: v1\nkind: ConfigMap\ndata:\n  8080: a\n  true: b\n",
+  "merge key":
+    "apiVersion: v1\nkind: Pod\nmetadata:\n  labels: &a {x: y}\n  annotations:\n    <<: *a\n    z: 1\n",
+  "fsGroup in a container":
+    "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    securityContext: {fsGroup: 1}\n",
+};
+
+/** The name and the text of every document. */
+export function mutations(): { name: string; text: string }[] {
+  const table = Object.entries(places).flatMap(([place, write]) =>
+    values.map((value) => ({ name: `${place}: ${value}`, text: write(value) })),
+  );
+  return [...table, ...Object.entries(whole).map(([name, text]) => ({ name, text }))];
+}
