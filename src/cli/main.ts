@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { UsageError } from "../base/result.ts";
+import { addControls } from "./commands/controls.ts";
+import { addExplain } from "./commands/explain.ts";
 import { addScan } from "./commands/scan.ts";
 import { version } from "./version.ts";
 
@@ -12,6 +14,8 @@ const program = new Command("breakwater")
   .exitOverride();
 
 addScan(program);
+addControls(program);
+addExplain(program);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader such as head has what it wants.

@@ -50,12 +50,16 @@ export async function writeReports(
   }
 }
 
-/** NO_COLOR and FORCE_COLOR as their authors describe them; else colour on a terminal only. */
-function layout(verbose: boolean, toStdout: boolean): Layout {
+/** What standard output can show. NO_COLOR and FORCE_COLOR as their authors describe them; else colour on a terminal only. */
+export function terminal(): { readonly width: number; readonly colour: boolean } {
   const { NO_COLOR, FORCE_COLOR, COLUMNS } = process.env;
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== "0" && FORCE_COLOR !== "";
-  const colour =
-    (NO_COLOR === undefined || NO_COLOR === "") && toStdout && (forced || process.stdout.isTTY === true);
+  const colour = (NO_COLOR === undefined || NO_COLOR === "") && (forced || process.stdout.isTTY === true);
   const width = Number(COLUMNS) || process.stdout.columns || 100;
-  return { width: Math.max(40, Math.min(width, 120)), colour, verbose };
+  return { width: Math.max(40, Math.min(width, 120)), colour };
+}
+
+function layout(verbose: boolean, toStdout: boolean): Layout {
+  const { width, colour } = terminal();
+  return { width, colour: colour && toStdout, verbose };
 }

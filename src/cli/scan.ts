@@ -1,6 +1,4 @@
-import { activate } from "../assess/activate.ts";
-import { exitCode, type Gate } from "../assess/gate.ts";
-import { defaultProfile } from "../assess/profiles/index.ts";
+import { activate, defaultProfile, exitCode, type Gate } from "../assess/index.ts";
 import { UsageError } from "../base/result.ts";
 import { controlById } from "../controls/index.ts";
 import type { Severity } from "../model/index.ts";

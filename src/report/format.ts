@@ -1,4 +1,4 @@
-import type { Gate } from "../assess/gate.ts";
+import type { Gate } from "../assess/index.ts";
 import type { Assessment, ControlMeta } from "../model/index.ts";
 import type { Lines } from "../syntax/index.ts";
 

@@ -44,7 +44,10 @@ function report(input: ReportInput): unknown {
       test: each.fix.test,
       changes: each.fix.changes.map((change) => ({
         resource: change.resource && resource(change.resource),
-        operations: change.operations.map((operation) => ({ ...operation, path: formatPath(operation.path) })),
+        operations: change.operations.map((operation) => ({
+          ...operation,
+          path: formatPath(operation.path),
+        })),
       })),
     },
     profiles: each.profiles,
@@ -68,7 +71,10 @@ function report(input: ReportInput): unknown {
       ...place(each.resource.origin.file, each.range?.start, each.range?.end),
       why: each.why,
     })),
-    unreadable: assessment.unreadable.map(({ file, message, offset }) => ({ message, ...place(file, offset) })),
+    unreadable: assessment.unreadable.map(({ file, message, offset }) => ({
+      message,
+      ...place(file, offset),
+    })),
     podSecurity: assessment.podSecurity.map((verdict) => ({
       resource: resource(verdict.resource),
       file: verdict.resource.origin.file,
@@ -96,7 +102,16 @@ function placer(input: ReportInput): Placer {
 }
 
 function resource({ id, type, apiVersion, kind, namespace, name, world, origin }: Resource): unknown {
-  return { id, type, apiVersion, kind, namespace, name, world, origin: { ...origin, item: formatPath(origin.item) } };
+  return {
+    id,
+    type,
+    apiVersion,
+    kind,
+    namespace,
+    name,
+    world,
+    origin: { ...origin, item: formatPath(origin.item) },
+  };
 }
 
 /** JSON has no integers beyond 2^53 that every reader keeps; they travel as text. */

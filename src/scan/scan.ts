@@ -1,4 +1,4 @@
-import { type ActiveControl, runControls } from "../assess/run.ts";
+import { type ActiveControl, runControls } from "../assess/index.ts";
 import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
 import {
   type Assessment,

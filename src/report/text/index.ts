@@ -1,4 +1,4 @@
-import { failures } from "../../assess/gate.ts";
+import { failures } from "../../assess/index.ts";
 import {
   compareSeverity,
   type Finding,
@@ -12,6 +12,8 @@ import { excerpt } from "./excerpt.ts";
 import { podSecuritySummary } from "./pod-security.ts";
 import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
 import { troubles } from "./troubles.ts";
+
+export { styleFor, wrap } from "./style.ts";
 
 /** For a person at a terminal: by resource, then by change, with the source and what to do. */
 export const text: Format = {
