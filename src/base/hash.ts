@@ -16,7 +16,7 @@ export function hash(parts: readonly string[]): string {
       d = a ^ Math.imul(d ^ unit, 2716044179);
     }
   }
-  return [a, b, c, d].map((lane, index) => hex(finish(lane ^ [b, c, d, a][index]!))).join("");
+  return [a ^ b, b ^ c, c ^ d, d ^ a].map((lane) => hex(finish(lane))).join("");
 }
 
 function finish(lane: number): number {

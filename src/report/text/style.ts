@@ -31,13 +31,9 @@ export function styleFor(colour: boolean): Style {
   };
 }
 
-/** Control characters of the input must not reach a terminal. */
+/** Control and formatting characters of the input must not reach a terminal. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
-  return text.replaceAll(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    "\ufffd",
-  );
+  return text.replaceAll(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }
 
 /** Breaks text into lines of at most `width` columns at spaces; a longer word keeps a line of its own. */
