@@ -47,6 +47,9 @@ export function checkAgainstSchema(
 
 const secretName = /pass|secret|token|key|credential|auth|private|pwd|conn/i;
 
+/** Past so many unknown fields in one manifest nobody reads where each belongs. */
+const mostSearches = 100;
+
 class Walk {
   readonly problems: SchemaProblem[] = [];
   private readonly target: number | undefined;
@@ -55,6 +58,8 @@ class Walk {
   private readonly path: (Entry | number)[] = [];
   /** The objects that enclose the place, and how long the path to each is. */
   private readonly objects: { type: ObjectType; node: MappingNode; depth: number }[] = [];
+
+  private searches = 0;
 
   constructor(target: number | undefined, secret: boolean) {
     this.target = target;
@@ -166,7 +171,8 @@ class Walk {
     if (entry.key.unknown !== undefined) return;
     const { name, value, key } = entry;
     const near = nearestField(type, name, value);
-    const home = near !== undefined && near.distance <= 1 ? undefined : homeOf(this.levels(), name, value);
+    const isNear = near !== undefined && near.distance <= 1;
+    const home = isNear || this.searches++ >= mostSearches ? undefined : homeOf(this.levels(), name, value);
     if (home !== undefined) {
       const message = misplacedField(type.name, name, home.owner?.name, home.path);
       this.report("misplaced-field", key, message, { action: "move", to: home.path });

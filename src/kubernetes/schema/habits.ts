@@ -1,5 +1,5 @@
 /** Mistakes that many make and that no search along the types finds. */
-import type { Node } from "../../syntax/tree.ts";
+import type { Node } from "../../syntax/index.ts";
 import type { Home, Level } from "./place.ts";
 
 /** Fields of older API versions by type and name, and where their values went. */

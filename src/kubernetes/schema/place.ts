@@ -1,5 +1,5 @@
 /** Where a field stands, and where it belongs. */
-import type { MappingNode } from "../../syntax/tree.ts";
+import type { MappingNode } from "../../syntax/index.ts";
 import type { ObjectType } from "./tables.ts";
 
 /** An object on the way from the root to a place. */
