@@ -113,9 +113,12 @@ function unite(all: readonly (readonly [minor: number, Declarations])[]): Union 
   return union;
 }
 
+function shortName(id: string): string {
+  return id.slice(id.indexOf(".") + 1);
+}
+
 /** Types of one name and the same fields, all the way down, become one: the betas of a group mostly repeat each other. */
 function classesOf(types: Union["types"]): Map<string, string> {
-  const shortName = (id: string): string => id.slice(id.indexOf(".") + 1);
   let classes = new Map([...types.keys()].map((id) => [id, shortName(id)]));
   for (let before = 0; ; ) {
     const bySignature = new Map<string, string>();
@@ -154,7 +157,7 @@ function encode(union: Union): string {
       if (type.includes("#")) visit(type.slice(type.indexOf("#") + 1));
   };
   for (const { type } of union.kinds.values()) visit(type);
-  const ids = [...reachable].sort();
+  const ids = [...reachable].toSorted();
   const numbers = new Map(ids.map((id, index) => [id, index.toString(36)]));
   const numberOf = (id: string): string => numbers.get(classes.get(id) ?? id) ?? "";
   const types = ids.map((id) => {
@@ -164,17 +167,17 @@ function encode(union: Union): string {
     const written = fields.map(([name, field]) =>
       encodeField(name, field, first, last, numberOf(field.type.slice(field.type.indexOf("#") + 1))),
     );
-    return `${id.slice(id.indexOf(".") + 1)} ${written.join()}`;
+    return `${shortName(id)} ${written.join()}`;
   });
   const groups = Map.groupBy([...union.kinds.values()], ({ apiVersion }) => apiVersion);
   const kinds = [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([apiVersion, members]) => {
       const written = members.map(({ kind, type, first, lifecycle }) => {
         const since = Math.max(lifecycle?.introduced ?? 0, first > oldest ? first : 0);
         return `${kind}#${numberOf(type)}${since > oldest ? `@${since}` : ""}`;
       });
-      return `${apiVersion} ${written.sort().join()}`;
+      return `${apiVersion} ${written.toSorted().join()}`;
     });
   return `// Made by tools/generate-api-schema.ts from the field declarations of ${modules.join(", ")}
 // (Apache-2.0, The Kubernetes Authors), minors ${oldest} to ${newest}. Do not edit. The form is described in tables.ts.

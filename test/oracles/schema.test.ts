@@ -85,12 +85,12 @@ function difference(root: Node, answer: Answer): string | undefined {
     if (wrong.length === 0) return `decoder: ${errors[0]}; check: no wrong type`;
     return namesOneOf(errors[0] ?? "", wrong)
       ? undefined
-      : `decoder: ${errors[0]}; check: ${wrong.map(printed)}`;
+      : `decoder: ${errors[0]}; check: ${wrong.map(printed).join()}`;
   }
   if (wrong.length > 0) return `decoder: no wrong type; check: ${wrong[0]?.message}`;
-  const theirs = errors.map((error) => /^unknown field "(.*)"$/s.exec(error)?.[1] ?? error).sort();
-  const ours = [...new Set(unknown.map(printed))].sort();
-  return theirs.join() === ours.join() ? undefined : `decoder: ${theirs}; check: ${ours}`;
+  const theirs = errors.map((error) => /^unknown field "(.*)"$/s.exec(error)?.[1] ?? error).toSorted();
+  const ours = [...new Set(unknown.map(printed))].toSorted();
+  return theirs.join() === ours.join() ? undefined : `decoder: ${theirs.join()}; check: ${ours.join()}`;
 }
 
 /** The decoder names the field of a type error, unless the field's own type told the error. */
@@ -126,7 +126,7 @@ function only(text: string): SyntaxDocument | undefined {
 /** Documents of real projects that are whole, without templates, and parse. */
 function realDocuments(): { name: string; text: string; root: Node }[] {
   return globSync("**/*.{yaml,yml}", { cwd: manifests })
-    .sort()
+    .toSorted()
     .flatMap((file) => {
       const text = readFileSync(join(manifests, file), "utf8");
       if (text.includes("{{")) return [];

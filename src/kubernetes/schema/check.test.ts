@@ -4,8 +4,14 @@ import { formatPath } from "../../model/index.ts";
 import { type Node, parseText } from "../../syntax/index.ts";
 import { type CheckOptions, checkAgainstSchema, type SchemaProblem } from "./index.ts";
 
+function rootOf(text: string): Node {
+  const root = parseText(text).documents[0]?.root;
+  assert.ok(root);
+  return root;
+}
+
 function problems(text: string, options: CheckOptions = {}): SchemaProblem[] {
-  const root = parseText(text).documents[0]?.root as Node;
+  const root = rootOf(text);
   const [, apiVersion = "", kind = ""] = /apiVersion: (\S+)\s+kind: (\S+)/.exec(text) ?? [];
   const found = checkAgainstSchema(root, apiVersion, kind, options);
   assert.ok(found, `${apiVersion} ${kind} is built in`);
@@ -20,6 +26,9 @@ const pod = (spec: string): string => `apiVersion: v1\nkind: Pod\nspec:\n${inden
 const deployment = (spec: string): string =>
   `apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n${indented(spec, 6)}\n`;
 
+const definition = (schema: string): string =>
+  `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  versions:\n  - schema: {openAPIV3Schema: ${schema}}\n`;
+
 /** `code path` of every problem. */
 function told(text: string, options: CheckOptions = {}): string[] {
   return problems(text, options).map(({ code, path }) => `${code} ${formatPath(path)}`);
@@ -33,7 +42,7 @@ function onlyMessage(text: string, options: CheckOptions = {}): string {
 
 describe("checkAgainstSchema", () => {
   it("does not check kinds that Kubernetes does not define", () => {
-    const root = parseText("apiVersion: a.b/v1\nkind: X\nspec: 1\n").documents[0]?.root as Node;
+    const root = rootOf("apiVersion: a.b/v1\nkind: X\nspec: 1\n");
     assert.equal(checkAgainstSchema(root, "a.b/v1", "X"), undefined);
     assert.equal(checkAgainstSchema(root, "apps/v1", "deployment"), undefined);
   });
@@ -99,7 +108,7 @@ status: {}
   });
 
   it("checks a root that is no mapping without complaint", () => {
-    const root = parseText("[1]").documents[0]?.root as Node;
+    const root = rootOf("[1]");
     assert.deepEqual(checkAgainstSchema(root, "v1", "Pod"), []);
   });
 });
@@ -163,8 +172,6 @@ describe("wrong types", () => {
   });
 
   it("takes JSON schemas in their several shapes", () => {
-    const definition = (schema: string): string =>
-      `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  versions:\n  - schema: {openAPIV3Schema: ${schema}}\n`;
     const good =
       "{type: object, additionalProperties: true, items: {type: string}, default: [1], enum: [1, a]}";
     assert.deepEqual(told(definition(good)), []);

@@ -86,7 +86,7 @@ class Walk {
         this.union(type, type.id, node);
         return;
       default:
-        this.scalar(type as FieldType & { form: ScalarForm }, node);
+        this.scalar(type, node);
     }
   }
 

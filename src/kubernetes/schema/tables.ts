@@ -7,7 +7,22 @@
  */
 import { kindLines, newestMinor, oldestMinor, typeLines } from "./tables.generated.ts";
 
-const scalarForms = {
+export type UnionForm = "schema-or-list" | "schema-or-bool" | "schema-or-strings";
+export type ScalarForm =
+  | "string"
+  | "bool"
+  | IntegerForm
+  | "float"
+  | "quantity"
+  | "int-or-string"
+  | "time"
+  | "micro-time"
+  | "duration"
+  | "bytes"
+  | "any";
+type IntegerForm = "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64";
+
+const scalarForms: Readonly<Record<string, ScalarForm>> = {
   s: "string",
   b: "bool",
   i: "int32",
@@ -25,11 +40,12 @@ const scalarForms = {
   d: "duration",
   y: "bytes",
   a: "any",
-} as const;
-const unionForms = { A: "schema-or-list", B: "schema-or-bool", S: "schema-or-strings" } as const;
-
-export type ScalarForm = (typeof scalarForms)[keyof typeof scalarForms];
-export type UnionForm = (typeof unionForms)[keyof typeof unionForms];
+};
+const unionForms: Readonly<Record<string, UnionForm>> = {
+  A: "schema-or-list",
+  B: "schema-or-bool",
+  S: "schema-or-strings",
+};
 
 /** What a field may hold. */
 export type FieldType =
@@ -84,9 +100,9 @@ function readCode(code: string): FieldType {
   if (first === "#") return { form: "object", id: Number.parseInt(code.slice(1), 36) };
   if (first === "[" || first === "{")
     return { form: first === "[" ? "list" : "map", of: decodeType(code.slice(1)) };
-  if (code.length > 1)
-    return { form: unionForms[first as keyof typeof unionForms], id: Number.parseInt(code.slice(2), 36) };
-  return { form: scalarForms[first as keyof typeof scalarForms] };
+  const union = unionForms[first];
+  if (union !== undefined) return { form: union, id: Number.parseInt(code.slice(2), 36) };
+  return { form: scalarForms[first] ?? "any" };
 }
 
 function decodeField(text: string): Field {
