@@ -1,0 +1,140 @@
+import type { Finding, WaivedFinding, Waiver, WaiverIssue } from "../../model/index.ts";
+import type { Policy, PolicyWaiver } from "./policy.ts";
+import { isUnder, type WrittenWaiver } from "./written-waivers.ts";
+
+export interface WaiverOutcome {
+  readonly findings: readonly Finding[];
+  readonly waived: readonly WaivedFinding[];
+  readonly issues: readonly WaiverIssue[];
+}
+
+/** Patterns as in .gitignore over root-relative paths; injected because matching them is a source's business. */
+export type PathMatcher = (patterns: readonly string[], file: string) => boolean;
+
+/**
+ * Takes waived findings out of what counts. An expired waiver and one of a protected control do nothing and are told;
+ * so is one that no finding needed. `ranControls` are the controls that were asked: others cannot be unused.
+ */
+export function applyWaivers(
+  findings: readonly Finding[],
+  written: readonly WrittenWaiver[],
+  policy: Pick<Policy, "waivers" | "protected">,
+  options: {
+    readonly date: string;
+    readonly matches: PathMatcher;
+    readonly ranControls: ReadonlySet<string>;
+  },
+): WaiverOutcome {
+  const candidates: Candidate[] = [
+    ...written.map((waiver) => ({ waiver: plain(waiver), covers: byPlace(waiver), used: false })),
+    ...policy.waivers.map((waiver) => ({
+      waiver: {
+        ...plain({ ...waiver, source: "policy" }),
+        ...(waiver.line !== undefined && { line: waiver.line }),
+      },
+      covers: byPattern(waiver, options.matches),
+      used: false,
+    })),
+  ];
+  const valid = candidates.filter(
+    ({ waiver }) => waiver.until >= options.date && !policy.protected.includes(waiver.control),
+  );
+  const kept: Finding[] = [];
+  const waived: WaivedFinding[] = [];
+  for (const finding of findings) {
+    const match = valid.filter((candidate) => candidate.covers(finding));
+    for (const candidate of match) candidate.used = true;
+    const [first] = match;
+    if (first === undefined) kept.push(finding);
+    else waived.push({ ...finding, waiver: first.waiver });
+  }
+  const issues = candidates.flatMap((candidate) => issueOf(candidate, findings, policy, options) ?? []);
+  return { findings: kept, waived, issues };
+}
+
+interface Candidate {
+  readonly waiver: Waiver;
+  readonly covers: (finding: Finding) => boolean;
+  used: boolean;
+}
+
+function issueOf(
+  { waiver, covers, used }: Candidate,
+  findings: readonly Finding[],
+  policy: Pick<Policy, "protected">,
+  options: { readonly date: string; readonly ranControls: ReadonlySet<string> },
+): WaiverIssue | undefined {
+  if (policy.protected.includes(waiver.control)) {
+    return {
+      issue: "protected",
+      waiver,
+      message: `${waiver.control} is protected by the policy and cannot be waived`,
+    };
+  }
+  if (waiver.until < options.date) {
+    const again = findings.filter(covers).length;
+    const effect =
+      again > 0 ? `; ${again === 1 ? "its finding counts" : `its ${again} findings count`} again` : "";
+    return {
+      issue: "expired",
+      waiver,
+      message: `${waiver.control} was waived until ${waiver.until}${effect}`,
+    };
+  }
+  const asked = waiver.control === "*" || options.ranControls.has(waiver.control);
+  if (!used && asked) {
+    return {
+      issue: "unused",
+      waiver,
+      message: `no finding of ${waiver.control} needs this waiver: remove it`,
+    };
+  }
+  return undefined;
+}
+
+function byPlace(waiver: WrittenWaiver): (finding: Finding) => boolean {
+  return (finding) => finding.control === waiver.control && isUnder(waiver, finding.resource, finding.path);
+}
+
+function byPattern(waiver: PolicyWaiver, matches: PathMatcher): (finding: Finding) => boolean {
+  const resources = waiver.resources?.map(resourcePattern);
+  return ({ control, resource }) => {
+    if (waiver.control !== "*" && waiver.control !== control) return false;
+    if (waiver.paths !== undefined && !matches(waiver.paths, resource.origin.file)) return false;
+    return resources === undefined || resources.some((fits) => fits(resource));
+  };
+}
+
+/** `namespace/name[Kind]`; without the slash any namespace, without the brackets any kind, `*` for any text. */
+function resourcePattern(pattern: string): (resource: Finding["resource"]) => boolean {
+  const [, namespace, name = "", kind] = /^(?:([^/]*)\/)?([^[]*)(?:\[(.*)\])?$/.exec(pattern) ?? [];
+  const fits = [wildcard(namespace), wildcard(name), wildcard(kind)] as const;
+  return (resource) => fits[0](resource.namespace ?? "") && fits[1](resource.name) && fits[2](resource.kind);
+}
+
+function wildcard(pattern: string | undefined): (text: string) => boolean {
+  if (pattern === undefined || pattern === "*") return () => true;
+  const escaped = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  const expression = new RegExp(`^${escaped.join(".*")}$`);
+  return (text) => expression.test(text);
+}
+
+function plain({
+  control,
+  reason,
+  owner,
+  until,
+  source,
+  file,
+  line,
+}: WrittenWaiver | (PolicyWaiver & { source: "policy" })): Waiver {
+  return {
+    control,
+    reason,
+    until,
+    source,
+    file,
+    ...(owner !== undefined && { owner }),
+    ...(line !== undefined && { line }),
+  };
+}
