@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nodeOf } from "./from-value.ts";
-import { toJS } from "./value.ts";
+import { toValue } from "./value.ts";
 import { View } from "./view.ts";
 
 test("a value comes back as its JSON would", () => {
@@ -14,12 +14,12 @@ test("a value comes back as its JSON would", () => {
     list: [1, "two", [], {}, null],
     nested: { "odd.key/x": "" },
   };
-  assert.deepEqual(toJS(nodeOf(value)), JSON.parse(JSON.stringify(value)));
+  assert.deepEqual(toValue(nodeOf(value)), JSON.parse(JSON.stringify(value)));
 });
 
 test("what JSON cannot say follows JSON.stringify", () => {
   const value = { gone: undefined, call: () => 1, items: [undefined, Number.NaN], when: new Date(0) };
-  assert.deepEqual(toJS(nodeOf(value)), JSON.parse(JSON.stringify(value)));
+  assert.deepEqual(toValue(nodeOf(value)), JSON.parse(JSON.stringify(value)));
 });
 
 test("large integers keep their digits", () => {
@@ -31,7 +31,7 @@ test("large integers keep their digits", () => {
 
 test("a key named __proto__ is a key like any other", () => {
   const value: unknown = JSON.parse('{"__proto__": {"a": 1}, "b": 2}');
-  assert.deepEqual(JSON.stringify(toJS(nodeOf(value))), JSON.stringify(value));
+  assert.deepEqual(JSON.stringify(toValue(nodeOf(value))), JSON.stringify(value));
 });
 
 test("scalars are typed as the API server's decoder would find them", () => {
