@@ -21,7 +21,10 @@ export interface Undecodable {
  * Bytes to text: UTF-8, or UTF-16 by its byte order mark or the look of its first characters.
  * With `lenient`, bytes that are no UTF-8 become replacement characters instead of a refusal.
  */
-export function decode(bytes: Uint8Array, options: { readonly lenient?: boolean } = {}): Decoded | Undecodable {
+export function decode(
+  bytes: Uint8Array,
+  options: { readonly lenient?: boolean } = {},
+): Decoded | Undecodable {
   const { encoding, byteOrderMark } = detect(bytes);
   const mark = byteOrderMark ? (encoding === "utf-8" ? 3 : 2) : 0;
   const content = mark === 0 ? bytes : bytes.subarray(mark);
@@ -29,7 +32,8 @@ export function decode(bytes: Uint8Array, options: { readonly lenient?: boolean 
   const text = strict ?? (options.lenient ? convert(content, encoding, false) : undefined);
   if (text === undefined) return { ok: false, reason: `the file is not valid ${encoding.toUpperCase()}` };
   const nul = text.indexOf("\0");
-  if (nul !== -1 && !options.lenient) return { ok: false, reason: `the file is binary: character ${nul} is NUL` };
+  if (nul !== -1 && !options.lenient)
+    return { ok: false, reason: `the file is binary: character ${nul} is NUL` };
   return { ok: true, text, encoding, byteOrderMark, reencodes: strict !== undefined };
 }
 
@@ -39,7 +43,8 @@ export function encode(text: string, as: Pick<Decoded, "encoding" | "byteOrderMa
   if (as.encoding === "utf-8") return new TextEncoder().encode(marked);
   const bytes = new Uint8Array(marked.length * 2);
   const view = new DataView(bytes.buffer);
-  for (let at = 0; at < marked.length; at++) view.setUint16(at * 2, marked.charCodeAt(at), as.encoding === "utf-16le");
+  for (let at = 0; at < marked.length; at++)
+    view.setUint16(at * 2, marked.charCodeAt(at), as.encoding === "utf-16le");
   return bytes;
 }
 
@@ -48,8 +53,10 @@ function detect(bytes: Uint8Array): { encoding: Encoding; byteOrderMark: boolean
   if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: "utf-8", byteOrderMark: true };
   if (first === 0xff && second === 0xfe) return { encoding: "utf-16le", byteOrderMark: true };
   if (first === 0xfe && second === 0xff) return { encoding: "utf-16be", byteOrderMark: true };
-  if (bytes.length % 2 === 0 && first && second === 0 && third && fourth === 0) return { encoding: "utf-16le", byteOrderMark: false };
-  if (bytes.length % 2 === 0 && first === 0 && second && third === 0 && fourth) return { encoding: "utf-16be", byteOrderMark: false };
+  if (bytes.length % 2 === 0 && first && second === 0 && third && fourth === 0)
+    return { encoding: "utf-16le", byteOrderMark: false };
+  if (bytes.length % 2 === 0 && first === 0 && second && third === 0 && fourth)
+    return { encoding: "utf-16be", byteOrderMark: false };
   return { encoding: "utf-8", byteOrderMark: false };
 }
 

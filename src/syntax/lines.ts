@@ -43,7 +43,8 @@ export class Lines {
     const returns = text.includes("\r");
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code === 0x0a || (returns && code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) starts.push(at + 1);
+      if (code === 0x0a || (returns && code === 0x0d && text.charCodeAt(at + 1) !== 0x0a))
+        starts.push(at + 1);
     }
     this.starts = starts;
     return starts;

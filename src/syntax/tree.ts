@@ -65,7 +65,13 @@ export interface SequenceNode extends NodeBase {
 
 /** A defect of a document that did not stop it from being read. */
 export interface SyntaxProblem {
-  readonly code: "duplicate-key" | "treacherous-scalar" | "non-string-key" | "tab" | "nul" | "byte-order-mark";
+  readonly code:
+    | "duplicate-key"
+    | "treacherous-scalar"
+    | "non-string-key"
+    | "tab"
+    | "nul"
+    | "byte-order-mark";
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -118,6 +124,6 @@ export function entryOf(node: Node | undefined, name: string): Entry | undefined
 }
 
 /** The value of a name, or undefined. */
-export function valueOf(node: Node | undefined, name: string): Node | undefined {
+export function valueAt(node: Node | undefined, name: string): Node | undefined {
   return entryOf(node, name)?.value;
 }

@@ -49,7 +49,9 @@ export class View implements Place {
   /** Stated with anything but null. */
   get exists(): boolean {
     const node = this.#node;
-    return node !== undefined && !(node.kind === "scalar" && node.unknown === undefined && node.value === null);
+    return (
+      node !== undefined && !(node.kind === "scalar" && node.unknown === undefined && node.value === null)
+    );
   }
 
   /** Why nothing certain can be said of this value; undefined when it can. */
@@ -61,7 +63,12 @@ export class View implements Place {
     const node = this.#node;
     if (node?.kind === "mapping") {
       const entry = entryOf(node, key);
-      return new View(entry?.value, this, key, entry === undefined ? (node.unknown ?? this.#maybe) : undefined);
+      return new View(
+        entry?.value,
+        this,
+        key,
+        entry === undefined ? (node.unknown ?? this.#maybe) : undefined,
+      );
     }
     return new View(undefined, this, key, node?.unknown ?? this.#maybe);
   }
@@ -138,7 +145,9 @@ export class View implements Place {
   /** Whether a map or list is stated; unknown when a template may add it. */
   presence(): Known<boolean> {
     if (this.exists) return Known.set(true, this);
-    return this.uncertainty === undefined ? Known.default(false, this) : Known.unknown(this, this.uncertainty);
+    return this.uncertainty === undefined
+      ? Known.default(false, this)
+      : Known.unknown(this, this.uncertainty);
   }
 
   /** The plain value underneath, aliases expanded; for messages, CEL and fix plans. */

@@ -14,7 +14,16 @@ export function parseJson(text: string): ParsedText {
     try {
       const root = reader.value();
       const end = reader.skip() < text.length ? root.end : text.length;
-      documents.push({ language: "json", text, index, start, end, root, problems: reader.problems, templated: false });
+      documents.push({
+        language: "json",
+        text,
+        index,
+        start,
+        end,
+        root,
+        problems: reader.problems,
+        templated: false,
+      });
       start = end;
       reader = new JsonReader(text, end, tokens);
     } catch (error) {

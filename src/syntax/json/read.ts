@@ -1,6 +1,6 @@
 import type { Entry, Item, Node, ScalarValue, SyntaxProblem } from "../tree.ts";
 import { JsonMapping, JsonScalar, JsonSequence } from "./nodes.ts";
-import { stringEnd, unescape } from "./string.ts";
+import { stringEnd, unescaped } from "./string.ts";
 
 /** What is wrong with a JSON text, and where. */
 export class JsonError extends Error {
@@ -107,9 +107,12 @@ export class JsonReader {
 
   private string(): JsonScalar {
     const end = stringEnd(this.text, this.at);
-    if (end === -1) throw this.error("this string is not closed, or has a control character or an escape that JSON does not know");
+    if (end === -1)
+      throw this.error(
+        "this string is not closed, or has a control character or an escape that JSON does not know",
+      );
     const raw = this.text.slice(this.at + 1, end - 1);
-    return this.scalar(end, raw.includes("\\") ? unescape(raw) : raw);
+    return this.scalar(end, raw.includes("\\") ? unescaped(raw) : raw);
   }
 
   private word(word: string, value: ScalarValue): JsonScalar {
@@ -120,7 +123,10 @@ export class JsonReader {
   private number(): JsonScalar {
     NUMBER.lastIndex = this.at;
     const match = NUMBER.exec(this.text);
-    if (match === null) throw this.error(this.at >= this.text.length ? "the text ends where a value is expected" : "expected a value");
+    if (match === null)
+      throw this.error(
+        this.at >= this.text.length ? "the text ends where a value is expected" : "expected a value",
+      );
     const [digits, fraction, exponent] = match;
     const number = Number(digits);
     if (!Number.isFinite(number)) throw this.error(`${digits} is larger than any number JSON readers take`);

@@ -26,7 +26,7 @@ export function stringEnd(text: string, open: number): number {
 }
 
 /** A string's content, its escapes resolved. Half a surrogate pair becomes U+FFFD, as in Go. */
-export function unescape(raw: string): string {
+export function unescaped(raw: string): string {
   const text = raw.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, hex: string | undefined, character: string) =>
     hex === undefined ? (SIMPLE.get(character) ?? character) : String.fromCharCode(Number.parseInt(hex, 16)),
   );

@@ -13,9 +13,10 @@ export interface Action {
   readonly indent: number | undefined;
 }
 
-const LONGEST = 20_000;
+const LONGEST = 8_000;
 const OPENING = /^(?:if|with|range|define|block)\b/;
-const SILENT = /^(?:\/\*|break\b|continue\b|\$[A-Za-z0-9_]*\s*:?=|\$[A-Za-z0-9_]*\s*,\s*\$[A-Za-z0-9_]*\s*:?=|(?:fail|required)\b[^|]*$)/;
+const SILENT =
+  /^(?:\/\*|break\b|continue\b|\$[A-Za-z0-9_]*\s*:?=|\$[A-Za-z0-9_]*\s*,\s*\$[A-Za-z0-9_]*\s*:?=|(?:fail|required)\b[^|]*$)/;
 const INDENT = /\bn?indent\s+\(?\s*([0-9]+)\s*\)?/g;
 
 /** The actions of a text, in order. What is never closed is no action. */
@@ -31,7 +32,11 @@ export function actionsOf(text: string): Action[] {
 }
 
 function actionAt(text: string, start: number, end: number): Action {
-  const body = text.slice(start + 2, end - 2).replace(/^-(?=\s)/, "").replace(/(?<=\s)-$/, "").trim();
+  const body = text
+    .slice(start + 2, end - 2)
+    .replace(/^-(?=\s)/, "")
+    .replace(/(?<=\s)-$/, "")
+    .trim();
   let indent: number | undefined;
   for (const match of body.matchAll(INDENT)) indent = Number(match[1]);
   return { start, end, kind: kindOf(body), label: shorten(text.slice(start, end)), indent };
@@ -62,13 +67,12 @@ function closing(text: string, from: number, limit: number, quotes: boolean): nu
   for (let at = from; at < limit; at++) {
     const character = text[at];
     if (character === "}" && text[at + 1] === "}") return at + 2;
+    if (character === "{" && text[at + 1] === "{") return -1;
     if (!quotes) {
       if (character === "\n") return -1;
     } else if (character === '"' || character === "`" || character === "'") {
       at = quoteEnd(text, at, limit);
       if (at === -1) return -1;
-    } else if (character === "{" && text[at + 1] === "{") {
-      return -1;
     }
   }
   return -1;

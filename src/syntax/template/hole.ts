@@ -19,14 +19,19 @@ export function fillHole(root: Node, hole: Hole, text: string): void {
     }
   }
   const innermost = around.at(-1);
-  if (innermost === undefined || innermost.flow) return open(around, hole);
+  if (innermost === undefined || innermost.flow) {
+    open(around, hole);
+    return;
+  }
   const { column } = hole;
   const inner = columnOf(text, innermost.start);
   if (empty !== undefined && (column === undefined || column >= inner)) {
     empty.mark ??= hole.label;
     if (column !== undefined && column > inner) return;
   }
-  const fitting = around.filter((collection) => !collection.flow && columnOf(text, collection.start) === column);
+  const fitting = around.filter(
+    (collection) => !collection.flow && columnOf(text, collection.start) === column,
+  );
   open(fitting.length === 0 ? around : fitting, hole);
 }
 

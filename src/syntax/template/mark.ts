@@ -1,5 +1,7 @@
 import type { Node, SyntaxProblem, TemplateBlock } from "../tree.ts";
 import { YamlMapping, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
+import type { Action } from "./action.ts";
+import { blocksWithin, firstFrom } from "./block.ts";
 import { fillHole } from "./hole.ts";
 import type { Mask } from "./mask.ts";
 
@@ -19,26 +21,41 @@ export function markTemplate(
   place: Place,
   problems: SyntaxProblem[],
 ): readonly TemplateBlock[] | undefined {
-  const actions = mask.actions.filter((action) => action.end > place.start && action.start < place.end);
+  const actions = between(mask.actions, place);
   if (actions.length === 0) return undefined;
   const blocks = root === undefined ? [] : conditionalBlocks(mask, root, place);
   const marker = new Marker(actions, blocks);
   if (root !== undefined) marker.visit(root, undefined);
-  const holes = mask.holes.filter((hole) => hole.at >= place.start && hole.at < place.end);
+  const first = firstFrom(mask.holes, (hole) => hole.at >= place.start);
+  const holes = mask.holes.slice(
+    first,
+    firstFrom(mask.holes, (hole) => hole.at >= place.end),
+  );
   for (const hole of holes) if (root !== undefined) fillHole(root, hole, mask.text);
   const kept = problems.filter((problem) => problem.code !== "duplicate-key" || !marker.excuses(problem));
   problems.splice(0, problems.length, ...kept);
   return [...blocks, ...holes.map(({ at, label }) => ({ start: at, end: at + 1, label }))];
 }
 
-/** Blocks that hold a part of the document. One that holds all of it says only whether the document is there. */
+function between(actions: readonly Action[], { start, end }: Place): readonly Action[] {
+  const first = firstFrom(actions, (action) => action.end > start);
+  return actions.slice(
+    first,
+    firstFrom(actions, (action) => action.start >= end),
+  );
+}
+
+/** Outermost blocks that hold a part of the document. One that holds all of it says only whether the document is there. */
 function conditionalBlocks(mask: Mask, root: Node, place: Place): TemplateBlock[] {
   const found: TemplateBlock[] = [];
-  for (const { open, elses, close } of mask.blocks) {
-    if (close.end <= place.start || open.start >= place.end) continue;
+  let last = 0;
+  for (const { open, elses, close } of blocksWithin(mask.blocks, place.start, place.end)) {
+    if (close === undefined || open.start < last) continue;
     const whole = open.start <= root.start && close.start >= root.end;
     const divided = elses.some((action) => action.start >= root.start && action.start < root.end);
-    if (!whole || divided) found.push({ start: open.start, end: close.end, label: open.label });
+    if (whole && !divided) continue;
+    found.push({ start: open.start, end: close.end, label: open.label });
+    last = close.end;
   }
   return found;
 }
@@ -82,15 +99,17 @@ class Marker {
   excuses({ start, end, related }: SyntaxProblem): boolean {
     if (this.conditionAt(start) !== undefined) return true;
     if (related !== undefined && this.conditionAt(related.start) !== undefined) return true;
-    return this.actions.some((action) => action.start < end && action.end > start);
+    return between(this.actions, { start, end }).length > 0;
   }
 
   private conditionAt(offset: number): string | undefined {
-    const block = this.blocks.find(({ start, end }) => start < offset && offset < end);
-    return block === undefined ? undefined : `conditional on ${block.label}`;
+    const block = this.blocks[firstFrom(this.blocks, ({ end }) => end > offset)];
+    return block === undefined || block.start >= offset ? undefined : `conditional on ${block.label}`;
   }
 
   private actionIn(offset: number): string {
-    return this.actions.find((action) => action.end > offset)?.label ?? "a template action";
+    return (
+      this.actions[firstFrom(this.actions, (action) => action.end > offset)]?.label ?? "a template action"
+    );
   }
 }

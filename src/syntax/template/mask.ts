@@ -18,7 +18,10 @@ export interface Mask {
   readonly holes: readonly Hole[];
 }
 
-/** Masks every action; undefined when a text has `{{` but no action. */
+/**
+ * Masks every action; undefined when a text has `{{` but no action. A line of nothing but actions becomes empty lines:
+ * blanks could be deeper than a block scalar's text, which YAML forbids before its first line.
+ */
 export function maskTemplate(written: string): Mask | undefined {
   const actions = actionsOf(written);
   if (actions.length === 0) return undefined;
@@ -27,11 +30,16 @@ export function maskTemplate(written: string): Mask | undefined {
   let last = 0;
   for (let index = 0; index < actions.length; ) {
     const line = lineOf(written, actions, index);
+    if (line.bare) {
+      pieces.push(written.slice(last, line.start), "\n".repeat(line.end - line.start));
+      last = line.end;
+    }
     for (; index < line.next; index++) {
       const action = actions[index];
       if (action === undefined) break;
-      const blank = line.bare || isBlank(action, line, written);
+      const blank = line.bare || (index === line.next - 1 && isBlank(action, line, written));
       if (blank && action.kind === "output") holes.push(holeOf(action, line.bare, written));
+      if (line.bare) continue;
       const text = written.slice(action.start, action.end);
       pieces.push(written.slice(last, action.start), blank ? blanks(text) : "x".repeat(text.length));
       last = action.end;
@@ -56,15 +64,19 @@ function lineOf(text: string, actions: readonly Action[], index: number): Action
   const start = text.lastIndexOf("\n", at - 1) + 1;
   let between = text.slice(start, at);
   let next = index;
+  let end = -1;
   for (;;) {
     const action = actions[next];
     at = action?.end ?? at;
-    const lineBreak = text.indexOf("\n", at);
-    const end = lineBreak === -1 ? text.length : lineBreak;
+    if (at > end) {
+      const lineBreak = text.indexOf("\n", at);
+      end = lineBreak === -1 ? text.length : lineBreak;
+    }
     const following = actions[next + 1];
     next++;
     between += text.slice(at, Math.min(end, following?.start ?? end));
-    if (following === undefined || following.start > end) return { start, end, next, bare: between.trim() === "" };
+    if (following === undefined || following.start > end)
+      return { start, end, next, bare: between.trim() === "" };
   }
 }
 
@@ -85,15 +97,20 @@ function holeOf(action: Action, bare: boolean, written: string): Hole {
 
 /** The same with only the first branch of every `if`: for branches that do not read as one text. */
 export function withoutAlternatives(mask: Mask): Mask | undefined {
-  const holes = [...mask.holes];
-  let { text } = mask;
+  const holes: Hole[] = [];
+  const pieces: string[] = [];
+  let last = 0;
   for (const { elses, close } of mask.blocks) {
     const first = elses[0];
-    if (first === undefined) continue;
-    text = text.slice(0, first.start) + blanks(text.slice(first.start, close.end)) + text.slice(close.end);
+    if (first === undefined || close === undefined || first.start < last) continue;
+    pieces.push(mask.text.slice(last, first.start), blanks(mask.text.slice(first.start, close.end)));
     holes.push({ at: first.start, column: undefined, label: first.label });
+    last = close.end;
   }
-  return text === mask.text ? undefined : { ...mask, text, holes };
+  if (holes.length === 0) return undefined;
+  pieces.push(mask.text.slice(last));
+  const all = [...mask.holes, ...holes].sort((one, other) => one.at - other.at);
+  return { ...mask, text: pieces.join(""), holes: all };
 }
 
 function blanks(text: string): string {

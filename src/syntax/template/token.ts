@@ -1,12 +1,13 @@
 const DOLLAR_BRACE = /(^|[^$])(\$\{[A-Za-z_][^{}\s]*\})/;
 const HASH_BRACE = /#\{[^{}\r\n]+\}#/;
 const WHOLE = /^(?:\$\([A-Za-z_][A-Za-z0-9_.-]*\)|__[A-Z][A-Z0-9_]*__)$/;
-const ACTION = /\{\{[^]*?\}\}/;
+const ACTION = /\{\{[\s\S]*?\}\}/;
 const LONGEST = 256;
 
 /** A cheap test of a whole text: may any of its scalars hold a token? */
 export function mayHoldTokens(text: string): boolean {
-  return text.includes("${") || text.includes("#{") || text.includes("$(") || text.includes("{{") || /\b__[A-Z]/.test(text);
+  if (text.includes("${") || text.includes("#{") || text.includes("$(") || text.includes("{{")) return true;
+  return text.includes("__") && /\b__[A-Z]/.test(text);
 }
 
 /**

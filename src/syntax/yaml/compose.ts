@@ -1,8 +1,16 @@
-import { COLLECTION_STYLE, type Event, EVENT_ID, SCALAR_STYLE } from "js-yaml";
+import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE } from "js-yaml";
 import type { Entry, Item, Node, SyntaxProblem } from "../tree.ts";
 import { settleEntries } from "./entries.ts";
 import { keyName } from "./key.ts";
-import { type Context, isMergeKey, type ScalarEvent, YamlEntry, YamlMapping, YamlScalar, YamlSequence } from "./nodes.ts";
+import {
+  type Context,
+  isMergeKey,
+  type ScalarEvent,
+  YamlEntry,
+  YamlMapping,
+  YamlScalar,
+  YamlSequence,
+} from "./nodes.ts";
 import { resolvePlain } from "./scalar.ts";
 import { resolveTagged } from "./tag.ts";
 import { mayBeTreacherous, type Suspect } from "./treacherous.ts";
@@ -106,7 +114,11 @@ export class Composer {
 
   /** Two escapes of JSON that the parser takes and Go does not. */
   private checkEscapes(start: number, end: number): void {
-    for (let at = this.source.indexOf("\\", start); at !== -1 && at < end; at = this.source.indexOf("\\", at + 2)) {
+    for (
+      let at = this.source.indexOf("\\", start);
+      at !== -1 && at < end;
+      at = this.source.indexOf("\\", at + 2)
+    ) {
       const wrong = /^(?:\/|u[dD][89a-fA-F])/.exec(this.source.slice(at + 1, at + 4))?.[0];
       if (wrong === undefined) continue;
       throw new CompositionError(`kubectl does not know the escape \\${wrong} in YAML`, this.base + at);
@@ -173,13 +185,21 @@ export class Composer {
     if (event?.type === EVENT_ID.ALIAS) {
       const node = this.follow(event.anchorStart, event.anchorEnd);
       if (node instanceof YamlScalar) {
-        const key = new YamlScalar(this.base + event.anchorStart - 1, this.base + event.anchorEnd, node.event, this.context);
+        const key = new YamlScalar(
+          this.base + event.anchorStart - 1,
+          this.base + event.anchorEnd,
+          node.event,
+          this.context,
+        );
         this.checkKey(key);
         return key;
       }
     }
     const at = event !== undefined && "start" in event ? event.start : this.last;
-    throw new CompositionError("a mapping or a list cannot be a key: JSON, and so Kubernetes, knows only text as keys", this.base + at);
+    throw new CompositionError(
+      "a mapping or a list cannot be a key: JSON, and so Kubernetes, knows only text as keys",
+      this.base + at,
+    );
   }
 
   /** Numbers, booleans and null as keys: what the conversion to JSON refuses, and what deserves a look. */
@@ -188,16 +208,21 @@ export class Composer {
     if (event.tagStart === -1 && event.valueStart !== -1 && !mayBeTyped(this.source, event)) return;
     if (key.isMasked()) return;
     if (keyName(key.value, key.text) === undefined) {
-      throw new CompositionError(`${key.value === null ? "null" : key.text} cannot be a key: kubectl refuses to convert it to JSON`, key.start);
+      throw new CompositionError(
+        `${key.value === null ? "null" : key.text} cannot be a key: kubectl refuses to convert it to JSON`,
+        key.start,
+      );
     }
-    if (typeof key.value !== "string" || mayBeTreacherous(this.source, event)) this.suspects.push({ scalar: key, key });
+    if (typeof key.value !== "string" || mayBeTreacherous(this.source, event))
+      this.suspects.push({ scalar: key, key });
   }
 
   private checkTag(scalar: YamlScalar): void {
     const tag = scalar.tag ?? "";
     if (scalar.isMasked()) return;
     const value = resolveTagged(tag, scalar.text);
-    if (value === undefined) throw new CompositionError(`"${scalar.text}" does not fit its tag ${shortTag(tag)}`, scalar.start);
+    if (value === undefined)
+      throw new CompositionError(`"${scalar.text}" does not fit its tag ${shortTag(tag)}`, scalar.start);
     this.refuseInfinite(value, scalar);
   }
 
@@ -213,12 +238,16 @@ export class Composer {
 
   private refuseInfinite(value: unknown, scalar: YamlScalar): void {
     if (typeof value === "number" && !Number.isFinite(value)) {
-      throw new CompositionError(`${scalar.text} is not a number that JSON has: kubectl refuses it`, scalar.start);
+      throw new CompositionError(
+        `${scalar.text} is not a number that JSON has: kubectl refuses it`,
+        scalar.start,
+      );
     }
   }
 
   private checkMerge(value: Node, at: number): void {
-    const maps = value.kind === "sequence" && this.alias === undefined ? value.items.map((item) => item.value) : [value];
+    const maps =
+      value.kind === "sequence" && this.alias === undefined ? value.items.map((item) => item.value) : [value];
     if (maps.every((map) => map.kind === "mapping")) return;
     throw new CompositionError("the merge key << takes a mapping or a list of mappings", at);
   }
@@ -250,7 +279,10 @@ export class Composer {
       const letter = code >= 0x61 && code <= 0x7a;
       const raw = this.source.charCodeAt(at);
       if (!letter && !(raw >= 0x30 && raw <= 0x39) && raw !== 0x5f && raw !== DASH) {
-        throw new CompositionError(`the name of an anchor or alias takes letters, digits, - and _ only`, this.base + start);
+        throw new CompositionError(
+          `the name of an anchor or alias takes letters, digits, - and _ only`,
+          this.base + start,
+        );
       }
     }
   }
@@ -259,15 +291,26 @@ export class Composer {
     this.checkAnchor(start, end);
     const name = this.source.slice(start, end);
     const target = this.anchors.get(name);
-    if (target === undefined) throw new CompositionError(`*${name} has no anchor &${name} before it`, this.base + start - 1);
-    if (target.weight === -1) throw new CompositionError(`*${name} lies inside &${name}: the value contains itself`, this.base + start - 1);
+    if (target === undefined)
+      throw new CompositionError(`*${name} has no anchor &${name} before it`, this.base + start - 1);
+    if (target.weight === -1)
+      throw new CompositionError(
+        `*${name} lies inside &${name}: the value contains itself`,
+        this.base + start - 1,
+      );
     this.weight += target.weight;
     if (this.weight > EXPANDED_LIMIT) {
-      throw new CompositionError(`aliases make this document larger than ${EXPANDED_LIMIT} nodes`, this.base + start - 1);
+      throw new CompositionError(
+        `aliases make this document larger than ${EXPANDED_LIMIT} nodes`,
+        this.base + start - 1,
+      );
     }
     this.deepest = Math.max(this.deepest, this.depth + target.height);
     if (this.deepest > DEPTH_LIMIT) {
-      throw new CompositionError(`aliases nest this document deeper than ${DEPTH_LIMIT} levels`, this.base + start - 1);
+      throw new CompositionError(
+        `aliases nest this document deeper than ${DEPTH_LIMIT} levels`,
+        this.base + start - 1,
+      );
     }
     this.last = end;
     this.alias = { start: this.base + start - 1, end: this.base + end };
@@ -278,11 +321,27 @@ export class Composer {
 /** Stands for an anchored node that is still being read; never handed out. */
 const OPEN = { kind: "sequence", start: 0, end: 0, propertiesStart: 0, flow: true, items: [] } satisfies Node;
 
-/** A test without false negatives for plain text that means something other than itself. */
+/** A test without false negatives for plain text that means something other than itself: numbers, and words by their first letters. */
 function mayBeTyped(source: string, event: ScalarEvent): boolean {
-  const code = source.charCodeAt(event.valueStart);
+  const { valueStart, valueEnd } = event;
+  const code = source.charCodeAt(valueStart);
   if (code >= 0x2b && code <= 0x39) return true;
-  return event.valueEnd - event.valueStart <= 5 && (code === 0x7e || "yYnNtTfFoO".includes(String.fromCharCode(code)));
+  if (valueEnd - valueStart > 5) return false;
+  const second = valueEnd - valueStart === 1 ? 0 : source.charCodeAt(valueStart + 1) | 0x20;
+  switch (code | 0x20) {
+    case 0x79: // y, yes
+      return second === 0 || second === 0x65;
+    case 0x6e: // n, no, null
+      return second === 0 || second === 0x6f || second === 0x75;
+    case 0x6f: // on, off
+      return second === 0x6e || second === 0x66;
+    case 0x74: // true
+      return second === 0x72;
+    case 0x66: // false
+      return second === 0x61;
+    default:
+      return code === 0x7e;
+  }
 }
 
 function shortTag(tag: string): string {

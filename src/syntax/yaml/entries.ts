@@ -98,7 +98,10 @@ function overlay(kept: Map<string, Entry>, inner: Entry, at: Entry, problems: Sy
     });
   }
   const key = inner.key;
-  kept.set(inner.name, key instanceof YamlScalar ? new YamlEntry(key, inner.value, inner.alias, true) : inner);
+  kept.set(
+    inner.name,
+    key instanceof YamlScalar ? new YamlEntry(key, inner.value, inner.alias, true) : inner,
+  );
 }
 
 /** The merged mappings, weakest first: in a list the earlier ones take precedence. */

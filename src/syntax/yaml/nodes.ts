@@ -64,7 +64,9 @@ export class YamlScalar implements ScalarNode {
 
   get tag(): string | undefined {
     const { tagStart, tagEnd } = this.event;
-    return tagStart === -1 ? undefined : fullTag(this.context.source.slice(tagStart, tagEnd), this.context.handles);
+    return tagStart === -1
+      ? undefined
+      : fullTag(this.context.source.slice(tagStart, tagEnd), this.context.handles);
   }
 
   get text(): string {
@@ -101,13 +103,18 @@ export class YamlScalar implements ScalarNode {
     const { source, written, joined } = this.context;
     if (this.isMasked()) return written.slice(event.valueStart, event.valueEnd);
     const text = getScalarValue(source, joined ? { ...event, fast: false } : event);
-    return event.style >= SCALAR_STYLE.LITERAL_BLOCK && event.valueEnd === source.length ? asWritten(text, source) : text;
+    return event.style >= SCALAR_STYLE.LITERAL_BLOCK && event.valueEnd === source.length
+      ? asWritten(text, source)
+      : text;
   }
 
   private resolve(): ScalarValue {
     if (this.mark !== undefined && this.isMasked()) return this.text;
     const { tag } = this;
-    if (tag !== undefined) return resolveTagged(tag, this.text) ?? this.text;
+    if (tag !== undefined) {
+      const value = resolveTagged(tag, this.text);
+      return value === undefined ? this.text : value;
+    }
     return this.event.style === SCALAR_STYLE.PLAIN ? resolvePlain(this.text) : this.text;
   }
 }
@@ -218,7 +225,11 @@ export function isMergeKey(key: YamlScalar): boolean {
   );
 }
 
-function propertiesStart(event: { anchorStart: number; tagStart: number }, start: number, context: Context): number {
+function propertiesStart(
+  event: { anchorStart: number; tagStart: number },
+  start: number,
+  context: Context,
+): number {
   const { anchorStart, tagStart } = event;
   if (anchorStart === -1) return tagStart === -1 ? start : context.base + tagStart;
   const anchor = anchorStart - 1;

@@ -5,7 +5,8 @@ import type { Refusal } from "./events.ts";
 import { type Collected, readStretch, type Stretch } from "./stretch.ts";
 import { documentMark, lineEnd } from "./trivia.ts";
 
-const UNRENDERED = "this is a template that has not been rendered, and it cannot be read as it stands; render it first";
+const UNRENDERED =
+  "this is a template that has not been rendered, and it cannot be read as it stands; render it first";
 
 /** Reads every document of a YAML file. One that cannot be read does not take the others with it. */
 export function parseYaml(text: string): ParsedText {

@@ -5,11 +5,14 @@ import type { ScalarValue } from "../tree.ts";
  * A mixture of YAML 1.1 and 1.2 that no stock schema has: `0400` and `0o400` are both 256, `yes` is true, `1:30` is text.
  */
 const WORDS = new Map<string, ScalarValue>();
-for (const word of ["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"]) WORDS.set(word, true);
-for (const word of ["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"]) WORDS.set(word, false);
+for (const word of ["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"])
+  WORDS.set(word, true);
+for (const word of ["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"])
+  WORDS.set(word, false);
 for (const word of ["", "~", "null", "Null", "NULL"]) WORDS.set(word, null);
 for (const word of [".nan", ".NaN", ".NAN"]) WORDS.set(word, Number.NaN);
-for (const word of [".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"]) WORDS.set(word, Number.POSITIVE_INFINITY);
+for (const word of [".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"])
+  WORDS.set(word, Number.POSITIVE_INFINITY);
 for (const word of ["-.inf", "-.Inf", "-.INF"]) WORDS.set(word, Number.NEGATIVE_INFINITY);
 
 const LONGEST_WORD = 5;

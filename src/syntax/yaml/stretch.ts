@@ -1,4 +1,4 @@
-import { type Event, EVENT_ID } from "js-yaml";
+import { EVENT_ID, type Event } from "js-yaml";
 import { type Mask, markTemplate } from "../template/index.ts";
 import type { Node, SyntaxDocument, SyntaxFailure } from "../tree.ts";
 import { Composer, CompositionError } from "./compose.ts";
@@ -46,7 +46,15 @@ class StretchReader {
   constructor(stretch: Stretch, source: string, written: string, read: Events, into: Collected) {
     const { start: base, tokens } = stretch;
     this.stretch = stretch;
-    this.context = { source, written, masked: stretch.mask !== undefined, joined: read.joined, base, tokens, handles: undefined };
+    this.context = {
+      source,
+      written,
+      masked: stretch.mask !== undefined,
+      joined: read.joined,
+      base,
+      tokens,
+      handles: undefined,
+    };
     this.events = read.events;
     this.into = into;
   }
@@ -74,7 +82,8 @@ class StretchReader {
     this.last = Math.max(this.last, composer.last);
     const end = this.endOf(event.explicitEnd, events[next]);
     const index = into.documents.length + into.failures.length;
-    if (failure !== undefined) into.failures.push({ index, message: failure.message, offset: failure.offset });
+    if (failure !== undefined)
+      into.failures.push({ index, message: failure.message, offset: failure.offset });
     else this.add(composer, root, index, end);
     this.start = this.last = end;
     return next;
@@ -82,10 +91,14 @@ class StretchReader {
 
   private add(composer: Composer, root: Node | undefined, index: number, end: number): void {
     const { text, start: base, mask } = this.stretch;
-    const empty = root?.kind === "scalar" && root.style === "null" && root.anchor === undefined && root.tag === undefined;
+    const empty =
+      root?.kind === "scalar" && root.style === "null" && root.anchor === undefined && root.tag === undefined;
     const place = { text, index, start: base + this.start, end: base + end };
-    const blocks = mask === undefined ? undefined : markTemplate(mask, empty ? undefined : root, place, composer.problems);
-    this.into.documents.push(new YamlDocument(place, empty ? undefined : root, composer.problems, composer.suspects, blocks));
+    const blocks =
+      mask === undefined ? undefined : markTemplate(mask, empty ? undefined : root, place, composer.problems);
+    this.into.documents.push(
+      new YamlDocument(place, empty ? undefined : root, composer.problems, composer.suspects, blocks),
+    );
   }
 
   /** Documents tile the stretch: each reaches to the `---` (or the directives) of the next. */

@@ -4,7 +4,8 @@ import { isInt64, isWrittenAsInteger, resolvePlain } from "./scalar.ts";
 /** The start of every tag written `!!name`. */
 export const CORE = "tag:yaml.org,2002:";
 
-const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\.[0-9]*)?(?:Z|[-+][0-9]{2}:[0-9]{2}))|(?: [0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\.[0-9]*)?))?$/;
+const DATE =
+  /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\.[0-9]*)?(?:Z|[-+][0-9]{2}:[0-9]{2}))|(?: [0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\.[0-9]*)?))?$/;
 
 /** The whole name of a tag as written, `!!str` or `!e!name`, given the handles its document declares. */
 export function fullTag(written: string, handles: ReadonlyMap<string, string> | undefined): string {

@@ -85,7 +85,11 @@ export function documentMark(text: string, from: number, mark: "---" | "..."): n
     const before = at === 0 ? 0x0a : text.charCodeAt(at - 1);
     const after = text.charCodeAt(at + 3);
     const starts = before === 0x0a || before === 0x0d || before === 0xfeff;
-    if (starts && (Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d)) return at;
+    if (
+      starts &&
+      (Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d)
+    )
+      return at;
     at += 3;
   }
 }
