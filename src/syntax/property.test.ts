@@ -45,7 +45,7 @@ const json = fc.letrec<{ value: unknown }>((tie) => ({
     fc.constant(null),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
     fc.array(tie("value"), { maxLength: 4 }),
-    fc.dictionary(texts, tie("value"), { maxLength: 4, noNullPrototype: true }),
+    fc.dictionary(texts, tie("value"), { maxKeys: 4, noNullPrototype: true }),
   ),
 })).value;
 

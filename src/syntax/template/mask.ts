@@ -38,7 +38,7 @@ export function maskTemplate(written: string): Mask | undefined {
       const action = actions[index];
       if (action === undefined) break;
       const blank = line.bare || (index === line.next - 1 && isBlank(action, line, written));
-      if (blank && action.kind === "output") holes.push(holeOf(action, line.bare, written));
+      if (blank && action.kind === "output") holes.push(holeOf(action, line, written));
       if (line.bare) continue;
       const text = written.slice(action.start, action.end);
       pieces.push(written.slice(last, action.start), blank ? blanks(text) : "x".repeat(text.length));
@@ -88,10 +88,10 @@ function isBlank(action: Action, line: ActionLine, written: string): boolean {
   return action.kind === "silent" || /[\s:]$/.test(before);
 }
 
-function holeOf(action: Action, bare: boolean, written: string): Hole {
+function holeOf(action: Action, { bare, start }: ActionLine, written: string): Hole {
   const { start: at, label } = action;
   const trimmed = written.startsWith("{{-", at);
-  const own = bare && !trimmed ? at - (written.lastIndexOf("\n", at - 1) + 1) : undefined;
+  const own = bare && !trimmed ? at - start : undefined;
   return { at, column: action.indent ?? own, label };
 }
 
