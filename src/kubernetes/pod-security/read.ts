@@ -26,6 +26,22 @@ export function field(of: Fields, key: string): Read<Node> {
   return isNull(entry.value) ? undefined : entry.value;
 }
 
+/** The values of several fields in one walk over a mapping, in the order of their keys. */
+export function picker(keys: readonly string[]): (of: Fields) => readonly Read<Node>[] {
+  const places: ReadonlyMap<string, number> = new Map(keys.map((key, place) => [key, place]));
+  return (of) => {
+    const absent = of === unsure || of?.unknown !== undefined ? unsure : undefined;
+    const found = new Array<Read<Node>>(keys.length).fill(absent);
+    if (of === undefined || of === unsure) return found;
+    for (const { name, value } of of.entries) {
+      const place = places.get(name);
+      if (place !== undefined) found[place] = isNull(value) ? undefined : value;
+    }
+    return found;
+  };
+}
+
+/** A field as a mapping. */
 export function fields(of: Fields, key: string): Fields {
   return asFields(field(of, key));
 }
@@ -35,29 +51,27 @@ export function asFields(node: Read<Node>): Fields {
   return node === undefined || node === unsure || node.kind === "mapping" ? node : unsure;
 }
 
-export function booleanField(of: Fields, key: string): Read<boolean> {
-  const value = scalarField(of, key);
+export function asBoolean(node: Read<Node>): Read<boolean> {
+  const value = asScalar(node);
   return value === undefined || typeof value === "boolean" ? value : unsure;
 }
 
-export function stringField(of: Fields, key: string): Read<string> {
-  const value = scalarField(of, key);
+export function asString(node: Read<Node>): Read<string> {
+  const value = asScalar(node);
   return value === undefined || typeof value === "string" ? value : unsure;
 }
 
-export function integerField(of: Fields, key: string): Read<number> {
-  const value = scalarField(of, key);
+export function asInteger(node: Read<Node>): Read<number> {
+  const value = asScalar(node);
   if (value === undefined || (typeof value === "number" && Number.isInteger(value))) return value;
   return typeof value === "bigint" ? Number(value) : unsure;
 }
 
 /** The items of a list, each read by `read`; a null item counts as absent, as the API's decoder leaves it empty. */
-export function listField<T>(
-  of: Fields,
-  key: string,
-  read: (node: Node | undefined, index: number) => T | typeof unsure,
+export function asList<T>(
+  node: Read<Node>,
+  read: (item: Node | undefined, index: number) => T | typeof unsure,
 ): List<T> {
-  const node = field(of, key);
   if (node === undefined) return nothing;
   if (node === unsure || node.kind !== "sequence") return anything;
   const items: (T | typeof unsure)[] = [];
@@ -68,20 +82,16 @@ export function listField<T>(
 
 /** A text as a list item. */
 export function textItem(node: Node | undefined): string | typeof unsure {
-  if (node === undefined) return "";
-  return node.kind === "scalar" && node.unknown === undefined && typeof node.value === "string"
-    ? node.value
-    : unsure;
-}
-
-function scalarField(of: Fields, key: string): Read<string | number | bigint | boolean> {
-  const node = field(of, key);
-  if (node === undefined || node === unsure) return node;
-  if (node.kind !== "scalar" || node.unknown !== undefined) return unsure;
-  return node.value ?? undefined;
+  return asString(node) ?? "";
 }
 
 /** Absent for the API: a key without a value. */
 export function isNull(node: Node): boolean {
   return node.kind === "scalar" && node.unknown === undefined && node.value === null;
+}
+
+function asScalar(node: Read<Node>): Read<string | number | bigint | boolean> {
+  if (node === undefined || node === unsure) return node;
+  if (node.kind !== "scalar" || node.unknown !== undefined) return unsure;
+  return node.value ?? undefined;
 }

@@ -1,13 +1,16 @@
+import type { Node } from "../../syntax/tree.ts";
 import { type ContainerList, containerLists } from "../container.ts";
 import {
   asFields,
+  asInteger,
+  asList,
+  asString,
   type Fields,
+  field,
   fields,
-  integerField,
   type List,
-  listField,
+  picker,
   type Read,
-  stringField,
   unsure,
 } from "./read.ts";
 import { type ContainerContext, containerContextOf } from "./subject-context.ts";
@@ -32,19 +35,33 @@ const unsureContainer: SubjectContainer = {
   hosts: [unsure],
 };
 
-export function containersOf(spec: Fields, hostNetwork: Read<boolean>): readonly SubjectContainer[] {
+/** Reads the lists of containers, given in the order in which the API server visits them. */
+export function containersOf(
+  lists: readonly Read<Node>[],
+  hostNetwork: Read<boolean>,
+): readonly SubjectContainer[] {
   const containers: SubjectContainer[] = [];
-  for (const list of containerLists) {
+  for (const [place, name] of containerLists.entries()) {
     // The API defaults host ports of init and ordinary containers only: ephemeral ones may have no ports.
-    const sharesPorts = list === "ephemeralContainers" ? false : hostNetwork;
-    const read = listField(spec, list, (node, index) => {
-      const container = asFields(node);
-      return container === unsure ? unsure : containerOf(container, list, index, sharesPorts);
+    const sharesPorts = name === "ephemeralContainers" ? false : hostNetwork;
+    const read = asList(lists[place], (item, index) => {
+      const container = asFields(item);
+      return container === unsure ? unsure : containerOf(container, name, index, sharesPorts);
     });
     for (const container of read) containers.push(container === unsure ? unsureContainer : container);
   }
   return containers;
 }
+
+const pickContainer = picker([
+  "name",
+  "securityContext",
+  "ports",
+  "lifecycle",
+  "livenessProbe",
+  "readinessProbe",
+  "startupProbe",
+]);
 
 function containerOf(
   container: Fields,
@@ -52,44 +69,41 @@ function containerOf(
   index: number,
   hostNetwork: Read<boolean>,
 ): SubjectContainer {
-  const name = stringField(container, "name") ?? "";
+  const [nameNode, context, ports, lifecycle, ...probes] = pickContainer(container);
+  const name = asString(nameNode) ?? "";
   return {
     name: name === unsure ? `${list}[${index}]` : name,
     nameKnown: name !== unsure,
-    context: containerContextOf(fields(container, "securityContext")),
-    hostPorts: hostPortsOf(container, hostNetwork),
-    hosts: hostsOf(container),
+    context: containerContextOf(asFields(context)),
+    hostPorts: hostPortsOf(ports, hostNetwork),
+    hosts: hostsOf(probes, asFields(lifecycle)),
   };
 }
 
 /** In a pod on its node's network, a host port that is not stated becomes the container's port. */
-function hostPortsOf(container: Fields, hostNetwork: Read<boolean>): List<number> {
-  const ports = listField(container, "ports", (item) => {
+function hostPortsOf(ports: Read<Node>, hostNetwork: Read<boolean>): List<number> {
+  const read = asList(ports, (item) => {
     const port = asFields(item);
-    const stated = integerField(port, "hostPort") ?? 0;
+    const stated = asInteger(field(port, "hostPort")) ?? 0;
     if (stated !== 0 || hostNetwork === undefined || hostNetwork === false) return stated;
-    const inherited = integerField(port, "containerPort") ?? 0;
+    const inherited = asInteger(field(port, "containerPort")) ?? 0;
     return hostNetwork === true || inherited === 0 ? inherited : unsure;
   });
-  return ports.length === 0 ? ports : ports.filter((port) => port !== 0);
+  return read.length === 0 ? read : read.filter((port) => port !== 0);
 }
 
-function hostsOf(container: Fields): List<string> {
-  const lifecycle = fields(container, "lifecycle");
-  const handlers: Fields[] = [
-    fields(container, "livenessProbe"),
-    fields(container, "readinessProbe"),
-    fields(container, "startupProbe"),
-    fields(lifecycle, "postStart"),
-    fields(lifecycle, "preStop"),
-  ];
+function hostsOf(probes: readonly Read<Node>[], lifecycle: Fields): List<string> {
   const hosts: (string | typeof unsure)[] = [];
-  for (const handler of handlers) {
-    if (handler === undefined) continue;
+  const collect = (handler: Fields): void => {
+    if (handler === undefined) return;
     for (const action of ["httpGet", "tcpSocket"]) {
-      const host = stringField(fields(handler, action), "host") ?? "";
+      const host = asString(field(fields(handler, action), "host")) ?? "";
       if (host !== "") hosts.push(host);
     }
-  }
+  };
+  for (const probe of probes) collect(asFields(probe));
+  if (lifecycle === undefined) return hosts;
+  collect(fields(lifecycle, "postStart"));
+  collect(fields(lifecycle, "preStop"));
   return hosts;
 }

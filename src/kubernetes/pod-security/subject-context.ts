@@ -1,16 +1,27 @@
+import type { Node } from "../../syntax/tree.ts";
 import {
+  asBoolean,
   asFields,
-  booleanField,
+  asInteger,
+  asList,
+  asString,
   type Fields,
-  fields,
-  integerField,
+  field,
   type List,
-  listField,
+  picker,
   type Read,
-  stringField,
   textItem,
   unsure,
 } from "./read.ts";
+
+const sharedKeys = [
+  "runAsNonRoot",
+  "runAsUser",
+  "windowsOptions",
+  "seccompProfile",
+  "appArmorProfile",
+  "seLinuxOptions",
+];
 
 export interface SeLinuxOptions {
   readonly type: Read<string>;
@@ -46,60 +57,90 @@ export interface ContainerContext extends SharedContext {
   readonly capabilities: Read<Capabilities>;
 }
 
+const pickPodContext = picker([...sharedKeys, "sysctls"]);
+const pickContainerContext = picker([
+  ...sharedKeys,
+  "privileged",
+  "allowPrivilegeEscalation",
+  "procMount",
+  "capabilities",
+]);
+
 export function podContextOf(context: Fields): PodContext {
-  if (context === undefined) return emptyPodContext;
-  return { ...sharedContextOf(context), sysctls: listField(context, "sysctls", sysctlName) };
+  return context === undefined ? emptyPodContext : readPodContext(context);
 }
 
 export function containerContextOf(context: Fields): ContainerContext {
   if (context === undefined) return emptyContainerContext;
-  if (context === unsure) return unsureContainerContext;
-  return readContainerContext(context);
+  return context === unsure ? unsureContainerContext : readContainerContext(context);
+}
+
+function readPodContext(context: Fields): PodContext {
+  const [nonRoot, user, windows, seccomp, appArmor, seLinux, sysctls] = pickPodContext(context);
+  return {
+    runAsNonRoot: asBoolean(nonRoot),
+    runAsUser: asInteger(user),
+    hostProcess: hostProcessOf(windows),
+    seccompType: profileType(seccomp),
+    appArmorType: profileType(appArmor),
+    seLinuxOptions: seLinuxOptionsOf(asFields(seLinux)),
+    sysctls: asList(sysctls, (item) => asString(field(asFields(item), "name")) ?? ""),
+  };
 }
 
 function readContainerContext(context: Fields): ContainerContext {
+  const [
+    nonRoot,
+    user,
+    windows,
+    seccomp,
+    appArmor,
+    seLinux,
+    privileged,
+    escalation,
+    procMount,
+    capabilities,
+  ] = pickContainerContext(context);
   return {
-    ...sharedContextOf(context),
-    privileged: booleanField(context, "privileged"),
-    allowPrivilegeEscalation: booleanField(context, "allowPrivilegeEscalation"),
-    procMount: stringField(context, "procMount"),
-    capabilities: capabilitiesOf(fields(context, "capabilities")),
+    runAsNonRoot: asBoolean(nonRoot),
+    runAsUser: asInteger(user),
+    hostProcess: hostProcessOf(windows),
+    seccompType: profileType(seccomp),
+    appArmorType: profileType(appArmor),
+    seLinuxOptions: seLinuxOptionsOf(asFields(seLinux)),
+    privileged: asBoolean(privileged),
+    allowPrivilegeEscalation: asBoolean(escalation),
+    procMount: asString(procMount),
+    capabilities: capabilitiesOf(asFields(capabilities)),
   };
 }
 
-function sharedContextOf(context: Fields): SharedContext {
-  return {
-    runAsNonRoot: booleanField(context, "runAsNonRoot"),
-    runAsUser: integerField(context, "runAsUser"),
-    hostProcess: booleanField(fields(context, "windowsOptions"), "hostProcess"),
-    seccompType: profileType(fields(context, "seccompProfile")),
-    appArmorType: profileType(fields(context, "appArmorProfile")),
-    seLinuxOptions: seLinuxOptionsOf(fields(context, "seLinuxOptions")),
-  };
+function hostProcessOf(windowsOptions: Read<Node>): Read<boolean> {
+  return asBoolean(field(asFields(windowsOptions), "hostProcess"));
 }
 
-function profileType(profile: Fields): Read<string> {
-  return profile === undefined ? undefined : (stringField(profile, "type") ?? "");
+function profileType(node: Read<Node>): Read<string> {
+  const profile = asFields(node);
+  return profile === undefined ? undefined : (asString(field(profile, "type")) ?? "");
 }
 
 function seLinuxOptionsOf(options: Fields): Read<SeLinuxOptions> {
   if (options === undefined || options === unsure) return options;
   return {
-    type: stringField(options, "type"),
-    user: stringField(options, "user"),
-    role: stringField(options, "role"),
+    type: asString(field(options, "type")),
+    user: asString(field(options, "user")),
+    role: asString(field(options, "role")),
   };
 }
 
 function capabilitiesOf(capabilities: Fields): Read<Capabilities> {
   if (capabilities === undefined || capabilities === unsure) return capabilities;
-  return { add: listField(capabilities, "add", textItem), drop: listField(capabilities, "drop", textItem) };
+  return {
+    add: asList(field(capabilities, "add"), textItem),
+    drop: asList(field(capabilities, "drop"), textItem),
+  };
 }
 
-function sysctlName(item: Parameters<typeof asFields>[0]): string | typeof unsure {
-  return stringField(asFields(item), "name") ?? "";
-}
-
-const emptyPodContext: PodContext = { ...sharedContextOf(undefined), sysctls: [] };
+const emptyPodContext = readPodContext(undefined);
 const emptyContainerContext = readContainerContext(undefined);
 const unsureContainerContext = readContainerContext(unsure);

@@ -1,5 +1,15 @@
-import type { MappingNode } from "../../syntax/tree.ts";
-import { asFields, type Fields, isNull, type List, listField, stringField, unsure } from "./read.ts";
+import type { MappingNode, Node } from "../../syntax/tree.ts";
+import {
+  asFields,
+  asList,
+  asString,
+  type Fields,
+  field,
+  isNull,
+  type List,
+  type Read,
+  unsure,
+} from "./read.ts";
 
 /** Sources of a volume that the restricted level allows. */
 const allowedSources = [
@@ -56,8 +66,8 @@ const ranks: ReadonlyMap<string, number> = new Map<string, number>([
  * A volume that states no source gets an `emptyDir` from the API, and so passes every check; so does one whose
  * source the API does not know, since it drops unknown fields.
  */
-export function volumesOf(spec: Fields): List<SubjectVolume> {
-  return listField(spec, "volumes", (item, index) => volumeOf(asFields(item), index));
+export function volumesOf(volumes: Read<Node>): List<SubjectVolume> {
+  return asList(volumes, (item, index) => volumeOf(asFields(item), index));
 }
 
 function volumeOf(volume: Fields, index: number): SubjectVolume | typeof unsure {
@@ -68,7 +78,7 @@ function volumeOf(volume: Fields, index: number): SubjectVolume | typeof unsure 
   // In an open mapping, sources of both sorts are branches of a template; one sort alone is believed.
   const branches = volume.unknown !== undefined && hasAllowed === (restricted !== undefined);
   const open = branches || sources.hasUnsure;
-  const name = stringField(volume, "name") ?? "";
+  const name = asString(field(volume, "name")) ?? "";
   return {
     name: name === unsure ? `volumes[${index}]` : name,
     hostPath: sources.hasHostPath && !branches ? true : open ? unsure : false,

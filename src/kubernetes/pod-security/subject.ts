@@ -1,6 +1,17 @@
-import type { Node } from "../../syntax/tree.ts";
+import { containerLists } from "../container.ts";
 import type { Pod } from "../pod.ts";
-import { booleanField, type Fields, fields, type List, type Read, stringField, type unsure } from "./read.ts";
+import {
+  asBoolean,
+  asFields,
+  asString,
+  type Fields,
+  field,
+  fields,
+  type List,
+  picker,
+  type Read,
+  type unsure,
+} from "./read.ts";
 import { annotationsOf } from "./subject-annotations.ts";
 import { containersOf, type SubjectContainer } from "./subject-containers.ts";
 import { type PodContext, podContextOf } from "./subject-context.ts";
@@ -26,30 +37,41 @@ export interface Subject {
   readonly volumes: List<SubjectVolume>;
 }
 
-const subjects = new WeakMap<Node, Subject>();
+/** A pod is asked about several levels and versions in a row. */
+let latest: { readonly pod: Pod; readonly subject: Subject } | undefined;
 
-/** Reads a pod; once for each tree. */
+/** Reads a pod; the one read last is not read again. */
 export function subjectOf(pod: Pod): Subject {
-  const { node } = pod.template;
-  const known = node && subjects.get(node);
-  if (known !== undefined) return known;
-  const subject = read(node?.kind === "mapping" ? node : undefined);
-  if (node !== undefined) subjects.set(node, subject);
-  return subject;
+  if (latest?.pod !== pod) {
+    const { node } = pod.template;
+    latest = { pod, subject: read(node?.kind === "mapping" ? node : undefined) };
+  }
+  return latest.subject;
 }
 
+const pickSpec = picker([
+  "os",
+  "hostNetwork",
+  "hostPID",
+  "hostIPC",
+  "hostUsers",
+  "securityContext",
+  "volumes",
+  ...containerLists,
+]);
+
 function read(template: Fields): Subject {
-  const spec = fields(template, "spec");
-  const hostNetwork = booleanField(spec, "hostNetwork");
+  const [os, network, pid, ipc, users, context, volumes, ...lists] = pickSpec(fields(template, "spec"));
+  const hostNetwork = asBoolean(network);
   return {
     annotations: annotationsOf(fields(fields(template, "metadata"), "annotations")),
-    osName: stringField(fields(spec, "os"), "name"),
+    osName: asString(field(asFields(os), "name")),
     hostNetwork,
-    hostPID: booleanField(spec, "hostPID"),
-    hostIPC: booleanField(spec, "hostIPC"),
-    hostUsers: booleanField(spec, "hostUsers"),
-    context: podContextOf(fields(spec, "securityContext")),
-    containers: containersOf(spec, hostNetwork),
-    volumes: volumesOf(spec),
+    hostPID: asBoolean(pid),
+    hostIPC: asBoolean(ipc),
+    hostUsers: asBoolean(users),
+    context: podContextOf(asFields(context)),
+    containers: containersOf(lists, hostNetwork),
+    volumes: volumesOf(volumes),
   };
 }

@@ -15,10 +15,11 @@ export const hostNamespaces: Check = {
   versions: [{ since: "1.0", check }],
 };
 
-const switches = ["hostNetwork", "hostPID", "hostIPC"] as const;
-
-function check(subject: Subject): Answer {
-  const shared = switches.filter((name) => subject[name] === true);
-  if (shared.length > 0) return forbidden("host namespaces", shared.map((name) => `${name}=true`).join(", "));
-  return unless(switches.some((name) => subject[name] === unsure));
+function check({ hostNetwork, hostPID, hostIPC }: Subject): Answer {
+  const shared: string[] = [];
+  if (hostNetwork === true) shared.push("hostNetwork=true");
+  if (hostPID === true) shared.push("hostPID=true");
+  if (hostIPC === true) shared.push("hostIPC=true");
+  if (shared.length > 0) return forbidden("host namespaces", shared.join(", "));
+  return unless(hostNetwork === unsure || hostPID === unsure || hostIPC === unsure);
 }
