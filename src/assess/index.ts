@@ -1,4 +1,15 @@
-export { activate } from "./activate.ts";
+export { type Additions, activate } from "./activate.ts";
+export { type Baseline, baselineOf, readBaseline } from "./baseline.ts";
 export { exitCode, failures, type Gate } from "./gate.ts";
-export { defaultProfile, profileById, profiles } from "./profiles/index.ts";
+export {
+  applyWaivers,
+  type ControlSetting,
+  defaultPolicy,
+  type PathMatcher,
+  type Policy,
+  type PolicyWaiver,
+  type WrittenWaiver,
+  writtenWaivers,
+} from "./policy/index.ts";
+export { profileById, profiles } from "./profiles/index.ts";
 export { type ActiveControl, type Answers, runControls } from "./run.ts";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { UsageError } from "../base/result.ts";
 import { formats, type Layout, type ReportInput } from "../report/index.ts";
-import { reason } from "../sources/files.ts";
+import { reason } from "../sources/index.ts";
 
 export interface Output {
   readonly format: string;

@@ -1,4 +1,5 @@
 import { type Container, type KubernetesObject, type Pod, podBearing } from "../kubernetes/index.ts";
+import { schemaOf } from "../kubernetes/schema/index.ts";
 import type { View } from "../syntax/index.ts";
 import type { SourceDocument } from "./source-document.ts";
 
@@ -47,6 +48,11 @@ export class Inventory {
     );
   }
 
+  /** How many objects are of a kind that only a custom resource definition describes. */
+  get untyped(): number {
+    return this.objects.filter((object) => schemaOf(object.apiVersion, object.kind) === undefined).length;
+  }
+
   /** All pods, stand-alone or in templates. */
   get workloads(): readonly Pod[] {
     this.#workloads ??= this.objects.flatMap((object) => object.pod ?? []);
@@ -61,16 +67,22 @@ export class Inventory {
 
   /** Services whose selector surely matches the pod's labels. */
   servicesOf(pod: Pod): readonly KubernetesObject[] {
-    this.#servicesByPair ??= Map.groupBy(this.ofKind("", "Service"), (service) => pairsOf(service.spec.get("selector"))[0]);
+    this.#servicesByPair ??= Map.groupBy(
+      this.ofKind("", "Service"),
+      (service) => pairsOf(service.spec.get("selector"))[0],
+    );
     const index = this.#servicesByPair;
-    return pairsOf(pod.labels).flatMap((pair) => index.get(pair)?.filter((service) => selects(service, pod)) ?? []);
+    return pairsOf(pod.labels).flatMap(
+      (pair) => index.get(pair)?.filter((service) => selects(service, pod)) ?? [],
+    );
   }
 
   /** Pods that a Service surely selects. A Service without a selector selects nothing. */
   selectedBy(service: KubernetesObject): readonly Pod[] {
     if (this.#podsByPair === undefined) {
       this.#podsByPair = new Map();
-      for (const pod of this.workloads) for (const pair of pairsOf(pod.labels)) push(this.#podsByPair, pair, pod);
+      for (const pod of this.workloads)
+        for (const pair of pairsOf(pod.labels)) push(this.#podsByPair, pair, pod);
     }
     const [first] = pairsOf(service.spec.get("selector"));
     if (first === undefined) return [];

@@ -5,7 +5,12 @@ export type { Change, FixPlan, JsonValue, Operation, Risk } from "./fix.ts";
 export { Known, type KnownState } from "./known.ts";
 export { formatPath, type Path, parsePath, samePath, startsWith } from "./path.ts";
 export type { Place, Range } from "./place.ts";
-export type { PodSecurityLevel, PodSecurityVerdict, PodSecurityViolation } from "./pod-security.ts";
+export type {
+  PodSecurityChange,
+  PodSecurityLevel,
+  PodSecurityVerdict,
+  PodSecurityViolation,
+} from "./pod-security.ts";
 export type { Ask, Profile } from "./profile.ts";
 export { type Origin, type Resource, type ResourceType, resourceName } from "./resource.ts";
 export { compareSeverity, isAtLeast, type Severity, securitySeverity, severities } from "./severity.ts";

@@ -8,6 +8,14 @@ export interface PodSecurityViolation {
   readonly message: string;
 }
 
+/** How a verdict differs from a later Kubernetes minor on. */
+export interface PodSecurityChange {
+  readonly version: string;
+  readonly allowed: boolean | null;
+  readonly added: readonly PodSecurityViolation[];
+  readonly removed: readonly PodSecurityViolation[];
+}
+
 /** One verdict a workload for a level and version. */
 export interface PodSecurityVerdict {
   readonly resource: Resource;
@@ -19,4 +27,8 @@ export interface PodSecurityVerdict {
   readonly violations: readonly PodSecurityViolation[];
   /** Checks that could not be decided. */
   readonly undecided: readonly string[];
+  /** The highest level that the workload surely meets at this version. */
+  readonly reaches: PodSecurityLevel;
+  /** What moving on to later versions changes; mostly nothing. */
+  readonly changes: readonly PodSecurityChange[];
 }

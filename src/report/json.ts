@@ -83,6 +83,8 @@ function report(input: ReportInput): unknown {
       allowed: verdict.allowed,
       violations: verdict.violations,
       undecided: verdict.undecided,
+      reaches: verdict.reaches,
+      changes: verdict.changes,
     })),
     summary: { ...assessment.counts, failOn: gate.failOn, strict: gate.strict, exitCode },
   };

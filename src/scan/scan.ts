@@ -1,5 +1,5 @@
-import { type ActiveControl, runControls } from "../assess/index.ts";
-import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
+import { applyWaivers, runControls, writtenWaivers } from "../assess/index.ts";
+import type { Inventory } from "../inventory/index.ts";
 import {
   type Assessment,
   type Counts,
@@ -7,29 +7,14 @@ import {
   type Finding,
   type Severity,
   severities,
-  type Undecided,
-  type Unreadable,
 } from "../model/index.ts";
-import { type FoundFile, findFiles, readBytes, reason } from "../sources/files.ts";
-import { decode, Lines, parseText } from "../syntax/index.ts";
-
-export interface ScanRequest {
-  /** Files, folders, patterns, or `-` for what `stdin` holds. */
-  readonly roots: readonly string[];
-  readonly base: string;
-  readonly stdin?: Uint8Array | undefined;
-  readonly controls: readonly ActiveControl[];
-  readonly profiles: readonly string[];
-  /** Kubernetes minor that the manifests are for. */
-  readonly target: number;
-  readonly date: string;
-}
-
-/** The decoded text of a file that was read, for excerpts, lines and edits. */
-export interface SourceText {
-  readonly text: string;
-  readonly lines: Lines;
-}
+import { findFiles, matchesPatterns } from "../sources/index.ts";
+import { changeFilter } from "./changes.ts";
+import { podSecurityVerdicts } from "./pod-security.ts";
+import { Reading } from "./reading.ts";
+import type { ScanRequest } from "./request.ts";
+import type { SourceText } from "./source-text.ts";
+import { trustedOnly } from "./trust.ts";
 
 export interface Scan {
   readonly assessment: Assessment;
@@ -37,115 +22,63 @@ export interface Scan {
   readonly inventories: readonly Inventory[];
 }
 
-/** Larger files are no manifests: an API object ends at 1.5 MiB. */
-const largestFile = 32 * 1024 * 1024;
-
 /** Reads everything the request names and assesses it. The only place where sources meet controls. */
 export function scan(request: ScanRequest): Scan {
-  const reading = new Reading();
-  const paths = request.roots.filter((root) => root !== "-");
-  if (request.stdin !== undefined) reading.bytes("-", request.stdin, "-");
-  const found = findFiles(paths, { base: request.base });
-  for (const { file, message } of found.trouble) reading.unreadable.push({ file, message });
-  for (const file of found.files) reading.file(file);
+  const { policy } = request;
+  const reading = new Reading(request.edited);
+  const skipped = readAll(request, reading);
   const inventories = reading.inventories();
-  const findings: Finding[] = [];
-  const undecided: Undecided[] = [];
-  for (const inventory of inventories) {
-    const answers = runControls(inventory, request.controls, request);
-    findings.push(...answers.findings);
-    undecided.push(...answers.undecided);
-  }
-  findings.sort(byPlace);
+  const answers = inventories.map((inventory) => runControls(inventory, request.controls, request));
+  const all = answers.flatMap((each) => each.findings).sort(byPlace);
+  const documents = inventories.flatMap((inventory) => inventory.documents);
+  const written = writtenWaivers(documents, (file) => reading.texts.get(file)?.lines);
+  const outcome = applyWaivers(all, trustedOnly(written.waivers, documents, reading.texts, request), policy, {
+    date: request.date,
+    matches: matchesPatterns,
+    ranControls: new Set(request.controls.map(({ control }) => control.id)),
+  });
+  const counts = changeFilter(request, reading.texts);
+  const findings = outcome.findings.filter(counts);
   return {
     texts: reading.texts,
     inventories,
     assessment: {
       date: request.date,
       worlds: inventories.map((inventory) => inventory.world),
-      profiles: request.profiles,
+      profiles: [...new Set(request.controls.flatMap(({ profiles }) => profiles.map(({ id }) => id)))],
       findings,
-      known: [],
-      waived: [],
-      waiverIssues: [],
-      undecided,
+      known: outcome.findings.filter((finding) => !counts(finding)),
+      waived: outcome.waived,
+      waiverIssues: [...written.malformed, ...outcome.issues],
+      undecided: answers.flatMap((each) => each.undecided),
       unreadable: reading.unreadable,
-      podSecurity: [],
-      counts: counts(reading, inventories, findings, found.skipped),
+      podSecurity: podSecurityVerdicts(inventories, request.podSecurity),
+      counts: countsOf(reading, inventories, findings, skipped),
     },
   };
 }
 
-class Reading {
-  readonly unreadable: Unreadable[] = [];
-  readonly texts = new Map<string, SourceText>();
-  readonly #worlds = new Map<string, SourceDocument[]>();
-  files = 0;
-  skipped = 0;
-  documents = 0;
-
-  file({ file, absolute, root, size }: FoundFile): void {
-    if (size > largestFile) {
-      this.unreadable.push({ file, message: `larger than ${largestFile / 1024 / 1024} MiB: not a manifest` });
-      return;
-    }
-    let bytes: Uint8Array;
-    try {
-      bytes = readBytes(absolute);
-    } catch (error) {
-      this.unreadable.push({ file, message: reason(error) });
-      return;
-    }
-    this.bytes(file, bytes, root);
+/** How many files were passed over because of their ending. */
+function readAll(request: ScanRequest, reading: Reading): number {
+  const { policy, base } = request;
+  const worldOf = (file: string, root: string): string =>
+    policy.worlds.find(({ paths }) => matchesPatterns(paths, file))?.name ?? root;
+  if (request.stdin !== undefined) reading.bytes("-", request.stdin, worldOf("-", "-"));
+  const roots = request.roots.filter((root) => root !== "-");
+  const found = findFiles(roots, {
+    base,
+    noGitignore: request.noGitignore === true,
+    trusted: request.trusted,
+  });
+  for (const { file, message } of found.trouble) reading.unreadable.push({ file, message });
+  for (const each of found.files) {
+    if (policy.exclude.length > 0 && matchesPatterns(policy.exclude, each.file)) continue;
+    reading.file(each, worldOf(each.file, each.root));
   }
-
-  bytes(file: string, bytes: Uint8Array, world: string): void {
-    this.files++;
-    if (!mayHoldManifests(bytes)) {
-      this.skipped++;
-      return;
-    }
-    const decoded = decode(bytes);
-    if (!decoded.ok) {
-      this.unreadable.push({ file, message: decoded.reason });
-      return;
-    }
-    const { text } = decoded;
-    const parsed = parseText(text);
-    const documents = parsed.documents.flatMap((syntax) => readObjects(syntax, file, world) ?? []);
-    for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
-    if (parsed.failures.length > 0 || documents.length > 0)
-      this.texts.set(file, { text, lines: new Lines(text) });
-    if (documents.length === 0) {
-      if (parsed.failures.length === 0) this.skipped++;
-      return;
-    }
-    this.documents += documents.length;
-    const known = this.#worlds.get(world);
-    if (known === undefined) this.#worlds.set(world, documents);
-    else known.push(...documents);
-  }
-
-  inventories(): Inventory[] {
-    return [...this.#worlds].map(
-      ([world, documents]) =>
-        new Inventory(
-          world,
-          documents.flatMap((document) => document.objects),
-          documents,
-        ),
-    );
-  }
+  return found.skipped;
 }
 
-/** Cheap enough to spare parsing what holds no object; UTF-16 is let through. */
-function mayHoldManifests(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.subarray(0, 4).includes(0) || buffer[0] === 0xff || buffer[0] === 0xfe) return true;
-  return buffer.includes("apiVersion") && buffer.includes("kind");
-}
-
-function counts(
+function countsOf(
   reading: Reading,
   inventories: readonly Inventory[],
   findings: readonly Finding[],
@@ -163,7 +96,7 @@ function counts(
     skippedFiles: reading.skipped + skipped,
     documents: reading.documents,
     resources: sum(({ objects }) => objects.length),
-    untypedResources: 0,
+    untypedResources: sum(({ untyped }) => untyped),
     workloads: sum(({ workloads }) => workloads.length),
     bySeverity,
   };

@@ -38,7 +38,12 @@ export interface FindOptions {
   readonly base: string;
   /** Do not respect .gitignore; .breakwaterignore always counts. */
   readonly noGitignore?: boolean;
+  /** Where ignore files are read from instead of the disk. */
+  readonly trusted?: FileReader | undefined;
 }
+
+/** A file's bytes by its absolute path; undefined when there is none. */
+export type FileReader = (absolute: string) => Uint8Array | undefined;
 
 const manifestEndings = new Set([".yaml", ".yml", ".json"]);
 const neverEntered = new Set([".git", "node_modules", ".terraform"]);
@@ -81,7 +86,7 @@ class Search {
       return;
     }
     if (stats.isDirectory()) {
-      const ignored = IgnoreRules.above(absolute, this.#options.noGitignore !== true);
+      const ignored = IgnoreRules.above(absolute, this.#options);
       this.#folder(absolute, root, ignored, new Set([realpathSync(absolute)]));
     } else this.#add(absolute, root, stats);
   }

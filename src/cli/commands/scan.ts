@@ -1,22 +1,24 @@
-import { type Command, Option } from "commander";
-import { severities } from "../../model/index.ts";
+import type { Command } from "commander";
+import type { RunOptions } from "../settings.ts";
+import { addRunOptions, append } from "./run-options.ts";
+
+/** As commander hands them over. */
+export interface ScanOptions extends RunOptions {
+  readonly format?: readonly string[];
+  readonly verbose?: boolean;
+  readonly writeBaseline?: string;
+}
 
 /** `breakwater scan`: its words; the work is loaded when it runs. */
 export function addScan(program: Command): void {
-  program
+  const command = program
     .command("scan")
     .summary("assess manifests")
     .description("Assess Kubernetes manifests: what breaks a practice, where, why it matters and what to do.")
     .argument("<path...>", "files, folders, patterns, or - for standard input")
-    .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append)
-    .option("-p, --profile <id>", "profile to assess by; repeatable", append)
-    .addOption(
-      new Option("--fail-on <severity>", "mildest severity that fails").choices([...severities, "never"]),
-    )
-    .option("--strict", "undecided answers fail, too")
-    .option("--kubernetes-version <version>", "version the manifests are for, e.g. 1.34")
-    .option("--date <YYYY-MM-DD>", "day to assess for (default: today)")
-    .option("--no-gitignore", "assess files that git ignores, too")
+    .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append);
+  addRunOptions(command)
+    .option("--write-baseline <file>", "write the findings of this run as a baseline")
     .option("-v, --verbose", "list undecided answers, too")
     .addHelpText(
       "after",
@@ -25,6 +27,8 @@ Examples:
   breakwater scan deploy/
   kubectl get deploy -A -o yaml | breakwater scan -
   breakwater scan . --format text --format sarif=breakwater.sarif
+  breakwater scan deploy/ --pod-security restricted@1.34
+  breakwater scan . --since origin/main --policy-from origin/main
 
 Exit codes: 0 met, 1 the gate failed, 2 wrong usage or unreadable input.`,
     )
@@ -32,20 +36,4 @@ Exit codes: 0 met, 1 the gate failed, 2 wrong usage or unreadable input.`,
       const { runScan } = await import("../scan.ts");
       process.exitCode = await runScan(paths, options);
     });
-}
-
-/** As commander hands them over. */
-export interface ScanOptions {
-  readonly format?: readonly string[];
-  readonly profile?: readonly string[];
-  readonly failOn?: string;
-  readonly strict?: boolean;
-  readonly kubernetesVersion?: string;
-  readonly date?: string;
-  readonly gitignore: boolean;
-  readonly verbose?: boolean;
-}
-
-function append(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
 }

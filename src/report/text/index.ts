@@ -9,7 +9,7 @@ import {
 } from "../../model/index.ts";
 import type { Format, Layout, ReportInput } from "../format.ts";
 import { excerpt } from "./excerpt.ts";
-import { podSecuritySummary } from "./pod-security.ts";
+import { podSecurityReach, podSecuritySummary } from "./pod-security.ts";
 import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
 import { troubles } from "./troubles.ts";
 
@@ -22,20 +22,19 @@ export const text: Format = {
   write(input, layout) {
     const style = styleFor(layout.colour);
     const out: string[] = [];
-    for (const findings of byResource(input.assessment.findings))
-      out.push(...resourceBlock(findings, input, layout, style), "");
+    const verdicts = Map.groupBy(input.assessment.podSecurity, ({ resource }) => resource.id);
+    for (const [id, findings] of Map.groupBy(input.assessment.findings, ({ resource }) => resource.id)) {
+      const reach = podSecurityReach(verdicts.get(id) ?? []);
+      out.push(...resourceBlock(findings, reach, input, layout, style), "");
+    }
     out.push(...troubles(input, layout, style), ...summary(input, layout, style));
     return `${out.join("\n")}\n`;
   },
 };
 
-function* byResource(findings: readonly Finding[]): Generator<readonly Finding[]> {
-  const groups = Map.groupBy(findings, (finding) => finding.resource.id);
-  yield* groups.values();
-}
-
 function resourceBlock(
   findings: readonly Finding[],
+  reach: string | undefined,
   input: ReportInput,
   layout: Layout,
   style: Style,
@@ -47,7 +46,8 @@ function resourceBlock(
   const { file, range } = resource.origin;
   const line = range && input.source(file)?.lines.at(range.start).line;
   const head = `${style.bold(printable(resourceName(resource)))}  ${style.dim(printable(file) + (line === undefined ? "" : `:${line}`))}`;
-  return [head, ...changes.flatMap((group) => changeBlock(group, input, layout, style))];
+  const level = reach === undefined ? [] : wrap(reach, layout.width - 2).map((row) => style.dim(`  ${row}`));
+  return [head, ...level, ...changes.flatMap((group) => changeBlock(group, input, layout, style))];
 }
 
 function changeBlock(group: readonly Finding[], input: ReportInput, layout: Layout, style: Style): string[] {

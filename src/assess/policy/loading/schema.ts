@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { isDate } from "../../../base/date.ts";
+import { severities } from "../../../model/index.ts";
+
+const date = z
+  .string()
+  .refine(isDate, "write it like 2026-12-31")
+  .meta({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+const parameter = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
+const severity = z.enum(severities);
+
+/** `breakwater.yaml`. The published JSON schema is generated from it. */
+export const PolicyFile = z
+  .strictObject({
+    extends: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .describe("Policy files this one builds on, relative to it; later ones win, this one wins over all"),
+    profiles: z.array(z.string()).optional().describe("Profiles to assess by"),
+    kubernetesVersion: z
+      .string()
+      .regex(/^1\.\d+$/, "write it like 1.34")
+      .optional()
+      .describe("Kubernetes version the manifests are for"),
+    parameters: z
+      .record(z.string(), parameter)
+      .optional()
+      .describe("Values of parameters for every control that has them"),
+    controls: z
+      .record(
+        z.string(),
+        z.union([
+          z.boolean(),
+          severity,
+          z.strictObject({
+            enabled: z.boolean().optional(),
+            severity: severity.optional(),
+            parameters: z.record(z.string(), parameter).optional(),
+          }),
+        ]),
+      )
+      .optional()
+      .describe(
+        "Per control: false to switch it off, true to add it, a severity, or an object with both and parameters",
+      ),
+    customControls: z.array(z.string()).optional().describe("Files or folders with controls of your own"),
+    gate: z
+      .strictObject({
+        failOn: z
+          .enum([...severities, "never"])
+          .optional()
+          .describe("Mildest severity that fails"),
+        strict: z.boolean().optional().describe("Undecided answers fail, too"),
+      })
+      .optional(),
+    exclude: z.array(z.string()).optional().describe("Paths to leave out, patterns as in .gitignore"),
+    worlds: z
+      .array(z.strictObject({ name: z.string(), paths: z.array(z.string()) }))
+      .optional()
+      .describe("Files that are applied together to one cluster"),
+    waivers: z
+      .array(
+        z.strictObject({
+          control: z.string().describe("A control's id, or * for all"),
+          reason: z.string().min(1),
+          until: date,
+          owner: z.string().optional(),
+          paths: z.array(z.string()).optional(),
+          resources: z.array(z.string()).optional().describe("namespace/name[Kind], * for any part"),
+        }),
+      )
+      .optional(),
+    protected: z.array(z.string()).optional().describe("Controls that nothing may waive"),
+  })
+  .describe("Breakwater policy");
+
+export type PolicyFile = z.infer<typeof PolicyFile>;

@@ -1,0 +1,165 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { activate, defaultPolicy, type Gate, type Policy, readBaseline } from "../assess/index.ts";
+import { isDate } from "../base/date.ts";
+import { UsageError } from "../base/result.ts";
+import { parsePodSecuritySpec } from "../kubernetes/pod-security/index.ts";
+import type { Severity } from "../model/index.ts";
+import { findPolicy } from "../scan/find-policy.ts";
+import type { ScanRequest } from "../scan/index.ts";
+import { type FileReader, GitRepository, readBytes, reason } from "../sources/index.ts";
+
+/** What `scan`, `fix` and `policy check` have in common on the command line, as commander hands it over. */
+export interface RunOptions {
+  readonly profile?: readonly string[];
+  readonly failOn?: string;
+  readonly strict?: boolean;
+  readonly podSecurity?: readonly string[];
+  readonly kubernetesVersion?: string;
+  readonly date?: string;
+  readonly gitignore: boolean;
+  readonly config?: string;
+  readonly policyFrom?: string;
+  readonly baseline?: string;
+  readonly since?: string;
+}
+
+/** Where a run's policy comes from. */
+export interface PolicySource {
+  readonly policy: Policy;
+  /** As shown; absent where no file was found. */
+  readonly file: string | undefined;
+  readonly trusted: FileReader | undefined;
+}
+
+/** A run as flags and policy want it. The flags win. Throws a UsageError for what cannot be meant. */
+export async function settle(
+  paths: readonly string[],
+  options: RunOptions,
+  base = process.cwd(),
+): Promise<{ readonly request: ScanRequest; readonly gate: Gate }> {
+  const { policy: stated, trusted } = await readPolicy(options, base);
+  const policy: Policy = {
+    ...stated,
+    profiles: options.profile ?? stated.profiles,
+    gate: {
+      failOn: (options.failOn ?? stated.gate.failOn) as Severity | "never",
+      strict: options.strict ?? stated.gate.strict,
+    },
+  };
+  const podSecurity = (options.podSecurity ?? []).map(parsePodSecuritySpec);
+  const levels = podSecurity.map(({ level, version }) => ({
+    id: `${level}@${version}`,
+    title: `Pod Security Standards, ${level}, Kubernetes ${version}`,
+    version,
+    asks: [{ control: "pod-security-standard", severity: "high" as const, parameters: { level, version } }],
+  }));
+  const request: ScanRequest = {
+    roots: paths,
+    base,
+    ...(paths.includes("-") && { stdin: await readStdin() }),
+    policy,
+    controls: activate(policy, { profiles: levels }),
+    target: parseTarget(options.kubernetesVersion ?? policy.kubernetesVersion),
+    date: parseDate(options.date),
+    noGitignore: !options.gitignore,
+    podSecurity:
+      podSecurity.length > 0
+        ? podSecurity
+        : everyLevel(options.kubernetesVersion ?? policy.kubernetesVersion),
+    ...(options.baseline !== undefined && { baseline: loadBaseline(options.baseline) }),
+    ...(options.since !== undefined && { changed: changedSince(options.since, base) }),
+    trusted,
+  };
+  return { request, gate: policy.gate };
+}
+
+/** The policy that holds: named, found, or from a trusted place. */
+export async function readPolicy(options: RunOptions, base: string): Promise<PolicySource> {
+  if (options.policyFrom !== undefined) return trustedPolicy(options.policyFrom, base);
+  const file = options.config === undefined ? findPolicy(base) : resolve(base, options.config);
+  if (file === undefined) return { policy: defaultPolicy, file, trusted: undefined };
+  return { policy: await load(file, base), file: shown(file, base), trusted: undefined };
+}
+
+async function load(file: string, base: string, read?: FileReader): Promise<Policy> {
+  const { loadPolicy } = await import("../scan/policy-file.ts");
+  return loadPolicy(file, base, read);
+}
+
+/** A path is a folder laid out like this one, or a policy file; anything else is a commit. */
+async function trustedPolicy(from: string, base: string): Promise<PolicySource> {
+  const path = resolve(base, from);
+  if (existsSync(path)) {
+    if (statSync(path).isFile()) {
+      return { policy: await load(path, base), file: shown(path, base), trusted: () => undefined };
+    }
+    const trusted: FileReader = (absolute) => fileIfThere(join(path, relative(base, absolute)));
+    const file = findPolicy(path, path);
+    return { policy: file === undefined ? defaultPolicy : await load(file, base), file, trusted };
+  }
+  const repository = GitRepository.of(base);
+  const commit = repository.commit(from);
+  const trusted: FileReader = (absolute) => repository.fileAt(commit, absolute);
+  const file = findPolicy(base, repository.top, (each) => trusted(each) !== undefined);
+  return {
+    policy: file === undefined ? defaultPolicy : await load(file, base, trusted),
+    file: file === undefined ? undefined : `${from}:${shown(file, base)}`,
+    trusted,
+  };
+}
+
+function fileIfThere(absolute: string): Uint8Array | undefined {
+  return existsSync(absolute) ? readBytes(absolute) : undefined;
+}
+
+function shown(file: string, base: string): string {
+  return relative(base, file) || file;
+}
+
+function loadBaseline(file: string): ReadonlySet<string> {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`baseline ${file}: ${reason(error)}; --write-baseline ${file} makes one`);
+  }
+  const baseline = readBaseline(text);
+  if ("malformed" in baseline) throw new UsageError(`baseline ${file} ${baseline.malformed}`);
+  return baseline;
+}
+
+function changedSince(ref: string, base: string): ScanRequest["changed"] {
+  const repository = GitRepository.of(base);
+  return repository.changedSince(repository.commit(ref));
+}
+
+/** The newest Kubernetes minor that Breakwater knows. */
+const newest = 37;
+
+function parseTarget(version: string | undefined): number {
+  if (version === undefined) return newest;
+  const match = /^v?1\.(\d{1,3})(\.\d+.*)?$/.exec(version);
+  if (match === null) throw new UsageError(`--kubernetes-version ${version}: write it like 1.34`);
+  return Number(match[1]);
+}
+
+function everyLevel(version: string | undefined): ScanRequest["podSecurity"] {
+  const spec = version === undefined ? "latest" : `1.${Math.min(parseTarget(version), newest)}`;
+  return [
+    { level: "baseline", version: spec },
+    { level: "restricted", version: spec },
+  ];
+}
+
+function parseDate(date: string | undefined): string {
+  if (date === undefined) return new Date().toISOString().slice(0, 10);
+  if (!isDate(date)) throw new UsageError(`--date ${date}: write it like 2026-12-31`);
+  return date;
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

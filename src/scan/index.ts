@@ -1,0 +1,3 @@
+export type { ScanRequest } from "./request.ts";
+export { type Scan, scan } from "./scan.ts";
+export { SourceText } from "./source-text.ts";

@@ -1,0 +1,26 @@
+import type { Inventory } from "../inventory/index.ts";
+import {
+  evaluatePodSecurity,
+  podSecurityLevelOf,
+  whatChangesNext,
+} from "../kubernetes/pod-security/index.ts";
+import type { PodSecurityVerdict } from "../model/index.ts";
+import type { ScanRequest } from "./request.ts";
+
+/** One verdict a workload for every level and version asked for. */
+export function podSecurityVerdicts(
+  inventories: readonly Inventory[],
+  asked: ScanRequest["podSecurity"],
+): PodSecurityVerdict[] {
+  const pods = inventories.flatMap((inventory) => inventory.workloads);
+  return asked.flatMap(({ level, version }) =>
+    pods.map((pod) => ({
+      resource: pod.object.ref,
+      level,
+      version,
+      ...evaluatePodSecurity(pod, level, version),
+      reaches: podSecurityLevelOf(pod, version).level,
+      changes: whatChangesNext(pod, level, version).map(({ undecided: _undecided, ...change }) => change),
+    })),
+  );
+}

@@ -1,0 +1,13 @@
+export {
+  displayPath,
+  type FileReader,
+  type FileTrouble,
+  type FindOptions,
+  type Found,
+  type FoundFile,
+  findFiles,
+  readBytes,
+  reason,
+} from "./files.ts";
+export { type ChangedLines, GitRepository } from "./git.ts";
+export { matchesPatterns } from "./ignore-rules.ts";
