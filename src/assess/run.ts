@@ -1,5 +1,5 @@
 import type { Answer, Broken } from "../controls/index.ts";
-import { type Context, type Control, Parameters } from "../controls/index.ts";
+import { type Context, type Control, objectsFor, Parameters } from "../controls/index.ts";
 import type { Inventory } from "../inventory/index.ts";
 import type { Container, KubernetesObject } from "../kubernetes/index.ts";
 import {
@@ -67,9 +67,8 @@ function* ask(
       for (const pod of inventory.workloads) yield [subjectOf(pod.object), control.check(pod, context)];
       return;
     case "object":
-      for (const kind of control.kinds) {
-        for (const object of inventory.ofKindName(kind))
-          yield [subjectOf(object), control.check(object, context)];
+      for (const object of objectsFor(control, inventory)) {
+        yield [subjectOf(object), control.check(object, context)];
       }
       return;
     case "document":

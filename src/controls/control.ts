@@ -55,7 +55,7 @@ interface Of<Kind extends string, Subject> extends ControlMeta {
 
 export interface ObjectControl extends Of<"object", KubernetesObject> {
   /** `group/Kind`, the core group empty: `/Service`. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly string[] | "any";
 }
 
 /** One practice, written once, used in every place. */
@@ -77,6 +77,11 @@ export function containerControl(definition: Definition<Of<"container", Containe
 /** Asked once of every pod, stand-alone or in a template. */
 export function podControl(definition: Definition<Of<"pod", Pod>>): Control {
   return { resource: "kubernetes", ...definition, subject: "pod" };
+}
+
+/** The objects of a world that an object control is asked of. */
+export function objectsFor({ kinds }: ObjectControl, inventory: Inventory): readonly KubernetesObject[] {
+  return kinds === "any" ? inventory.objects : kinds.flatMap((kind) => inventory.ofKindName(kind));
 }
 
 /** Asked of every object of the named kinds. */

@@ -2,7 +2,7 @@ import type { Control } from "./control.ts";
 import { controls } from "./registry.generated.ts";
 
 export type { Answer, Broken, Undecided } from "./answer.ts";
-export { type Context, type Control, Parameters } from "./control.ts";
+export { type Context, type Control, objectsFor, Parameters } from "./control.ts";
 
 /** Every control there is, in order of id. */
 export const allControls: readonly Control[] = controls;

@@ -3,7 +3,7 @@ import { Inventory, readObjects } from "../inventory/index.ts";
 import type { ParameterValues } from "../model/index.ts";
 import { parseText } from "../syntax/index.ts";
 import type { Answer, Broken, Undecided } from "./answer.ts";
-import { type Context, type Control, Parameters } from "./control.ts";
+import { type Context, type Control, objectsFor, Parameters } from "./control.ts";
 
 export interface AskOptions {
   readonly target?: number;
@@ -32,9 +32,7 @@ export function ask(
       case "pod":
         return inventory.workloads.flatMap((each) => control.check(each, context));
       case "object":
-        return control.kinds.flatMap((kind) =>
-          inventory.ofKindName(kind).flatMap((each) => control.check(each, context)),
-        );
+        return objectsFor(control, inventory).flatMap((each) => control.check(each, context));
       case "document":
         return documents.flatMap((each) => control.check(each, context));
     }
