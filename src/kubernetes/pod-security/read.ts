@@ -87,7 +87,7 @@ export function textItem(node: Node | undefined): string | typeof unsure {
 
 /** Absent for the API: a key without a value. */
 export function isNull(node: Node): boolean {
-  return node.kind === "scalar" && node.unknown === undefined && node.value === null;
+  return node.kind === "scalar" && node.value === null && node.unknown === undefined;
 }
 
 function asScalar(node: Read<Node>): Read<string | number | bigint | boolean> {

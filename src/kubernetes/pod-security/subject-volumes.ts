@@ -56,7 +56,7 @@ export interface SubjectVolume {
   readonly restricted: string | undefined | typeof unsure;
 }
 
-/** Below 0: allowed. Else the place among the restricted ones; `hostPath` is the first. */
+/** Below 0: allowed. Else the place among the restricted ones. */
 const ranks: ReadonlyMap<string, number> = new Map<string, number>([
   ...allowedSources.map((source) => [source, -1] as const),
   ...restrictedSources.map((source, index) => [source, index] as const),
@@ -73,43 +73,42 @@ export function volumesOf(volumes: Read<Node>): List<SubjectVolume> {
 function volumeOf(volume: Fields, index: number): SubjectVolume | typeof unsure {
   if (volume === undefined) return { name: "", hostPath: false, restricted: undefined };
   if (volume === unsure) return unsure;
-  const sources = sourcesOf(volume);
-  const { hasAllowed, restricted } = sources;
-  // In an open mapping, sources of both sorts are branches of a template; one sort alone is believed.
-  const branches = volume.unknown !== undefined && hasAllowed === (restricted !== undefined);
-  const open = branches || sources.hasUnsure;
+  const { allowed, hostPath, restricted, doubtful } = sourcesOf(volume);
+  // A volume has one source: what a template may add beside a stated one is none.
+  const open = volume.unknown !== undefined && !allowed && restricted === undefined;
   const name = asString(field(volume, "name")) ?? "";
   return {
     name: name === unsure ? `volumes[${index}]` : name,
-    hostPath: sources.hasHostPath && !branches ? true : open ? unsure : false,
-    restricted: hasAllowed && !branches ? undefined : open ? unsure : restricted,
+    hostPath: hostPath ?? (open && unsure),
+    restricted: allowed ? undefined : doubtful || open ? unsure : restricted,
   };
 }
 
 interface Sources {
-  readonly hasAllowed: boolean;
-  readonly hasHostPath: boolean;
-  readonly hasUnsure: boolean;
+  /** An allowed one is there. */
+  readonly allowed: boolean;
+  readonly hostPath: true | undefined | typeof unsure;
+  /** The first that is there and not allowed. */
   readonly restricted: string | undefined;
+  /** One that is not allowed may be there, or some value is of a wrong type. */
+  readonly doubtful: boolean;
 }
 
 function sourcesOf(volume: MappingNode): Sources {
-  let hasAllowed = false;
-  let hasUnsure = false;
-  let hasHostPath = false;
+  let allowed = false;
+  let doubtful = false;
+  let hostPath: true | undefined | typeof unsure;
   let first: number | undefined;
   for (const { name, value } of volume.entries) {
     const rank = ranks.get(name);
     if (rank === undefined || isNull(value)) continue;
-    if (value.kind !== "mapping") hasUnsure = true;
-    else if (rank < 0) hasAllowed = true;
-    else first = Math.min(first ?? rank, rank);
-    if (rank === 0 && value.kind === "mapping") hasHostPath = true;
+    const certain = value.kind === "mapping" && value.unknown === undefined;
+    if (name === "hostPath") hostPath = certain || unsure;
+    if (certain && rank < 0) allowed = true;
+    else if (certain) first = Math.min(first ?? rank, rank);
+    // An allowed source in a branch of a template does no harm: without it, the volume is an empty directory.
+    else if (rank >= 0 || value.unknown === undefined) doubtful = true;
   }
-  return {
-    hasAllowed,
-    hasHostPath,
-    hasUnsure,
-    restricted: first === undefined ? undefined : restrictedSources[first],
-  };
+  const restricted = first === undefined ? undefined : restrictedSources[first];
+  return { allowed, hostPath, restricted, doubtful };
 }
