@@ -1,5 +1,5 @@
 import type { Gate } from "../assess/index.ts";
-import type { Assessment, ControlMeta } from "../model/index.ts";
+import type { Assessment, ControlMeta, Finding } from "../model/index.ts";
 import type { Lines } from "../syntax/index.ts";
 
 /** What every format writes from. */
@@ -13,6 +13,14 @@ export interface ReportInput {
   /** Decoded text and line table of a file that was read. */
   readonly source: (file: string) => { readonly text: string; readonly lines: Lines } | undefined;
   readonly control: (id: string) => ControlMeta | undefined;
+  /** What a finding's fix would change in the text, where it can be made. */
+  readonly edits?: (finding: Finding) => readonly FileEdit[];
+}
+
+/** Replacements of one file's text. */
+export interface FileEdit {
+  readonly file: string;
+  readonly splices: readonly { readonly start: number; readonly end: number; readonly text: string }[];
 }
 
 /** How text meant for people is laid out. */

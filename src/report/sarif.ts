@@ -1,0 +1,178 @@
+import { type Finding, formatPath, resourceName, type Severity, securitySeverity } from "../model/index.ts";
+import type { Format, ReportInput } from "./format.ts";
+import { regionOf } from "./place.ts";
+
+const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "note",
+  info: "note",
+};
+
+/** GitHub shows at most this many results of a run and refuses a file with more than 25,000. */
+const mostResults = 25_000;
+
+/** SARIF 2.1.0 with what GitHub code scanning reads of it: regions, fingerprints, fixes, suppressions. */
+export const sarif: Format = {
+  id: "sarif",
+  description: "SARIF 2.1.0, for GitHub code scanning and others",
+  write: (input) => `${JSON.stringify(log(input), null, 1)}\n`,
+};
+
+function log(input: ReportInput): unknown {
+  const { assessment, tool } = input;
+  const results = [
+    ...assessment.findings.map((finding) => ({ finding })),
+    ...assessment.known.map((finding) => ({
+      finding,
+      why: "an earlier run had it, or it lies in what did not change",
+    })),
+    ...assessment.waived.map((finding) => ({ finding, why: waiverText(finding.waiver) })),
+  ].slice(0, mostResults);
+  const rules = [...new Set(results.map(({ finding }) => finding.control))].sort();
+  const ruleIndex = new Map(rules.map((id, index) => [id, index]));
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: tool.name,
+            semanticVersion: tool.version,
+            informationUri: tool.url,
+            rules: rules.map((id) => rule(id, input)),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        automationDetails: { id: "breakwater/" },
+        invocations: [
+          {
+            executionSuccessful: assessment.unreadable.length === 0,
+            exitCode: input.exitCode,
+            toolExecutionNotifications: assessment.unreadable.map(({ file, message, offset }) => ({
+              level: "error",
+              message: { text: message },
+              locations: [
+                location(input, file, offset === undefined ? undefined : { start: offset, end: offset }),
+              ],
+            })),
+          },
+        ],
+        results: results.map(({ finding, ...rest }) => ({
+          ...result(finding, input, ruleIndex.get(finding.control) ?? 0),
+          ...("why" in rest && {
+            suppressions: [{ kind: "external", status: "accepted", justification: rest.why }],
+          }),
+        })),
+      },
+    ],
+  };
+}
+
+function rule(id: string, input: ReportInput): unknown {
+  const meta = input.control(id);
+  const title = meta?.title ?? id;
+  return {
+    id,
+    name: id,
+    shortDescription: { text: title },
+    fullDescription: { text: `${title}.` },
+    help: {
+      text: `breakwater explain ${id}`,
+      markdown: `Run \`breakwater explain ${id}\` for why it matters, what to do and examples.`,
+    },
+    defaultConfiguration: { level: levels[meta?.severity ?? "medium"] },
+    properties: {
+      tags: ["security", "kubernetes", ...(meta === undefined ? [] : [meta.area])],
+      precision: "very-high",
+      "problem.severity": meta?.severity === "low" || meta?.severity === "info" ? "recommendation" : "error",
+      "security-severity": securitySeverity[meta?.severity ?? "medium"],
+    },
+  };
+}
+
+function result(finding: Finding, input: ReportInput, ruleIndex: number): unknown {
+  const { resource, range, related, fix } = finding;
+  const { file } = resource.origin;
+  const edits = input.edits?.(finding) ?? [];
+  return {
+    ruleId: finding.control,
+    ruleIndex,
+    level: levels[finding.severity],
+    message: {
+      text: `${resourceName(resource)}: ${finding.message}${fix === undefined ? "" : ` Fix: ${fix.summary}.`}`,
+    },
+    locations: [
+      {
+        ...location(input, file, range),
+        logicalLocations: [
+          { fullyQualifiedName: `${resourceName(resource)} ${formatPath(finding.path)}`, kind: "object" },
+        ],
+      },
+    ],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((other, id) => ({
+        id,
+        ...location(input, other.resource.origin.file, other.range),
+        message: { text: other.message },
+      })),
+    }),
+    partialFingerprints: { "breakwater/v1": finding.fingerprint },
+    ...(edits.length > 0 && fix !== undefined && { fixes: [sarifFix(fix.summary, edits, input)] }),
+    properties: { "security-severity": securitySeverity[finding.severity], profiles: finding.profiles },
+  };
+}
+
+function sarifFix(
+  summary: string,
+  edits: NonNullable<ReturnType<NonNullable<ReportInput["edits"]>>>,
+  input: ReportInput,
+): unknown {
+  return {
+    description: { text: summary },
+    artifactChanges: edits.map(({ file, splices }) => ({
+      artifactLocation: artifact(file),
+      replacements: splices.map(({ start, end, text }) => ({
+        deletedRegion: region(input, file, { start, end }) ?? { startLine: 1 },
+        ...(text !== "" && { insertedContent: { text } }),
+      })),
+    })),
+  };
+}
+
+function location(input: ReportInput, file: string, range: Finding["range"]): { physicalLocation: unknown } {
+  const place = region(input, file, range);
+  return { physicalLocation: { artifactLocation: artifact(file), region: place ?? { startLine: 1 } } };
+}
+
+function region(input: ReportInput, file: string, range: Finding["range"]): unknown {
+  const place = regionOf(input, file, range);
+  return (
+    place && {
+      startLine: place.line,
+      startColumn: place.column,
+      endLine: place.endLine,
+      endColumn: place.endColumn,
+    }
+  );
+}
+
+/** Root-relative URIs; code scanning drops absolute ones outside the checkout. */
+function artifact(file: string): unknown {
+  const uri = file.split("/").map(encodeURIComponent).join("/");
+  return file.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
+}
+
+function waiverText({
+  reason,
+  owner,
+  until,
+}: {
+  reason: string;
+  owner?: string | undefined;
+  until: string;
+}): string {
+  return `${reason} (until ${until}${owner === undefined ? "" : `, ${owner}`})`;
+}

@@ -1,0 +1,14 @@
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text for an XML or HTML element or attribute; characters that XML 1.0 does not know become U+FFFD. */
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll(/[&<>"']/g, (each) => entities[each] ?? each)
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, "\ufffd");
+}
