@@ -21,13 +21,13 @@ test("nothing is said of a pod that a hidden value could undo", () => {
     hidden++;
     const place = placeIn(each, index);
     for (const level of levels)
-      for (const version of ["1.18", "1.34", "latest"]) decided += check(each, place, level, version);
+      for (const version of ["1.18", "1.34", "latest"]) decided += holds(each, place, level, version);
   }
   assert.ok(decided > hidden, "hiding one value must not make everything undecided");
 });
 
 /** Counts 1 for a verdict that holds in spite of what is hidden. */
-function check(each: Case, place: number, level: (typeof levels)[number], version: string): number {
+function holds(each: Case, place: number, level: (typeof levels)[number], version: string): number {
   const object = wrap?.(each.template);
   assert.ok(object);
   const whole = podOf(object);

@@ -72,7 +72,7 @@ function agreesOnManifests(context: TestContext, oracle: Oracle): void {
     return;
   }
   const workloads = globSync("**/*.{yaml,yml,json}", { cwd: manifests })
-    .sort()
+    .toSorted()
     .flatMap((file) => workloadsOf(file));
   const answers = oracle.ask(workloads.map(({ line }) => line));
   let refused = 0;

@@ -13,6 +13,39 @@ containers:
     seccompProfile: { type: RuntimeDefault }
 `;
 
+const undecided = (spec: string, metadata?: string): readonly string[] => {
+  const verdict = evaluatePodSecurity(podWith(spec, metadata), "baseline", "latest");
+  assert.deepEqual(verdict.violations, []);
+  assert.equal(verdict.allowed, verdict.undecided.length === 0 ? true : null);
+  return verdict.undecided;
+};
+
+const restricted = (spec: string): readonly string[] =>
+  evaluatePodSecurity(podWith(spec), "restricted", "latest").undecided;
+
+const undecidedWith = (own: string): readonly string[] =>
+  evaluatePodSecurity(
+    podWith(`securityContext: { runAsNonRoot: '{{ .Values.x }}' }\ncontainers:\n- name: a\n${own}`),
+    "restricted",
+    "latest",
+  ).undecided;
+
+const of = (volume: string): readonly (string | undefined)[] =>
+  (["baseline", "restricted"] as const).map((level) => {
+    const { allowed } = evaluatePodSecurity(podWith(`volumes: [${volume}]\ncontainers: []`), level, "latest");
+    return String(allowed);
+  });
+
+const withSources = (sources: string): readonly (boolean | null)[] =>
+  (["baseline", "restricted"] as const).map(
+    (level) =>
+      evaluatePodSecurity(podWith(`volumes:\n- name: v\n${sources}\ncontainers: []`), level, "latest")
+        .allowed,
+  );
+
+const either = (one: string, other: string): string =>
+  `  {{- if .x }}\n  ${one}\n  {{- else }}\n  ${other}\n  {{- end }}`;
+
 describe("evaluatePodSecurity", () => {
   it("allows what meets the restricted level", () => {
     const verdict = evaluatePodSecurity(podWith(good), "restricted", "latest");
@@ -64,13 +97,6 @@ spec:
 });
 
 describe("values that are not known", () => {
-  const undecided = (spec: string, metadata?: string): readonly string[] => {
-    const verdict = evaluatePodSecurity(podWith(spec, metadata), "baseline", "latest");
-    assert.deepEqual(verdict.violations, []);
-    assert.equal(verdict.allowed, verdict.undecided.length === 0 ? true : null);
-    return verdict.undecided;
-  };
-
   it("leave the checks undecided that read them", () => {
     assert.deepEqual(undecided("hostPID: {{ .Values.x }}\ncontainers: []"), ["hostNamespaces"]);
     assert.deepEqual(
@@ -133,8 +159,6 @@ describe("values that are not known", () => {
   });
 
   it("may exempt the pod", () => {
-    const restricted = (spec: string): readonly string[] =>
-      evaluatePodSecurity(podWith(spec), "restricted", "latest").undecided;
     const context = "containers:\n- name: a\n";
     assert.deepEqual(restricted(`os: { name: '{{ .Values.os }}' }\n${context}`), [
       "allowPrivilegeEscalation",
@@ -146,12 +170,6 @@ describe("values that are not known", () => {
   });
 
   it("decide at a pod only where its containers do not", () => {
-    const undecidedWith = (own: string): readonly string[] =>
-      evaluatePodSecurity(
-        podWith(`securityContext: { runAsNonRoot: '{{ .Values.x }}' }\ncontainers:\n- name: a\n${own}`),
-        "restricted",
-        "latest",
-      ).undecided;
     assert.ok(undecidedWith("").includes("runAsNonRoot"));
     assert.ok(!undecidedWith("  securityContext: { runAsNonRoot: false }\n").includes("runAsNonRoot"));
     // The pod may say false, which is forbidden even where every container says true.
@@ -160,16 +178,6 @@ describe("values that are not known", () => {
 });
 
 describe("volumes", () => {
-  const of = (volume: string): readonly (string | undefined)[] =>
-    (["baseline", "restricted"] as const).map((level) => {
-      const { allowed } = evaluatePodSecurity(
-        podWith(`volumes: [${volume}]\ncontainers: []`),
-        level,
-        "latest",
-      );
-      return String(allowed);
-    });
-
   it("without a source are empty directories", () => {
     assert.deepEqual(of("{ name: v }"), ["true", "true"]);
     assert.deepEqual(of("{ name: v, hostPath: null }"), ["true", "true"]);
@@ -183,14 +191,6 @@ describe("volumes", () => {
   });
 
   it("that a template fills in are undecided", () => {
-    const withSources = (sources: string): readonly (boolean | null)[] =>
-      (["baseline", "restricted"] as const).map(
-        (level) =>
-          evaluatePodSecurity(podWith(`volumes:\n- name: v\n${sources}\ncontainers: []`), level, "latest")
-            .allowed,
-      );
-    const either = (one: string, other: string): string =>
-      `  {{- if .x }}\n  ${one}\n  {{- else }}\n  ${other}\n  {{- end }}`;
     assert.deepEqual(withSources("  {{- toYaml .Values.v | nindent 4 }}"), [null, null]);
     assert.deepEqual(withSources("  hostPath: { path: '{{ .Values.path }}' }"), [false, false]);
     assert.deepEqual(withSources(either("emptyDir: {}", "secret: { secretName: s }")), [true, true]);

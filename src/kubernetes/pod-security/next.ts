@@ -25,12 +25,13 @@ export function whatChangesNext(
   version: string,
 ): readonly PodSecurityChange[] {
   if (level === "privileged") return [];
-  const subject = subjectOf(pod);
   const from = minorOf(version);
   const found: PodSecurityChange[] = [];
+  const later = changes.filter((minor) => minor > from);
+  if (later.length === 0) return found;
+  const subject = subjectOf(pod);
   let before = evaluateAt(subject, level, from);
-  for (const minor of changes) {
-    if (minor <= from) continue;
+  for (const minor of later) {
     const after = evaluateAt(subject, level, minor);
     const change = difference(before, after, `1.${minor}`);
     if (change !== undefined) found.push(change);

@@ -1,4 +1,4 @@
-import { entryOf, type MappingNode, type Node } from "../../syntax/tree.ts";
+import { entryOf, type MappingNode, type Node } from "../../syntax/index.ts";
 
 /**
  * Stands for what cannot be known: a value that tooling fills in later, or one of a type the API refuses.
@@ -31,7 +31,7 @@ export function picker(keys: readonly string[]): (of: Fields) => readonly Read<N
   const places: ReadonlyMap<string, number> = new Map(keys.map((key, place) => [key, place]));
   return (of) => {
     const absent = of === unsure || of?.unknown !== undefined ? unsure : undefined;
-    const found = new Array<Read<Node>>(keys.length).fill(absent);
+    const found = keys.map((): Read<Node> => absent);
     if (of === undefined || of === unsure) return found;
     for (const { name, value } of of.entries) {
       const place = places.get(name);

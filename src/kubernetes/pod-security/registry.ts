@@ -62,7 +62,7 @@ export function checksOf(level: "baseline" | "restricted", minor: number): reado
 /** The minor versions at which some check is new or revised, in order. */
 export const changes: readonly number[] = [
   ...new Set(checks.flatMap((check) => check.versions.map(({ since }) => minorOf(since)))),
-].sort((a, b) => a - b);
+].toSorted((a, b) => a - b);
 
 /** The restricted level asks for its own checks and for those of the baseline that none of them overrides. */
 function activeChecks(level: "baseline" | "restricted", minor: number): readonly ActiveCheck[] {

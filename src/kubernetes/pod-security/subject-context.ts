@@ -1,4 +1,4 @@
-import type { Node } from "../../syntax/tree.ts";
+import type { Node } from "../../syntax/index.ts";
 import {
   asBoolean,
   asFields,

@@ -1,4 +1,4 @@
-import type { MappingNode, Node } from "../../syntax/tree.ts";
+import type { MappingNode, Node } from "../../syntax/index.ts";
 import {
   asFields,
   asList,

@@ -1,4 +1,4 @@
-import { type Node, parseText, View } from "../../syntax/index.ts";
+import { parseText, View } from "../../syntax/index.ts";
 import { KubernetesObject } from "../object.ts";
 import type { Pod } from "../pod.ts";
 
@@ -11,7 +11,7 @@ export function podWith(spec: string, metadata = ""): Pod {
 /** For tests: the pod of an object in YAML. */
 export function podIn(text: string): Pod {
   const root = parseText(text).documents[0]?.root;
-  const pod = new KubernetesObject(reference(View.root(root)), View.root(root as Node)).pod;
+  const pod = new KubernetesObject(reference(View.root(root)), View.root(root)).pod;
   if (pod === undefined) throw new Error("the object makes no pod");
   return pod;
 }

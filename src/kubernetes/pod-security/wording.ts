@@ -20,7 +20,7 @@ export function quoted(items: readonly string[]): string {
 
 /** In the order of their UTF-8 bytes, which is that of code points; once each. */
 export function sorted(items: Iterable<string>): string[] {
-  return [...new Set(items)].sort(byCodePoint);
+  return [...new Set(items)].toSorted(byCodePoint);
 }
 
 function byCodePoint(a: string, b: string): number {

@@ -47,7 +47,9 @@ export function verdictOf(text: string, messages: Golden["messages"]): Stretch[]
   return text.split(";").map((part) => {
     const [since = "", numbers = ""] = part.split(":");
     const violations =
-      numbers === "" ? [] : numbers.split(",").map((each) => messages[Number(each)] ?? ["", ""]);
-    return { since: Number(since), violations: violations as Stretch["violations"] };
+      numbers === ""
+        ? []
+        : numbers.split(",").flatMap((each) => messages.slice(Number(each), Number(each) + 1));
+    return { since: Number(since), violations };
   });
 }

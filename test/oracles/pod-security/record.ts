@@ -16,9 +16,7 @@ const lines = synthesize().map(({ template }, index) =>
 );
 const cases = oracle.ask(lines).map((answer): Golden["cases"][number] => {
   if (answer.error !== undefined) throw new Error(answer.error);
-  const number = (stretches: readonly Stretch[]): number =>
-    verdicts.numberOf(verdictText(stretches, messages));
-  return [number(answer.baseline), number(answer.restricted)];
+  return [numberOf(answer.baseline), numberOf(answer.restricted)];
 });
 oracle.close();
 
@@ -30,6 +28,10 @@ const parts = [
   `"cases": ${JSON.stringify(cases)}`,
 ];
 writeFileSync(goldenFile, `{\n${parts.join(",\n")}\n}\n`);
+
+function numberOf(stretches: readonly Stretch[]): number {
+  return verdicts.numberOf(verdictText(stretches, messages));
+}
 
 function moduleOf(): string {
   const required = /k8s\.io\/pod-security-admission v\S+/.exec(

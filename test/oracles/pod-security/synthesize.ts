@@ -7,8 +7,6 @@ export interface Case {
   readonly template: Template;
 }
 
-type Json = Record<string, unknown>;
-
 const lists = ["initContainers", "containers", "ephemeralContainers"] as const;
 
 /** Meets every level at every version. */
@@ -39,7 +37,7 @@ const circumstances: readonly Variation[] = [
 
 /** All cases, always the same ones in the same order. */
 export function synthesize(): Case[] {
-  return [...singles(), ...beside(), ...several(), ...mixtures(600)];
+  return [...singles(), ...beside(), ...ports(), ...several(), ...mixtures(600)];
 }
 
 /** Every value of every field, in a pod that is bare but for it and in one that is good but for it. */
@@ -60,6 +58,16 @@ function* beside(): Generator<Case> {
   for (const circumstance of circumstances) {
     for (const variation of containerVariations) {
       yield made("good", bases.good, [inSpec(circumstance), inContainer("containers", 0, variation)]);
+    }
+  }
+}
+
+/** Ports of every list of containers in a pod on its node's network, where the API fills in host ports. */
+function* ports(): Generator<Case> {
+  const hostNetwork: Variation = ["spec.hostNetwork", true];
+  for (const list of lists) {
+    for (const variation of containerVariations.filter(([path]) => path === "ports")) {
+      yield made("bare", bases.bare, [hostNetwork, inContainer(list, 0, variation)]);
     }
   }
 }
@@ -87,7 +95,11 @@ function* several(): Generator<Case> {
 /** Handfuls of everything, by a fixed sequence of numbers. */
 function* mixtures(count: number): Generator<Case> {
   const next = numbers(20_260_101);
-  const pick = <T>(from: readonly T[]): T => from[next() % from.length] as T;
+  const pick = <T>(from: readonly T[]): T => {
+    const item = from[next() % from.length];
+    if (item === undefined) throw new Error("nothing to pick from");
+    return item;
+  };
   for (let index = 0; index < count; index++) {
     const spec = Object.fromEntries(
       lists.map((list) => [
@@ -115,28 +127,33 @@ function inContainer(list: string, index: number, [path, value]: Variation): Var
   return [`spec.${list}.${index}.${path}`, value];
 }
 
-function made(base: string, template: Json, variations: readonly Variation[]): Case {
-  const copy = structuredClone(template);
-  for (const [path, value] of variations) set(copy, path.split("."), value);
+function made(base: string, template: Template, variations: readonly Variation[]): Case {
+  let { metadata, spec } = template;
+  for (const [path, value] of variations) {
+    const [root, ...rest] = path.split(".");
+    if (root === "spec") spec = withValue(spec, rest, value);
+    else metadata = withValue(metadata, rest, value);
+  }
   const words = variations.map(([path, value]) => `${path}=${JSON.stringify(value)}`);
-  return { name: [base, ...words].join(" "), template: copy as unknown as Template };
+  return {
+    name: [base, ...words].join(" "),
+    template: metadata === undefined ? { spec } : { spec, metadata },
+  };
 }
 
-/** Sets a value at a path, making what is missing on the way; a new container is named after its list. */
-function set(object: Json, path: readonly string[], value: unknown): void {
-  const [step = "", ...rest] = path;
-  if (rest.length === 0) {
-    object[step] = structuredClone(value);
-    return;
+/** A copy with a value at a path, what is missing on the way made; a new container is named after its list. */
+function withValue(node: unknown, path: readonly string[], value: unknown, list = ""): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  if (/^\d+$/.test(step)) {
+    const items: unknown[] = Array.isArray(node) ? [...node] : [];
+    const index = Math.min(Number(step), items.length);
+    const item = index < items.length ? items[index] : { name: `${list[0]}${index}` };
+    items[index] = withValue(item, rest, value);
+    return items;
   }
-  const isList = /^\d+$/.test(rest[0] ?? "");
-  if (typeof object[step] !== "object" || object[step] === null) object[step] = isList ? [] : {};
-  const inner = object[step] as Json;
-  if (isList && inner[rest[0] as string] === undefined) {
-    (inner as unknown as Json[]).push({ name: `${step[0]}${(inner as unknown as Json[]).length}` });
-    rest[0] = String((inner as unknown as Json[]).length - 1);
-  }
-  set(inner, rest, value);
+  const object = typeof node === "object" && node !== null ? node : {};
+  return { ...object, [step]: withValue(Reflect.get(object, step), rest, value, step) };
 }
 
 /** A linear congruential generator: the same numbers everywhere. */

@@ -169,7 +169,7 @@ const volumes = [
   ...sources.map((source) => [{ name: "v", [source]: {} }]),
   ...sources.map((source) => [{ name: "v", [source]: {}, hostPath: {} }]),
   ...otherSources.map((source, index) => [
-    { name: "v", [source]: {}, [otherSources.at(index - 1) as string]: {} },
+    { name: "v", [source]: {}, [otherSources.at(index - 1) ?? ""]: {} },
   ]),
   [
     { name: "z", hostPath: { path: "/" } },
@@ -216,7 +216,7 @@ export const podVariations: readonly Variation[] = [
     sysctls.map((name) => [{ name, value: "1" }]),
   ),
   ...each("securityContext.sysctls", [
-    [...sysctls].reverse().map((name) => ({ name, value: "1" })),
+    sysctls.toReversed().map((name) => ({ name, value: "1" })),
     [{ name: "b" }, { name: "a" }, { name: "b" }],
   ]),
   ...each("containers", [null, [], [null], [{}], [{}, {}]]),
@@ -247,7 +247,7 @@ export const templateVariations: readonly Variation[] = [
         [`${appArmor}app`]: "unconfined",
         [seccompPod]: "unconfined",
         [appArmor]: "x",
-        [`${seccomp}`]: "x",
+        [seccomp]: "x",
         other: "unconfined",
       },
     },

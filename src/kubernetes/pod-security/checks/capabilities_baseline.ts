@@ -39,7 +39,7 @@ function check(subject: Subject): Answer {
       return context.capabilities ?? false;
     }
     const { add } = context.capabilities;
-    const bad = add.filter((name) => name !== unsure && !allowed.has(name)) as string[];
+    const bad = add.filter((name) => name !== unsure).filter((name) => !allowed.has(name));
     others.push(...bad);
     return bad.length > 0 || (add.includes(unsure) && unsure);
   });

@@ -32,7 +32,9 @@ function check(subject: Subject): Answer {
   const added: string[] = [];
   const adding = tally(subject, ({ context: { capabilities } }) => {
     if (capabilities === undefined || capabilities === unsure) return capabilities ?? false;
-    const bad = capabilities.add.filter((name) => name !== unsure && name !== "NET_BIND_SERVICE") as string[];
+    const bad = capabilities.add
+      .filter((name) => name !== unsure)
+      .filter((name) => name !== "NET_BIND_SERVICE");
     added.push(...bad);
     return bad.length > 0 || (capabilities.add.includes(unsure) && unsure);
   });

@@ -19,9 +19,9 @@ export const hostPorts: Check = {
 
 function check(subject: Subject): Answer {
   const found: string[] = [];
-  const { names, uncertain } = tally(subject, ({ hostPorts }) => {
-    if (hostPorts.length === 0) return false;
-    const known = hostPorts.filter((port) => port !== unsure).map(String);
+  const { names, uncertain } = tally(subject, ({ hostPorts: ports }) => {
+    if (ports.length === 0) return false;
+    const known = ports.filter((port) => port !== unsure).map(String);
     found.push(...known);
     return known.length > 0 || unsure;
   });

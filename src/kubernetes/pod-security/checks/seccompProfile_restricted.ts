@@ -25,8 +25,7 @@ export const seccompProfileRestricted: Check = {
 
 function check(subject: Subject): Answer {
   const values: string[] = [];
-  const type = subject.context.seccompType;
-  const pod = breaks(type);
+  const pod = breaks(subject.context.seccompType);
   const bad = tally(subject, ({ context }) => breaks(context.seccompType));
   if (pod === true || bad.names.length > 0) {
     const who = setters(pod === true, bad.names);
@@ -35,7 +34,7 @@ function check(subject: Subject): Answer {
       `${who} must not set securityContext.seccompProfile.type to ${quoted(sorted(values))}`,
     );
   }
-  if (type === undefined) {
+  if (subject.context.seccompType === undefined) {
     const without = tally(subject, ({ context }) => context.seccompType === undefined);
     if (without.names.length > 0) {
       const who = containers(without.names);
