@@ -1,0 +1,68 @@
+import type { JsonValue, Operation } from "../../model/index.ts";
+import { parseText } from "../parse.ts";
+import type { SyntaxDocument } from "../tree.ts";
+import { toValue } from "../value.ts";
+import { Drafting } from "./drafting.ts";
+import { Refusal } from "./refusal.ts";
+import { renderDraft } from "./render.ts";
+import { applySplices, inOrder, joinRemovals, type Splice } from "./splice.ts";
+import { applyOperation, sameValue } from "./values.ts";
+
+/** What an edit comes to: the splices of the file's text, none if it holds already, or why it is not made. */
+export type Edit =
+  | { readonly ok: true; readonly splices: readonly Splice[] }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * The splices that carry operations out, one after the other, on a document. Only the lines that must change do.
+ * An edit is refused rather than made through text that others share or a template fills in, and what it gives is read
+ * again and compared before it is handed out. Never throws.
+ */
+export function editDocument(document: SyntaxDocument, operations: readonly Operation[]): Edit {
+  try {
+    return edit(document, operations);
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, reason: error.message };
+    if (error instanceof RangeError) return { ok: false, reason: "the value is nested too deeply" };
+    throw error;
+  }
+}
+
+function edit(document: SyntaxDocument, operations: readonly Operation[]): Edit {
+  const { root } = document;
+  if (root === undefined) throw new Refusal("the document is empty");
+  const drafting = new Drafting(document, root);
+  let expected: JsonValue | undefined = toValue(root);
+  for (const operation of operations) {
+    expected = applyOperation(expected, operation);
+    drafting.apply(operation);
+  }
+  const splices = inOrder(joinRemovals(renderDraft(document, drafting.draft)));
+  for (const splice of splices) refuseInTemplate(document, splice);
+  verify(document, splices, expected);
+  return { ok: true, splices };
+}
+
+/** A block of a template may go as a whole; nothing is changed in it. */
+function refuseInTemplate(document: SyntaxDocument, splice: Splice): void {
+  for (const { start, end, label } of document.blocks ?? []) {
+    const apart = splice.end <= start || splice.start >= end;
+    const around = splice.start <= start && splice.end >= end;
+    if (!apart && !around) throw new Refusal(`the place lies within ${label}`);
+  }
+}
+
+/** Reads the edited text again: it must say what was asked for, and the other documents what they said before. */
+function verify(document: SyntaxDocument, splices: readonly Splice[], expected: JsonValue | undefined): void {
+  const { text, index, language } = document;
+  const edited = applySplices(text, splices);
+  if (edited === undefined) throw new Refusal("the changes overlap");
+  if (splices.length === 0) return;
+  const before = parseText(text, { language });
+  const after = parseText(edited, { language });
+  const same = before.documents.length === after.documents.length && before.failures.length === after.failures.length;
+  const result = after.documents.find((candidate) => candidate.index === index);
+  if (!same || result === undefined || !sameValue(toValue(result.root), expected)) {
+    throw new Refusal("the text is written in a way that does not allow this change");
+  }
+}

@@ -1,0 +1,3 @@
+/** Changes of documents as splices of their text. */
+export { type Edit, editDocument } from "./edit.ts";
+export { applySplices, type Splice } from "./splice.ts";
