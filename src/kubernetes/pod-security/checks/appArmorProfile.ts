@@ -11,6 +11,9 @@ import { containers, goQuoted, plural, quoted, sorted } from "../wording.ts";
  * `container.apparmor.security.beta.kubernetes.io/*`, whether a container of that name exists or not.
  * Allowed types: `RuntimeDefault`, `Localhost`, no profile. A profile without a type is forbidden.
  * Allowed annotations: empty, `runtime/default`, `localhost/*`.
+ *
+ * Since 1.30 the API server copies a new Pod's annotations to fields and back before it asks, so that its words may
+ * name both where one was written; the verdict is the same. Here only what was written is named.
  */
 export const appArmorProfile: Check = {
   id: "appArmorProfile",
