@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { UsageError } from "../base/result.ts";
 import { addControls } from "./commands/controls.ts";
 import { addExplain } from "./commands/explain.ts";
+import { addFix } from "./commands/fix.ts";
 import { addScan } from "./commands/scan.ts";
 import { version } from "./version.ts";
 
@@ -14,6 +15,7 @@ const program = new Command("breakwater")
   .exitOverride();
 
 addScan(program);
+addFix(program);
 addControls(program);
 addExplain(program);
 

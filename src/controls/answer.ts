@@ -2,6 +2,7 @@ import {
   type FixPlan,
   type JsonValue,
   Known,
+  type Path,
   type Place,
   type Related,
   type Resource,
@@ -96,9 +97,16 @@ interface PlanOptions {
 export function set(value: JsonValue, options: PlanOptions = {}): (at: Place) => FixPlan {
   return (at) =>
     plan([{ op: "set", path: at.path, value }], {
-      summary: `Set ${String(at.path.findLast((step) => typeof step === "string"))} to ${inline(value)}`,
+      summary: `Set ${fieldName(at.path)} to ${inline(value)}`,
       ...options,
     });
+}
+
+/** The field in as few words as tell what it is: `seccompProfile.type`, not `type`. */
+function fieldName(path: Path): string {
+  const keys = path.filter((step) => typeof step === "string");
+  const generic = ["type", "name", "value", "enabled", "host", "port"].includes(keys.at(-1) ?? "");
+  return keys.slice(generic ? -2 : -1).join(".");
 }
 
 /** Remove what stands at the finding's place. */

@@ -23,7 +23,7 @@ export const sarif: Format = {
 function log(input: ReportInput): unknown {
   const { assessment, tool } = input;
   const results = [
-    ...assessment.findings.map((finding) => ({ finding })),
+    ...assessment.findings.map((finding) => ({ finding, why: undefined as string | undefined })),
     ...assessment.known.map((finding) => ({
       finding,
       why: "an earlier run had it, or it lies in what did not change",
@@ -60,10 +60,10 @@ function log(input: ReportInput): unknown {
             })),
           },
         ],
-        results: results.map(({ finding, ...rest }) => ({
+        results: results.map(({ finding, why }) => ({
           ...result(finding, input, ruleIndex.get(finding.control) ?? 0),
-          ...("why" in rest && {
-            suppressions: [{ kind: "external", status: "accepted", justification: rest.why }],
+          ...(why !== undefined && {
+            suppressions: [{ kind: "external", status: "accepted", justification: why }],
           }),
         })),
       },
@@ -93,7 +93,7 @@ function rule(id: string, input: ReportInput): unknown {
   };
 }
 
-function result(finding: Finding, input: ReportInput, ruleIndex: number): unknown {
+function result(finding: Finding, input: ReportInput, ruleIndex: number): object {
   const { resource, range, related, fix } = finding;
   const { file } = resource.origin;
   const edits = input.edits?.(finding) ?? [];

@@ -1,3 +1,4 @@
+export { type Repair, repair } from "./repair.ts";
 export type { ScanRequest } from "./request.ts";
 export { type Scan, scan } from "./scan.ts";
 export { SourceText } from "./source-text.ts";

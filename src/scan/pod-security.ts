@@ -1,20 +1,16 @@
 import type { Inventory } from "../inventory/index.ts";
-import {
-  evaluatePodSecurity,
-  podSecurityLevelOf,
-  whatChangesNext,
-} from "../kubernetes/pod-security/index.ts";
+import { evaluatePodSecurity, podSecurityLevelOf, whatChangesNext } from "../kubernetes/pod-security/index.ts";
 import type { PodSecurityVerdict } from "../model/index.ts";
 import type { ScanRequest } from "./request.ts";
 
-/** One verdict a workload for every level and version asked for. */
+/** One verdict a workload for every level and version asked for; a pod's levels one after the other, so that it is read once. */
 export function podSecurityVerdicts(
   inventories: readonly Inventory[],
   asked: ScanRequest["podSecurity"],
 ): PodSecurityVerdict[] {
   const pods = inventories.flatMap((inventory) => inventory.workloads);
-  return asked.flatMap(({ level, version }) =>
-    pods.map((pod) => ({
+  return pods.flatMap((pod) =>
+    asked.map(({ level, version }) => ({
       resource: pod.object.ref,
       level,
       version,

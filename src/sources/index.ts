@@ -11,3 +11,4 @@ export {
 } from "./files.ts";
 export { type ChangedLines, GitRepository } from "./git.ts";
 export { matchesPatterns } from "./ignore-rules.ts";
+export { type NewContent, writeAll } from "./write.ts";

@@ -13,7 +13,7 @@ import { podSecurityReach, podSecuritySummary } from "./pod-security.ts";
 import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
 import { troubles } from "./troubles.ts";
 
-export { styleFor, wrap } from "./style.ts";
+export { plural, printable, type Style, styleFor, wrap } from "./style.ts";
 
 /** For a person at a terminal: by resource, then by change, with the source and what to do. */
 export const text: Format = {

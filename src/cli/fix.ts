@@ -1,0 +1,107 @@
+import { exitCode } from "../assess/index.ts";
+import { UsageError } from "../base/result.ts";
+import { controlById } from "../controls/index.ts";
+import { unifiedDiff } from "../fix/index.ts";
+import { type Finding, resourceName } from "../model/index.ts";
+import { plural, printable, type Style, styleFor, wrap } from "../report/text/index.ts";
+import { type Repair, repair } from "../scan/index.ts";
+import { writeAll } from "../sources/index.ts";
+import { encode } from "../syntax/index.ts";
+import type { FixCommandOptions } from "./commands/fix.ts";
+import { terminal } from "./output.ts";
+import { settle } from "./settings.ts";
+
+/** Repairs files, or prints the patch, and gives the exit code of what is left. */
+export async function runFix(paths: readonly string[], options: FixCommandOptions): Promise<number> {
+  for (const id of options.control ?? []) {
+    if (controlById(id) === undefined)
+      throw new UsageError(`no control "${id}" (breakwater controls lists them)`);
+  }
+  const { request, gate } = await settle(paths, options);
+  const result = repair(request, {
+    risky: options.risky === true,
+    ...(options.control !== undefined && { controls: new Set(options.control) }),
+  });
+  const fromStdin = paths.includes("-");
+  if (options.diff === true) process.stdout.write(diffOf(result));
+  else {
+    if (fromStdin) process.stdout.write(textOf(result, "-"));
+    write(result);
+  }
+  const { colour, width } = terminal();
+  const quiet = options.diff === true || fromStdin;
+  const lines = summary(result, options, styleFor(colour && !quiet), width);
+  (quiet ? process.stderr : process.stdout).write(`${lines.join("\n")}\n`);
+  return exitCode(result.after.assessment, gate);
+}
+
+function diffOf({ before, edited }: Repair): string {
+  return [...edited]
+    .map(([file, text]) => unifiedDiff(file, before.texts.get(file)?.text ?? "", text))
+    .join("");
+}
+
+function textOf({ before, edited }: Repair, file: string): string {
+  return edited.get(file) ?? before.texts.get(file)?.text ?? "";
+}
+
+/** All files or none: they are written beside the originals first. */
+function write({ before, edited }: Repair): void {
+  const files = [...edited].flatMap(([file, text]) => {
+    const source = before.texts.get(file);
+    return source?.absolute === undefined ? [] : [{ absolute: source.absolute, bytes: encode(text, source) }];
+  });
+  writeAll(files);
+}
+
+function summary(
+  { fixed, skipped, edited, after }: Repair,
+  options: FixCommandOptions,
+  style: Style,
+  width: number,
+): string[] {
+  const verb = options.diff === true ? "would be fixed" : "fixed";
+  const out: string[] = [];
+  for (const [file, findings] of Map.groupBy(fixed, ({ resource }) => resource.origin.file)) {
+    out.push(style.bold(printable(file)));
+    for (const line of changes(findings))
+      out.push(...wrap(printable(line), width - 2).map((each) => `  ${each}`));
+  }
+  const tests = new Set(
+    fixed.flatMap(({ fix, control }) => (fix?.test === undefined ? [] : [`${control}: ${fix.test}`])),
+  );
+  if (tests.size > 0) {
+    out.push("", style.bold("Test"));
+    for (const test of tests) out.push(...wrap(`- ${printable(test)}`, width));
+  }
+  const risky = skipped.filter(
+    ({ finding }) => finding.fix?.risk === "risky" && options.risky !== true,
+  ).length;
+  const others = skipped.filter(({ finding }) => finding.fix?.risk !== "risky" || options.risky === true);
+  if (others.length > 0) {
+    out.push("", style.bold("Not fixed"));
+    for (const { finding, why } of others) {
+      const place = `${finding.resource.origin.file} ${resourceName(finding.resource)} ${finding.control}`;
+      out.push(...wrap(`- ${printable(`${place}: ${why}`)}`, width));
+    }
+  }
+  if (out.length > 0) out.push("");
+  out.push(
+    `${plural(fixed.length, "finding")} ${verb} in ${plural(edited.size, "file")}; ${after.assessment.findings.length} left`,
+  );
+  if (risky > 0)
+    out.push(`${plural(risky, "change")} may break an application: --risky makes them and says what to test`);
+  return out;
+}
+
+/** What was done to each resource, one line a change. */
+function changes(findings: readonly Finding[]): string[] {
+  const groups = Map.groupBy(
+    findings,
+    ({ resource, fix, control }) => `${resourceName(resource)}: ${fix?.summary ?? control}`,
+  );
+  return [...groups].map(([line, group]) => {
+    const names = [...new Set(group.flatMap(({ containers }) => containers ?? []))];
+    return names.length === 0 ? line : `${line} (${names.join(", ")})`;
+  });
+}

@@ -1,0 +1,117 @@
+import {
+  type Finding,
+  formatPath,
+  type Operation,
+  type Path,
+  type Resource,
+  samePath,
+  startsWith,
+} from "../model/index.ts";
+
+/** An operation on a document, its path from the document's root, and the findings that want it. */
+export interface Wanted {
+  readonly resource: Resource;
+  readonly operation: Operation;
+  readonly findings: Finding[];
+}
+
+/** A finding whose fix is not made, and why. */
+export interface Skipped {
+  readonly finding: Finding;
+  readonly why: string;
+}
+
+export interface Selection {
+  readonly wanted: readonly Wanted[];
+  readonly chosen: readonly Finding[];
+  readonly skipped: readonly Skipped[];
+}
+
+export interface FixOptions {
+  /** Make fixes that may break an application, too. */
+  readonly risky: boolean;
+  /** Only fixes of these controls. */
+  readonly controls?: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Decides which fixes can be made together. A plan is taken whole or not at all; of two that want different values at
+ * one place, or one of which removes what the other changes, the first one wins.
+ */
+export function selectFixes(
+  findings: readonly Finding[],
+  options: FixOptions,
+  refused: ReadonlyMap<string, string> = new Map(),
+): Selection {
+  const documents = new Map<string, Wanted[]>();
+  const chosen: Finding[] = [];
+  const skipped: Skipped[] = [];
+  for (const finding of findings) {
+    const { fix } = finding;
+    if (fix === undefined || options.controls?.has(finding.control) === false) continue;
+    const refusal = refused.get(finding.fingerprint);
+    if (refusal !== undefined) skipped.push({ finding, why: refusal });
+    else if (fix.risk === "risky" && !options.risky)
+      skipped.push({ finding, why: `may break the application; --risky makes it: ${fix.test}` });
+    else {
+      const why = take(finding, documents);
+      if (why === undefined) chosen.push(finding);
+      else skipped.push({ finding, why });
+    }
+  }
+  return { wanted: [...documents.values()].flat(), chosen, skipped };
+}
+
+/** Adds a finding's operations, or says why they cannot stand beside those already taken. */
+function take(finding: Finding, documents: Map<string, Wanted[]>): string | undefined {
+  const fresh: { readonly key: string; readonly wanted: Wanted }[] = [];
+  const shared: Wanted[] = [];
+  for (const { resource = finding.resource, operations } of finding.fix?.changes ?? []) {
+    const key = documentKey(resource);
+    for (const operation of operations) {
+      const moved = { ...operation, path: [...resource.origin.item, ...operation.path] };
+      const others = documents.get(key) ?? [];
+      const same = others.find((other) => sameOperation(other.operation, moved));
+      const conflict = others.find((other) => other !== same && inConflict(other.operation, moved));
+      if (conflict !== undefined) {
+        const [first] = conflict.findings;
+        return `another fix (${first?.control}) changes ${formatPath(conflict.operation.path)}`;
+      }
+      if (same === undefined)
+        fresh.push({ key, wanted: { resource, operation: moved, findings: [finding] } });
+      else shared.push(same);
+    }
+  }
+  for (const { key, wanted } of fresh) {
+    const list = documents.get(key);
+    if (list === undefined) documents.set(key, [wanted]);
+    else list.push(wanted);
+  }
+  for (const wanted of shared) wanted.findings.push(finding);
+  return undefined;
+}
+
+function documentKey({ origin }: Resource): string {
+  return `${origin.file}#${origin.document}`;
+}
+
+function sameOperation(a: Operation, b: Operation): boolean {
+  return (
+    a.op === b.op && samePath(a.path, b.path) && JSON.stringify(a, bigints) === JSON.stringify(b, bigints)
+  );
+}
+
+function bigints(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? `${value}n` : value;
+}
+
+function inConflict(a: Operation, b: Operation): boolean {
+  if (a.op === "insert" && b.op === "insert") return false;
+  if (samePath(a.path, b.path)) return a.op !== "insert" && b.op !== "insert" ? true : a.op !== b.op;
+  return swallows(a, b.path) || swallows(b, a.path);
+}
+
+/** Whether an operation replaces, removes or renames something that the path lies in. */
+function swallows(operation: Operation, path: Path): boolean {
+  return operation.op !== "insert" && startsWith(path, operation.path);
+}

@@ -1,0 +1,108 @@
+import { type FixOptions, patch, type Skipped, selectFixes } from "../fix/index.ts";
+import { type Finding, formatPath } from "../model/index.ts";
+import { applySplices } from "../syntax/edit/index.ts";
+import type { ScanRequest } from "./request.ts";
+import { type Scan, scan } from "./scan.ts";
+
+export interface Repair {
+  /** Before anything was changed. */
+  readonly before: Scan;
+  /** With every change made, assessed again. */
+  readonly after: Scan;
+  /** New texts by shown name; only of files that change. */
+  readonly edited: ReadonlyMap<string, string>;
+  readonly fixed: readonly Finding[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** One fix may make way for another (privileged off, then escalation off); more rounds than this would be a circle. */
+const mostRounds = 6;
+
+/**
+ * Makes the fixes of a scan in memory until nothing is left to make. Every round is assessed again: a fix that does not
+ * cure its finding, or brings a new one as bad, is taken back and told.
+ */
+export function repair(request: ScanRequest, options: FixOptions): Repair {
+  const before = scan(request);
+  const refused = new Map<string, string>();
+  let edited = new Map<string, string>();
+  let current = before;
+  for (let round = 0; round < mostRounds; round++) {
+    const step = repairOnce(current, edited, request, options, refused);
+    if (step === undefined) break;
+    ({ edited, scan: current } = step);
+  }
+  const left = new Set(current.assessment.findings.map(({ fingerprint }) => fingerprint));
+  const fixed = before.assessment.findings.filter(({ fingerprint }) => !left.has(fingerprint));
+  const { skipped } = selectFixes(current.assessment.findings, options, refused);
+  return { before, after: current, edited, fixed, skipped };
+}
+
+interface Step {
+  readonly edited: Map<string, string>;
+  readonly scan: Scan;
+}
+
+function repairOnce(
+  current: Scan,
+  edited: ReadonlyMap<string, string>,
+  request: ScanRequest,
+  options: FixOptions,
+  refused: Map<string, string>,
+): Step | undefined {
+  for (;;) {
+    const { wanted, chosen } = selectFixes(current.assessment.findings, options, refused);
+    if (chosen.length === 0) return undefined;
+    const made = patch(wanted, editableOf(current));
+    if (made.refused.size > 0) {
+      for (const [fingerprint, why] of made.refused) refused.set(fingerprint, why);
+      continue;
+    }
+    const next = new Map(edited);
+    for (const [file, splices] of made.splices) {
+      const text = applySplices(current.texts.get(file)?.text ?? "", splices);
+      if (text === undefined) throw new TypeError(`overlapping edits of ${file}`);
+      next.set(file, text);
+    }
+    const after = scan({ ...request, edited: next });
+    const harm = harmOf(current, after, chosen);
+    if (harm.size === 0) return { edited: next, scan: after };
+    for (const [fingerprint, why] of harm) refused.set(fingerprint, why);
+  }
+}
+
+/** Chosen fixes that did not do what they promise. */
+function harmOf(before: Scan, after: Scan, chosen: readonly Finding[]): Map<string, string> {
+  const harm = new Map<string, string>();
+  const left = new Set(after.assessment.findings.map(({ fingerprint }) => fingerprint));
+  for (const { fingerprint } of chosen)
+    if (left.has(fingerprint)) harm.set(fingerprint, "the change does not cure the finding");
+  const had = new Set(before.assessment.findings.map(({ fingerprint }) => fingerprint));
+  for (const fresh of after.assessment.findings) {
+    if (had.has(fresh.fingerprint)) continue;
+    const cause = chosen.find(
+      ({ resource, path }) =>
+        resource.id === fresh.resource.id && formatPath(path) === formatPath(fresh.path),
+    );
+    if (cause !== undefined)
+      harm.set(cause.fingerprint, `the change would bring a finding of ${fresh.control}`);
+  }
+  const unreadable = after.assessment.unreadable.length > before.assessment.unreadable.length;
+  if (unreadable)
+    for (const { fingerprint } of chosen) harm.set(fingerprint, "the changed file could not be read again");
+  return harm;
+}
+
+function editableOf({ inventories, texts }: Scan): Parameters<typeof patch>[1] {
+  const documents = inventories.flatMap((inventory) => inventory.documents);
+  const byFile = Map.groupBy(documents, ({ file }) => file);
+  return (file) => {
+    const group = byFile.get(file);
+    if (group === undefined) return undefined;
+    const locked =
+      texts.get(file)?.reencodes === false
+        ? "the file would not be the same bytes when written back"
+        : undefined;
+    return { documents: group.map(({ syntax }) => syntax), locked };
+  };
+}

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { suite, test } from "node:test";
+import { type ActiveControl, runControls } from "../src/assess/index.ts";
+import { allControls, type Control } from "../src/controls/index.ts";
+import { patch, selectFixes } from "../src/fix/index.ts";
+import { Inventory, readObjects } from "../src/inventory/index.ts";
+import { applySplices } from "../src/syntax/edit/index.ts";
+import { parseText } from "../src/syntax/index.ts";
+import { controlFiles } from "../tools/generators.ts";
+
+/** A marked fence of a page: ```yaml breaks, ```yaml fixed, ```yaml meets, with `name=value` words behind. */
+interface Example {
+  readonly mark: string;
+  readonly options: ReadonlyMap<string, string>;
+  readonly text: string;
+}
+
+const pages = new Map(
+  controlFiles().map(({ area, stem }) => [stem, readFileSync(`src/controls/${area}/${stem}.md`, "utf8")]),
+);
+
+for (const control of allControls) {
+  suite(`page of ${control.id}`, () => {
+    const page = pages.get(control.id) ?? "";
+    const examples = examplesOf(page);
+
+    test("has the control's title, what to do and both sorts of example", () => {
+      assert.equal(page.split("\n")[0], `# ${control.title}`);
+      assert.match(page, /^## What to do$/m);
+      assert.match(page, /^## Examples$/m);
+      const marks = new Set(examples.map(({ mark }) => mark));
+      assert.ok(marks.has("breaks"), "no example that breaks the practice");
+      assert.ok(marks.has("meets"), "no example that meets the practice");
+    });
+
+    test("cites where the practice comes from and has a fix or a reason why not", () => {
+      assert.notDeepEqual(control.mappings, {});
+      const hasFix = examples.some(
+        (example) => example.mark === "breaks" && fixOf(control, example) !== undefined,
+      );
+      assert.equal(
+        hasFix,
+        control.noFix === undefined,
+        hasFix ? "noFix, but there is one" : "neither a fix nor noFix",
+      );
+    });
+
+    for (const [index, example] of examples.entries()) {
+      const { mark } = example;
+      test(`example ${index + 1} (${mark})`, () => {
+        const { findings, undecided } = answers(control, example);
+        if (mark === "breaks") assert.ok(findings.length > 0, "does not break the practice");
+        else {
+          const told = [...findings.map(({ message }) => message), ...undecided.map(({ why }) => why)];
+          assert.deepEqual(
+            mark === "fixed" && control.noFix === undefined ? findings.map(({ message }) => message) : told,
+            [],
+          );
+        }
+        if (mark !== "fixed") return;
+        const before = examples.slice(0, index).findLast((each) => each.mark === "breaks");
+        assert.ok(before !== undefined, "nothing before it that it would fix");
+        assert.equal(fixOf(control, before), example.text);
+      });
+    }
+  });
+}
+
+function answers(control: Control, { text, options }: Example) {
+  const documents = parseText(text).documents.flatMap(
+    (syntax) => readObjects(syntax, "page.yaml", "page") ?? [],
+  );
+  assert.ok(documents.length > 0, "the example holds no object");
+  const inventory = new Inventory(
+    "page",
+    documents.flatMap(({ objects }) => objects),
+    documents,
+  );
+  const active: ActiveControl = {
+    control,
+    severity: control.severity,
+    parameters: parametersOf(options),
+    profiles: [{ id: "page", onlyIfViolated: false }],
+  };
+  const target = Number(options.get("target") ?? 37);
+  return { ...runControls(inventory, [active], { target, date: "2026-01-01" }), documents };
+}
+
+function parametersOf(options: ReadonlyMap<string, string>): ActiveControl["parameters"] {
+  return Object.fromEntries(
+    [...options].filter(([name]) => name !== "target").map(([name, value]) => [name, JSON.parse(value)]),
+  );
+}
+
+/** The text with every fix made, the risky ones, too; undefined where there is none. */
+function fixOf(control: Control, example: Example): string | undefined {
+  const { findings, documents } = answers(control, example);
+  const { wanted } = selectFixes(findings, { risky: true });
+  if (wanted.length === 0) return undefined;
+  const made = patch(wanted, () => ({ documents: documents.map(({ syntax }) => syntax), locked: undefined }));
+  assert.deepEqual([...made.refused.values()], []);
+  return applySplices(example.text, made.splices.get("page.yaml") ?? []);
+}
+
+function examplesOf(page: string): Example[] {
+  return [...page.matchAll(/^```yaml (breaks|fixed|meets)([^\n]*)\n(.*?)^```$/gms)].map(
+    ([, mark = "", words = "", text = ""]) => ({
+      mark,
+      options: new Map(
+        words
+          .trim()
+          .split(/\s+/)
+          .filter(Boolean)
+          .map((word) => [word.slice(0, word.indexOf("=")), word.slice(word.indexOf("=") + 1)]),
+      ),
+      text,
+    }),
+  );
+}
