@@ -5,7 +5,7 @@ import { toValue } from "../value.ts";
 import { Drafting } from "./drafting.ts";
 import { Refusal } from "./refusal.ts";
 import { renderDraft } from "./render.ts";
-import { applySplices, inOrder, joinRemovals, type Splice } from "./splice.ts";
+import { applySplices, besideRemovals, inOrder, joinRemovals, type Splice } from "./splice.ts";
 import { applyOperation, sameValue } from "./values.ts";
 
 /** What an edit comes to: the splices of the file's text, none if it holds already, or why it is not made. */
@@ -37,7 +37,8 @@ function edit(document: SyntaxDocument, operations: readonly Operation[]): Edit 
     expected = applyOperation(expected, operation);
     drafting.apply(operation);
   }
-  const splices = inOrder(joinRemovals(renderDraft(document, drafting.draft)));
+  const rendered = joinRemovals(renderDraft(document, drafting.draft));
+  const splices = inOrder(besideRemovals(rendered, document.text));
   for (const splice of splices) refuseInTemplate(document, splice);
   verify(document, splices, expected);
   return { ok: true, splices };
@@ -57,7 +58,7 @@ function verify(document: SyntaxDocument, splices: readonly Splice[], expected: 
   const { text, index, language } = document;
   const edited = applySplices(text, splices);
   if (edited === undefined) throw new Refusal("the changes overlap");
-  if (splices.length === 0) return;
+  if (splices.length === 0 && sameValue(toValue(document.root), expected)) return;
   const before = parseText(text, { language });
   const after = parseText(edited, { language });
   const same = before.documents.length === after.documents.length && before.failures.length === after.failures.length;

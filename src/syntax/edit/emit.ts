@@ -31,7 +31,7 @@ export function entryLines(name: string, value: JsonValue, style: Style): string
 export function scalarLines(value: JsonValue, style: Style, quoted?: "'" | '"'): string[] {
   if (isList(value)) return ["[]"];
   if (isObject(value)) return ["{}"];
-  if (typeof value === "string" && quoted === undefined && isLiteral(value)) {
+  if (typeof value === "string" && quoted === undefined && style.literal && isLiteral(value)) {
     const body = value.endsWith("\n") ? value.slice(0, -1) : value;
     const header = value.endsWith("\n") ? "|" : "|-";
     return [header, ...body.split("\n").map((line) => indented(line, style.indent))];

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../model/index.ts";
 import type { Entry, MappingNode, Node, SyntaxDocument } from "../tree.ts";
-import { skipTrivia } from "../yaml/trivia.ts";
+import { lineEnd, skipTrivia } from "../yaml/trivia.ts";
 import { type Draft, type DraftMapping, type DraftSequence, valueOfDraft } from "./draft.ts";
 import { entryLines, indented, itemLines } from "./emit.ts";
 import { flowSplices, layoutOf } from "./flow.ts";
@@ -77,7 +77,7 @@ class Renderer {
   private rewrite(draft: DraftMapping | DraftSequence, owner: Owner): void {
     const children = draft.kind === "mapping" ? draft.entries : draft.items;
     const before = draft.node.kind === "mapping" ? draft.node.entries : draft.node.items;
-    if (children.length === before.length) return;
+    if (children.length === 0 && before.length === 0) return;
     if (draft.kind === "mapping" && draft.node.entries.some((entry) => entry.merged)) {
       throw new Refusal("this mapping consists of what others share (<<)");
     }
@@ -96,24 +96,31 @@ class Renderer {
     const { text } = this;
     const own = draft.node.entries.filter((entry) => !entry.merged);
     const kept = new Set(draft.entries.map((entry) => entry.written));
+    const firstKept = own.findIndex((entry) => kept.has(entry));
     for (const [index, entry] of own.entries()) {
       if (kept.has(entry)) continue;
       const { start, end } = entryRange(entry);
       if (beginsLine(text, start)) this.splices.push(withoutLines(text, start, end));
-      else this.removeBehindDash(start, end, own[index + 1]);
+      else this.removeBehindDash(own.slice(index, firstKept + 1));
     }
   }
 
-  /** The first entry of a mapping that begins on the line of its dash: the next one moves up, unless a comment stands between. */
-  private removeBehindDash(start: number, end: number, next: Entry | undefined): void {
+  /** Entries from the line of their dash on: the last, which stays, moves up, unless a comment stands between. */
+  private removeBehindDash(entries: readonly Entry[]): void {
     const { text } = this;
-    const following = next === undefined ? -1 : entryRange(next).start;
-    const prefix = text.slice(start - columnOf(text, start), start);
-    if (following === -1 || !/^[\s-]*$/.test(prefix)) throw new Refusal("this entry cannot be taken out of its line");
-    const lineBreak = text.indexOf("\n", end);
-    const between = text.slice(lineBreak, following);
-    if (between.trim() === "") this.splices.push({ start, end: following, text: "" });
-    else this.splices.push({ start: start - 1, end: text[lineBreak - 1] === "\r" ? lineBreak - 1 : lineBreak, text: "" });
+    const [first, ...rest] = entries.map(entryRange);
+    const last = rest.at(-1);
+    if (first === undefined || last === undefined || !/[\s-]/.test(text[first.start - 1] ?? "") || text[first.start - 2] === "?") {
+      throw new Refusal("this entry cannot be taken out of its line");
+    }
+    let end = first.end;
+    const close = rest.every((range) => {
+      const between = text.slice(lineEnd(text, end), range.start);
+      end = range.end;
+      return between.trim() === "";
+    });
+    if (close) this.splices.push({ start: first.start, end: last.start, text: "" });
+    else this.splices.push({ start: first.start - 1, end: lineEnd(text, first.end), text: "" });
   }
 
   private addEntries(draft: DraftMapping): void {

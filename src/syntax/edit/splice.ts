@@ -23,7 +23,20 @@ export function applySplices(text: string, splices: readonly Splice[]): string |
   return pieces.join("");
 }
 
-/** Joins removals that overlap or touch; everything else stays as it is. */
+/** Moves what is inserted inside a removal, behind a line that goes, to the end of the line before. */
+export function besideRemovals(splices: readonly Splice[], text: string): Splice[] {
+  const removals = splices.filter((splice) => splice.text === "");
+  return splices.map((splice) => {
+    if (splice.start !== splice.end) return splice;
+    const around = removals.find(({ start, end }) => start < splice.start && splice.start < end);
+    if (around === undefined) return splice;
+    let at = around.start;
+    if (text[at - 1] === "\n") at -= text[at - 2] === "\r" ? 2 : 1;
+    return { start: at, end: at, text: splice.text };
+  });
+}
+
+/** Joins removals that overlap; everything else stays as it is. */
 export function joinRemovals(splices: readonly Splice[]): Splice[] {
   const joined: Splice[] = [];
   let removal: Splice | undefined;

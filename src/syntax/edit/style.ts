@@ -9,6 +9,8 @@ export interface Style {
   /** Columns that the dashes of a list are set in under their key: 0 in `kubectl`'s own habit. */
   readonly dash: number;
   readonly quote: "'" | '"';
+  /** Texts of several lines may be literal blocks; not where the file's last line is unfinished. */
+  readonly literal: boolean;
 }
 
 const ENOUGH = 400;
@@ -26,6 +28,7 @@ export function styleOf(document: SyntaxDocument): Style {
     indent: mostFrequent(seen.indents) ?? 2,
     dash: mostFrequent(seen.dashes) ?? 2,
     quote: single > double ? "'" : '"',
+    literal: /[\r\n]$/.test(text),
   };
 }
 

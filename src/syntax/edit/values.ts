@@ -33,6 +33,8 @@ function isNumber(value: JsonValue | undefined): value is number | bigint {
 /** What an operation makes of a value. Throws `Refusal` where the path does not fit. */
 export function applyOperation(value: JsonValue | undefined, operation: Operation): JsonValue | undefined {
   const { op, path } = operation;
+  if (path.length === 0 && op === "remove" && value !== undefined) throw new Refusal("the whole document cannot be removed");
+  if (path.length === 0 && op === "rename" && value !== undefined) throw new Refusal("only a key can be renamed");
   return change(value, path, 0, (old) => {
     switch (op) {
       case "set":
