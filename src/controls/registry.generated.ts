@@ -1,45 +1,57 @@
 // Written by `npm run generate`.
 import type { Control } from "./control.ts";
 import { control as allowPrivilegeEscalation } from "./pod/allow-privilege-escalation.ts";
+import { control as appArmorAnnotationTarget } from "./pod/app-armor-annotation-target.ts";
+import { control as appArmorProfile } from "./pod/app-armor-profile.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
 import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
 import { control as highUserId } from "./pod/high-user-id.ts";
 import { control as hostNamespaces } from "./pod/host-namespaces.ts";
+import { control as hostPorts } from "./pod/host-ports.ts";
 import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
 import { control as privileged } from "./pod/privileged.ts";
 import { control as privilegedPorts } from "./pod/privileged-ports.ts";
+import { control as procMount } from "./pod/proc-mount.ts";
 import { control as readOnlyRootFilesystem } from "./pod/read-only-root-filesystem.ts";
 import { control as removedApiVersions } from "./document/removed-api-versions.ts";
 import { control as rootGroup } from "./pod/root-group.ts";
 import { control as runAsNonRoot } from "./pod/run-as-non-root.ts";
+import { control as seLinuxOptions } from "./pod/se-linux-options.ts";
 import { control as seccompProfile } from "./pod/seccomp-profile.ts";
 import { control as treacherousValues } from "./document/treacherous-values.ts";
 import { control as unknownFields } from "./document/unknown-fields.ts";
+import { control as unsafeSysctls } from "./pod/unsafe-sysctls.ts";
 import { control as wrongTypes } from "./document/wrong-types.ts";
 
 export const controls: readonly Control[] = [
   allowPrivilegeEscalation,
+  appArmorAnnotationTarget,
+  appArmorProfile,
   dangerousCapabilities,
   definedUserAndGroup,
   dropAllCapabilities,
   duplicateKeys,
   highUserId,
   hostNamespaces,
+  hostPorts,
   misplacedFields,
   newerFields,
   nonRootContradiction,
   privileged,
   privilegedPorts,
+  procMount,
   readOnlyRootFilesystem,
   removedApiVersions,
   rootGroup,
   runAsNonRoot,
+  seLinuxOptions,
   seccompProfile,
   treacherousValues,
   unknownFields,
+  unsafeSysctls,
   wrongTypes,
 ];

@@ -3,7 +3,8 @@ import { suite, test } from "node:test";
 import { assertBroken, assertMet, assertUndecided, container, pod } from "../testing.ts";
 import { control } from "./dangerous-capabilities.ts";
 
-const adding = (...names: string[]): string => container(`securityContext: {capabilities: {add: [${names.join(", ")}]}}`);
+const adding = (...names: string[]): string =>
+  container(`securityContext: {capabilities: {add: [${names.join(", ")}]}}`);
 
 suite(control.id, () => {
   test("each capability is a finding of its own, with its own severity", () => {

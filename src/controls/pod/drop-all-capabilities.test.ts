@@ -15,7 +15,10 @@ suite(control.id, () => {
     assertMet(control, container("securityContext: {capabilities: {drop: [CHOWN, ALL], add: [SYS_TIME]}}"));
   });
   test("all in lower case is a safe change of spelling", () => {
-    assert.equal(assertBroken(control, container("securityContext: {capabilities: {drop: [all]}}")).fix?.risk, "safe");
+    assert.equal(
+      assertBroken(control, container("securityContext: {capabilities: {drop: [all]}}")).fix?.risk,
+      "safe",
+    );
   });
   test("privileged containers and Windows are another matter", () => {
     assertMet(control, container("securityContext: {privileged: true}"));

@@ -15,9 +15,15 @@ suite(control.id, () => {
     assert.match(answer.message, /assuming containerd 2/);
   });
   test("on containerd 1 it cannot", () => {
-    assert.match(assertBroken(control, container(port80, nonRoot), 1, { target: 32 }).message, /cannot bind.*containerd 1/);
+    assert.match(
+      assertBroken(control, container(port80, nonRoot), 1, { target: 32 }).message,
+      /cannot bind.*containerd 1/,
+    );
     const parameters = { containerdMajor: 1 };
-    assert.match(assertBroken(control, container(port80, nonRoot), 1, { parameters }).message, /containerd 1/);
+    assert.match(
+      assertBroken(control, container(port80, nonRoot), 1, { parameters }).message,
+      /containerd 1/,
+    );
   });
   test("on the host's network it cannot, whatever the runtime or the sysctl, and there is no fix", () => {
     const answer = assertBroken(control, container(port80, `hostNetwork: true\n${withSysctl("0")}`));
@@ -33,7 +39,9 @@ suite(control.id, () => {
     assert.equal(assertBroken(control, container(port80)).severity, "low");
     const dropped = container(`${port80}\nsecurityContext: {capabilities: {drop: [ALL]}}`);
     assert.match(assertBroken(control, dropped, 1, { target: 30 }).message, /without NET_BIND_SERVICE/);
-    const addedBack = container(`${port80}\nsecurityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}`);
+    const addedBack = container(
+      `${port80}\nsecurityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}`,
+    );
     assert.equal(assertBroken(control, addedBack, 1, { target: 30 }).severity, "low");
   });
   test("1024 and above are met", () => {

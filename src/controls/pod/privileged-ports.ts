@@ -24,7 +24,8 @@ export const control = containerControl({
   mappings: { guide: ["Secure pod access to resources"] },
   parameters: {
     containerdMajor: {
-      description: "Major version of containerd on the nodes; 0 assumes what AKS ships for the target Kubernetes version.",
+      description:
+        "Major version of containerd on the nodes; 0 assumes what AKS ships for the target Kubernetes version.",
       type: "integer",
       default: 0,
     },

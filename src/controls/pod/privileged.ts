@@ -20,7 +20,8 @@ export const control = containerControl({
     if (!privileged.is(true)) return met;
     return broken({
       at: privileged,
-      message: "is privileged: every device, every capability and no seccomp or AppArmor, which is root on the node",
+      message:
+        "is privileged: every device, every capability and no seccomp or AppArmor, which is root on the node",
       fix: set(false, {
         test: "find out what it needs from the node (a device, a capability, a mount) and grant just that; then see that it works",
       }),

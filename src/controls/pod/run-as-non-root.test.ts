@@ -17,7 +17,10 @@ suite(control.id, () => {
   test("the container's value wins", () => {
     assertBroken(control, container("securityContext: {runAsUser: 0}", "securityContext: {runAsUser: 1000}"));
     assertMet(control, container("securityContext: {runAsUser: 1000}", "securityContext: {runAsUser: 0}"));
-    assertBroken(control, container("securityContext: {runAsNonRoot: false}", "securityContext: {runAsNonRoot: true}"));
+    assertBroken(
+      control,
+      container("securityContext: {runAsNonRoot: false}", "securityContext: {runAsNonRoot: true}"),
+    );
   });
   test("uid 0 that may not start is not told here", () => {
     assertMet(control, pod("securityContext: {runAsUser: 0, runAsNonRoot: true}"));

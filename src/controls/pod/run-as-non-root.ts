@@ -20,7 +20,8 @@ export const control = containerControl({
   },
   parameters: {
     requireRunAsNonRoot: {
-      description: "Ask for `runAsNonRoot: true` even where a user other than root is stated, as the restricted Pod Security Standard does.",
+      description:
+        "Ask for `runAsNonRoot: true` even where a user other than root is stated, as the restricted Pod Security Standard does.",
       type: "boolean",
       default: false,
     },
@@ -32,11 +33,14 @@ export const control = containerControl({
     const inUserNamespace = pod.hostUsers.is(false);
     const { runAsUser, runAsNonRoot } = effective;
     if (runAsUser.unknown) return undecided(runAsUser);
-    if (runAsUser.is(0)) return runAsNonRoot.is(true) && !strict ? met : rootByUid(effective, inUserNamespace);
+    if (runAsUser.is(0))
+      return runAsNonRoot.is(true) && !strict ? met : rootByUid(effective, inUserNamespace);
     if (runAsUser.value !== undefined && !strict) return met;
     if (runAsNonRoot.unknown) return undecided(runAsNonRoot);
     if (runAsNonRoot.is(true)) return met;
-    const missing = runAsNonRoot.stated ? "runAsNonRoot is false" : "neither runAsNonRoot nor runAsUser is set";
+    const missing = runAsNonRoot.stated
+      ? "runAsNonRoot is false"
+      : "neither runAsNonRoot nor runAsUser is set";
     return broken({
       at: runAsNonRoot,
       message:
@@ -44,7 +48,10 @@ export const control = containerControl({
           ? `${missing}: whoever the image names may be root`
           : `runs as user ${runAsUser.value}, but runAsNonRoot does not hold it to that`,
       ...(inUserNamespace && mappedUser),
-      ...(runAsUser.value !== undefined && { severity: "low" as const, severityReason: "the stated user is not root" }),
+      ...(runAsUser.value !== undefined && {
+        severity: "low" as const,
+        severityReason: "the stated user is not root",
+      }),
       fix: set(true, runAsUser.value === undefined ? { test: nonRootTest } : {}),
     });
   },

@@ -11,7 +11,10 @@ suite(control.id, () => {
   });
   test("RuntimeDefault and Localhost are met on either level", () => {
     assertMet(control, pod("securityContext: {seccompProfile: {type: RuntimeDefault}}"));
-    assertMet(control, container("securityContext: {seccompProfile: {type: Localhost, localhostProfile: a.json}}"));
+    assertMet(
+      control,
+      container("securityContext: {seccompProfile: {type: Localhost, localhostProfile: a.json}}"),
+    );
   });
   test("Unconfined is worse, and a container's own wins over its pod's", () => {
     const text = container(
@@ -21,7 +24,10 @@ suite(control.id, () => {
     assert.equal(assertBroken(control, text).severity, "high");
   });
   test("the annotations of old do not count any more", () => {
-    assertBroken(control, "apiVersion: v1\nkind: Pod\nmetadata: {name: a, annotations: {seccomp.security.alpha.kubernetes.io/pod: runtime/default}}\nspec: {containers: [{name: a}]}");
+    assertBroken(
+      control,
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a, annotations: {seccomp.security.alpha.kubernetes.io/pod: runtime/default}}\nspec: {containers: [{name: a}]}",
+    );
   });
   test("privileged containers and Windows are another matter", () => {
     assertMet(control, container("securityContext: {privileged: true}"));

@@ -8,7 +8,11 @@ export const control = containerControl({
   severity: "medium",
   area: "pod",
   recommended: true,
-  covers: ["pss:seccompProfile_baseline", "pss:seccompProfile_restricted", "azure:container-seccomp-profiles"],
+  covers: [
+    "pss:seccompProfile_baseline",
+    "pss:seccompProfile_restricted",
+    "azure:container-seccomp-profiles",
+  ],
   mappings: {
     guide: ["Secure pod access to resources"],
     "cis-aks": ["4.6.2"],
@@ -20,7 +24,9 @@ export const control = containerControl({
     if (type.unknown) return undecided(type);
     if (type.is("RuntimeDefault") || type.is("Localhost")) return met;
     const runtimeDefault = set("RuntimeDefault", {
-      ...(type.stated && { test: "run the application's whole life under the profile; a blocked call fails with EPERM" }),
+      ...(type.stated && {
+        test: "run the application's whole life under the profile; a blocked call fails with EPERM",
+      }),
     });
     if (type.is("Unconfined")) {
       return broken({

@@ -63,7 +63,9 @@ function handlerPorts(container: Container): View[] {
     lifecycle.get("postStart"),
     lifecycle.get("preStop"),
   ];
-  return handlers.flatMap((handler) => ["httpGet", "tcpSocket", "grpc"].map((how) => handler.get(how).get("port")));
+  return handlers.flatMap((handler) =>
+    ["httpGet", "tcpSocket", "grpc"].map((how) => handler.get(how).get("port")),
+  );
 }
 
 /** A targetPort that is not stated is the port itself. Names stay: they follow the container. */
