@@ -5,6 +5,7 @@ export {
   applyWaivers,
   type ControlSetting,
   defaultPolicy,
+  mayHoldWaivers,
   type PathMatcher,
   type Policy,
   type PolicyWaiver,
@@ -12,4 +13,4 @@ export {
   writtenWaivers,
 } from "./policy/index.ts";
 export { profileById, profiles } from "./profiles/index.ts";
-export { type ActiveControl, type Answers, runControls } from "./run.ts";
+export { type ActiveControl, type Answers, ControlRun, runControls } from "./run.ts";

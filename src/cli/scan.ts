@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { baselineOf, exitCode } from "../assess/index.ts";
 import { controlById } from "../controls/index.ts";
 import type { ReportInput } from "../report/index.ts";
-import { scan } from "../scan/index.ts";
+import { editsOf, scan } from "../scan/index.ts";
 import type { ScanOptions } from "./commands/scan.ts";
 import { parseOutputs, writeReports } from "./output.ts";
 import { settle } from "./settings.ts";
@@ -12,7 +12,8 @@ import { tool } from "./version.ts";
 export async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
   const outputs = parseOutputs(options.format ?? ["text"]);
   const { request, gate } = await settle(paths, options);
-  const { assessment, texts } = scan(request);
+  const scanned = scan(request);
+  const { assessment, texts } = scanned;
   const code = exitCode(assessment, gate);
   const input: ReportInput = {
     tool,
@@ -20,6 +21,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
     gate,
     exitCode: code,
     target: request.target,
+    edits: editsOf(scanned),
     source: (file) => texts.get(file),
     control: (id) => controlById(id) ?? request.controls.find(({ control }) => control.id === id)?.control,
   };

@@ -5,8 +5,7 @@ import { isDate } from "../base/date.ts";
 import { UsageError } from "../base/result.ts";
 import { parsePodSecuritySpec } from "../kubernetes/pod-security/index.ts";
 import type { Severity } from "../model/index.ts";
-import { findPolicy } from "../scan/find-policy.ts";
-import type { ScanRequest } from "../scan/index.ts";
+import { findPolicy, type ScanRequest } from "../scan/index.ts";
 import { type FileReader, GitRepository, readBytes, reason } from "../sources/index.ts";
 
 /** What `scan`, `fix` and `policy check` have in common on the command line, as commander hands it over. */
@@ -83,7 +82,7 @@ export async function readPolicy(options: RunOptions, base: string): Promise<Pol
 }
 
 async function load(file: string, base: string, read?: FileReader): Promise<Policy> {
-  const { loadPolicy } = await import("../scan/policy-file.ts");
+  const { loadPolicy } = await import("../scan/policy/index.ts");
   return loadPolicy(file, base, read);
 }
 

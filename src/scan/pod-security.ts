@@ -1,5 +1,9 @@
 import type { Inventory } from "../inventory/index.ts";
-import { evaluatePodSecurity, podSecurityLevelOf, whatChangesNext } from "../kubernetes/pod-security/index.ts";
+import {
+  evaluatePodSecurity,
+  podSecurityLevelOf,
+  whatChangesNext,
+} from "../kubernetes/pod-security/index.ts";
 import type { PodSecurityVerdict } from "../model/index.ts";
 import type { ScanRequest } from "./request.ts";
 

@@ -13,12 +13,20 @@ export class Reading {
   readonly texts = new Map<string, SourceText>();
   readonly #worlds = new Map<string, SourceDocument[]>();
   readonly #edited: ReadonlyMap<string, string>;
+  readonly #keep: (document: SourceDocument) => SourceDocument;
   files = 0;
   skipped = 0;
   documents = 0;
 
-  /** `edited` holds texts that stand in for what is on disk, by shown name. */
-  constructor(edited: ReadonlyMap<string, string> = new Map()) {
+  /**
+   * `keep` sees every document as soon as it is read and gives what to keep of it; `edited` holds texts that stand in
+   * for what is on disk, by shown name.
+   */
+  constructor(
+    keep: (document: SourceDocument) => SourceDocument,
+    edited: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.#keep = keep;
     this.#edited = edited;
   }
 
@@ -50,7 +58,11 @@ export class Reading {
     }
     const text = this.#edited.get(file) ?? decoded.text;
     const parsed = parseText(text);
-    const documents = parsed.documents.flatMap((syntax) => readObjects(syntax, file, world) ?? []);
+    const documents: SourceDocument[] = [];
+    for (const syntax of parsed.documents) {
+      const document = readObjects(syntax, file, world);
+      if (document !== undefined) documents.push(this.#keep(document));
+    }
     for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
     if (parsed.failures.length > 0 || documents.length > 0) {
       this.texts.set(file, new SourceText({ ...decoded, text }, absolute));

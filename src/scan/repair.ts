@@ -1,6 +1,6 @@
 import { type FixOptions, patch, type Skipped, selectFixes } from "../fix/index.ts";
 import { type Finding, formatPath } from "../model/index.ts";
-import { applySplices } from "../syntax/edit/index.ts";
+import { applySplices, type Splice } from "../syntax/edit/index.ts";
 import type { ScanRequest } from "./request.ts";
 import { type Scan, scan } from "./scan.ts";
 
@@ -91,6 +91,18 @@ function harmOf(before: Scan, after: Scan, chosen: readonly Finding[]): Map<stri
   if (unreadable)
     for (const { fingerprint } of chosen) harm.set(fingerprint, "the changed file could not be read again");
   return harm;
+}
+
+/** What each finding's fix would change in the text by itself, found when asked for; nothing where it cannot be made. */
+export function editsOf(
+  scanned: Scan,
+): (finding: Finding) => readonly { file: string; splices: readonly Splice[] }[] {
+  const editable = editableOf(scanned);
+  return (finding) => {
+    const { wanted } = selectFixes([finding], { risky: true });
+    const { splices, refused } = patch(wanted, editable);
+    return refused.size > 0 ? [] : [...splices].map(([file, each]) => ({ file, splices: each }));
+  };
 }
 
 function editableOf({ inventories, texts }: Scan): Parameters<typeof patch>[1] {

@@ -1,5 +1,6 @@
-import { applyWaivers, runControls, writtenWaivers } from "../assess/index.ts";
-import type { Inventory } from "../inventory/index.ts";
+import { applyWaivers, ControlRun, mayHoldWaivers, writtenWaivers } from "../assess/index.ts";
+import { type Inventory, release, type SourceDocument } from "../inventory/index.ts";
+import { schemaOf } from "../kubernetes/schema/index.ts";
 import {
   type Assessment,
   type Counts,
@@ -25,11 +26,16 @@ export interface Scan {
 /** Reads everything the request names and assesses it. The only place where sources meet controls. */
 export function scan(request: ScanRequest): Scan {
   const { policy } = request;
-  const reading = new Reading(request.edited);
+  const run = new ControlRun(request.controls, request);
+  const reading = new Reading(
+    (document) => (run.document(document) || isLinked(document) ? document : release(document)),
+    request.edited,
+  );
   const skipped = readAll(request, reading);
   const inventories = reading.inventories();
-  const answers = inventories.map((inventory) => runControls(inventory, request.controls, request));
-  const all = answers.flatMap((each) => each.findings).sort(byPlace);
+  for (const inventory of inventories) run.world(inventory);
+  const answers = run.answers();
+  const all = [...answers.findings].sort(byPlace);
   const documents = inventories.flatMap((inventory) => inventory.documents);
   const written = writtenWaivers(documents, (file) => reading.texts.get(file)?.lines);
   const outcome = applyWaivers(all, trustedOnly(written.waivers, documents, reading.texts, request), policy, {
@@ -50,12 +56,21 @@ export function scan(request: ScanRequest): Scan {
       known: outcome.findings.filter((finding) => !counts(finding)),
       waived: outcome.waived,
       waiverIssues: [...written.malformed, ...outcome.issues],
-      undecided: answers.flatMap((each) => each.undecided),
+      undecided: answers.undecided,
       unreadable: reading.unreadable,
       podSecurity: podSecurityVerdicts(inventories, request.podSecurity),
       counts: countsOf(reading, inventories, findings, skipped),
     },
   };
+}
+
+/** Whether anything may read the bodies of a document's objects again: links between objects, or a waiver in it. */
+function isLinked({ objects, syntax }: SourceDocument): boolean {
+  const custom = objects.every(
+    ({ apiVersion, kind, pod }) =>
+      pod === undefined && (kind === "CustomResourceDefinition" || schemaOf(apiVersion, kind) === undefined),
+  );
+  return !custom || mayHoldWaivers(syntax);
 }
 
 /** How many files were passed over because of their ending. */

@@ -1,6 +1,4 @@
-import { Known } from "../model/known.ts";
-import type { Path } from "../model/path.ts";
-import type { Place, Range } from "../model/place.ts";
+import { Known, type Path, type Place, type Range } from "../model/index.ts";
 import { entryOf, type MappingNode, type Node, type ScalarValue } from "./tree.ts";
 import { toValue, type Value } from "./value.ts";
 

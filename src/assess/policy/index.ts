@@ -1,4 +1,9 @@
 export { applyWaivers, type PathMatcher, type WaiverOutcome } from "./apply-waivers.ts";
 export { type ControlSetting, defaultPolicy, type Policy, type PolicyWaiver, type World } from "./policy.ts";
 export { waiverAnnotation, waiverMark } from "./waiver-text.ts";
-export { type WrittenWaiver, type WrittenWaivers, writtenWaivers } from "./written-waivers.ts";
+export {
+  mayHoldWaivers,
+  type WrittenWaiver,
+  type WrittenWaivers,
+  writtenWaivers,
+} from "./written-waivers.ts";

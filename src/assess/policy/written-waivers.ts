@@ -33,7 +33,7 @@ export function writtenWaivers(
   for (const document of documents) {
     const { file, syntax } = document;
     const lines = linesOf(file);
-    if (lines === undefined || !mayHold(syntax)) continue;
+    if (lines === undefined || !mayHoldWaivers(syntax)) continue;
     const add = (source: WrittenWaiver["source"], text: string, offset: number, scope: Path): void => {
       const { line } = lines.at(offset);
       const read = readWaiver(text);
@@ -75,7 +75,8 @@ export function isUnder(waiver: WrittenWaiver, resource: Resource, path: Path): 
   return waiver.scope.length <= whole.length && waiver.scope.every((step, index) => whole[index] === step);
 }
 
-function mayHold({ text, start, end }: SyntaxDocument): boolean {
+/** Whether a document's text has a waiver in it, or something that looks like one. */
+export function mayHoldWaivers({ text, start, end }: SyntaxDocument): boolean {
   const within = (needle: string): boolean => {
     const at = text.indexOf(needle, start);
     return at >= 0 && at < end;

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { defaultPolicy, overlay, type Policy, PolicyFile } from "../assess/policy/loading/index.ts";
-import { UsageError } from "../base/result.ts";
-import { displayPath, type FileReader, readBytes, reason } from "../sources/index.ts";
-import { decode, Lines, type Node, parseText, toValue } from "../syntax/index.ts";
+import { defaultPolicy, overlay, type Policy, PolicyFile } from "../../assess/policy/loading/index.ts";
+import { UsageError } from "../../base/result.ts";
+import { displayPath, type FileReader, readBytes, reason } from "../../sources/index.ts";
+import { decode, Lines, type Node, parseText, toValue } from "../../syntax/index.ts";
 
 /** Deep enough for an organisation, a team and a project; more is a loop. */
 const deepestExtends = 10;

@@ -1,0 +1,76 @@
+import type { Answer } from "../controls/index.ts";
+import type { Container } from "../kubernetes/index.ts";
+import { formatPath, type Resource, type Undecided } from "../model/index.ts";
+import type { View } from "../syntax/index.ts";
+import { Draft } from "./draft.ts";
+import type { ActiveControl, Answers } from "./run.ts";
+
+/** What an answer is about. */
+export interface Subject {
+  readonly resource: Resource;
+  readonly root: View | undefined;
+  readonly container?: Container;
+}
+
+/** Joins answers that one edit repairs, and drops those that a control of its own tells better. */
+export class Collector {
+  readonly #drafts = new Map<string, Draft>();
+  readonly #undecided = new Map<string, Undecided>();
+
+  /** How many different things were told so far. */
+  get size(): number {
+    return this.#drafts.size + this.#undecided.size;
+  }
+
+  add(active: ActiveControl, subject: Subject, answer: Answer | readonly Answer[]): void {
+    if (Array.isArray(answer))
+      for (const each of answer as readonly Answer[]) this.#addOne(active, subject, each);
+    else this.#addOne(active, subject, answer as Answer);
+  }
+
+  result(): Answers {
+    const drafts = [...this.#drafts.values()];
+    const violated = new Set(
+      drafts.flatMap(({ profiles, resource, answer }) =>
+        answer.standsFor === undefined
+          ? []
+          : [...profiles.keys()].map((id) => `${id} ${resource.id} ${answer.standsFor}`),
+      ),
+    );
+    for (const draft of drafts)
+      draft.keepProfiles((id, check) => violated.has(`${id} ${draft.resource.id} ${check}`));
+    const wanted = drafts.filter(({ profiles }) => profiles.size > 0);
+    const told = new Set(
+      wanted.flatMap(
+        ({ active, resource }) => active.control.covers?.map((check) => `${resource.id} ${check}`) ?? [],
+      ),
+    );
+    const kept = wanted.filter(
+      ({ answer, resource }) =>
+        answer.standsFor === undefined || !told.has(`${resource.id} ${answer.standsFor}`),
+    );
+    return { findings: kept.map((draft) => draft.finding()), undecided: [...this.#undecided.values()] };
+  }
+
+  #addOne(active: ActiveControl, subject: Subject, answer: Answer): void {
+    if (answer.verdict === "met") return;
+    const { id } = active.control;
+    const resource = answer.resource ?? subject.resource;
+    const path = formatPath(answer.at.path);
+    if (answer.verdict === "undecided") {
+      const key = `${id} ${resource.id} ${path}`;
+      if (!this.#undecided.has(key)) {
+        const { why, at } = answer;
+        this.#undecided.set(key, { control: id, resource, path: at.path, range: at.range, why });
+      }
+      return;
+    }
+    const key = `${id} ${resource.id} ${path} ${answer.cause ?? ""}`;
+    let draft = this.#drafts.get(key);
+    if (draft === undefined) {
+      draft = new Draft(active, resource, subject.root, answer);
+      this.#drafts.set(key, draft);
+    }
+    draft.join(active, subject.container);
+  }
+}

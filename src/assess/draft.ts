@@ -1,0 +1,92 @@
+import type { Broken } from "../controls/index.ts";
+import type { Container } from "../kubernetes/index.ts";
+import {
+  type Effective,
+  type Finding,
+  formatPath,
+  type JsonValue,
+  type Known,
+  type Resource,
+} from "../model/index.ts";
+import type { View } from "../syntax/index.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { ActiveControl } from "./run.ts";
+
+/** A finding while further containers and profiles may still ask for the same edit. */
+export class Draft {
+  readonly active: ActiveControl;
+  readonly resource: Resource;
+  readonly answer: Broken;
+  readonly fingerprint: string;
+  readonly containers = new Set<string>();
+  /** Profile → whether it wants the finding only where its own standard is violated. */
+  readonly profiles = new Map<string, boolean>();
+
+  constructor(active: ActiveControl, resource: Resource, root: View | undefined, answer: Broken) {
+    this.active = active;
+    this.resource = resource;
+    this.answer = answer;
+    this.fingerprint = fingerprint(active.control.id, resource, root, answer.at.path, answer.cause ?? "");
+  }
+
+  join(active: ActiveControl, container: Container | undefined): void {
+    for (const { id, onlyIfViolated } of active.profiles) {
+      this.profiles.set(id, onlyIfViolated && this.profiles.get(id) !== false);
+    }
+    if (container !== undefined) this.containers.add(container.name);
+  }
+
+  keepProfiles(violated: (profile: string, check: string) => boolean): void {
+    const covers = this.active.control.covers ?? [];
+    for (const [id, onlyIfViolated] of this.profiles) {
+      if (onlyIfViolated && !covers.some((check) => violated(id, check))) this.profiles.delete(id);
+    }
+  }
+
+  finding(): Finding {
+    const { answer, resource } = this;
+    const { id } = this.active.control;
+    const { path, range } = answer.at;
+    const names = [...this.containers];
+    const cause = formatPath(path);
+    return {
+      control: id,
+      cause: answer.cause === undefined ? cause : `${cause} ${answer.cause}`,
+      severity: answer.severity ?? this.active.severity,
+      ...(answer.severityReason !== undefined && { severityReason: answer.severityReason }),
+      resource,
+      ...(names.length > 0 && { containers: names }),
+      path,
+      range,
+      related: answer.related,
+      message: names.length === 0 ? answer.message : `${containersInWords(names)}: ${answer.message}`,
+      ...(answer.value !== undefined && { effective: effectiveOf(answer.value) }),
+      ...(answer.fix !== undefined && { fix: answer.fix }),
+      fingerprint: this.fingerprint,
+      profiles: [...this.profiles.keys()],
+    };
+  }
+}
+
+function containersInWords(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`).join(", ");
+  return names.length === 1 ? `container ${quoted}` : `containers ${quoted}`;
+}
+
+function effectiveOf(known: Known<unknown>): Effective {
+  return {
+    state: known.state,
+    value: json(known.value),
+    path: known.at.path,
+    ...(known.overrides !== undefined && {
+      overrides: { value: json(known.overrides.value), path: known.overrides.at.path },
+    }),
+  };
+}
+
+/** Derived values such as sets have no place in a report. */
+function json(value: unknown): JsonValue | undefined {
+  const plain =
+    value === null || ["boolean", "number", "string"].includes(typeof value) || Array.isArray(value);
+  return plain ? (value as JsonValue) : undefined;
+}
