@@ -8,8 +8,11 @@ import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts"
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
 import { control as highUserId } from "./pod/high-user-id.ts";
+import { control as hostAliases } from "./pod/host-aliases.ts";
 import { control as hostNamespaces } from "./pod/host-namespaces.ts";
 import { control as hostPorts } from "./pod/host-ports.ts";
+import { control as hostProbesAndLifecycleHost } from "./pod/host-probes-and-lifecycle-host.ts";
+import { control as linuxFieldsOnWindows } from "./pod/linux-fields-on-windows.ts";
 import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
@@ -22,9 +25,13 @@ import { control as rootGroup } from "./pod/root-group.ts";
 import { control as runAsNonRoot } from "./pod/run-as-non-root.ts";
 import { control as seLinuxOptions } from "./pod/se-linux-options.ts";
 import { control as seccompProfile } from "./pod/seccomp-profile.ts";
+import { control as shareProcessNamespace } from "./pod/share-process-namespace.ts";
 import { control as treacherousValues } from "./document/treacherous-values.ts";
 import { control as unknownFields } from "./document/unknown-fields.ts";
 import { control as unsafeSysctls } from "./pod/unsafe-sysctls.ts";
+import { control as userNamespaces } from "./pod/user-namespaces.ts";
+import { control as windowsContainerAdministrator } from "./pod/windows-container-administrator.ts";
+import { control as windowsHostProcess } from "./pod/windows-host-process.ts";
 import { control as wrongTypes } from "./document/wrong-types.ts";
 
 export const controls: readonly Control[] = [
@@ -36,8 +43,11 @@ export const controls: readonly Control[] = [
   dropAllCapabilities,
   duplicateKeys,
   highUserId,
+  hostAliases,
   hostNamespaces,
   hostPorts,
+  hostProbesAndLifecycleHost,
+  linuxFieldsOnWindows,
   misplacedFields,
   newerFields,
   nonRootContradiction,
@@ -50,8 +60,12 @@ export const controls: readonly Control[] = [
   runAsNonRoot,
   seLinuxOptions,
   seccompProfile,
+  shareProcessNamespace,
   treacherousValues,
   unknownFields,
   unsafeSysctls,
+  userNamespaces,
+  windowsContainerAdministrator,
+  windowsHostProcess,
   wrongTypes,
 ];
