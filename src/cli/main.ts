@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { UsageError } from "../base/result.ts";
+import { addCompletion } from "./commands/completion.ts";
 import { addControls } from "./commands/controls.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addFix } from "./commands/fix.ts";
+import { addPolicy } from "./commands/policy.ts";
 import { addScan } from "./commands/scan.ts";
 import { version } from "./version.ts";
 
@@ -18,6 +20,8 @@ addScan(program);
 addFix(program);
 addControls(program);
 addExplain(program);
+addPolicy(program);
+addCompletion(program);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader such as head has what it wants.

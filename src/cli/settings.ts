@@ -151,7 +151,8 @@ function everyLevel(version: string | undefined): ScanRequest["podSecurity"] {
   ];
 }
 
-function parseDate(date: string | undefined): string {
+/** A day given on the command line, else today in UTC. Throws a UsageError. */
+export function parseDate(date: string | undefined): string {
   if (date === undefined) return new Date().toISOString().slice(0, 10);
   if (!isDate(date)) throw new UsageError(`--date ${date}: write it like 2026-12-31`);
   return date;

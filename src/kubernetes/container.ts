@@ -107,7 +107,9 @@ export class EffectiveSecurityContext {
   }
 
   get hostProcess(): Known<boolean> {
-    return this.#inherit((context) => context.get("windowsOptions").get("hostProcess").boolean()).orDefault(false);
+    return this.#inherit((context) => context.get("windowsOptions").get("hostProcess").boolean()).orDefault(
+      false,
+    );
   }
 
   get runAsUserName(): Known<string> {

@@ -1,5 +1,16 @@
-export { type CapabilitySet, defaultCapabilities, effectiveCapabilities, normaliseCapability } from "./capabilities.ts";
-export { type Capabilities, Container, type ContainerList, containerLists, EffectiveSecurityContext } from "./container.ts";
+export {
+  type CapabilitySet,
+  defaultCapabilities,
+  effectiveCapabilities,
+  normaliseCapability,
+} from "./capabilities.ts";
+export {
+  type Capabilities,
+  Container,
+  type ContainerList,
+  containerLists,
+  EffectiveSecurityContext,
+} from "./container.ts";
 export { groupOf, type PodBearingKind, podBearing } from "./kinds.ts";
 export { KubernetesObject } from "./object.ts";
 export { type Os, Pod } from "./pod.ts";

@@ -47,6 +47,12 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? "" : apiVersion.slice(0, slash);
 }
 
-function kind(group: string, name: string, template: Path, builtIn: boolean, longRunning = true): PodBearingKind {
+function kind(
+  group: string,
+  name: string,
+  template: Path,
+  builtIn: boolean,
+  longRunning = true,
+): PodBearingKind {
   return { group, kind: name, template, builtIn, longRunning };
 }

@@ -1,6 +1,5 @@
 import type { Known, Resource } from "../model/index.ts";
-import type { SyntaxDocument } from "../syntax/index.ts";
-import type { View } from "../syntax/index.ts";
+import type { SyntaxDocument, View } from "../syntax/index.ts";
 import { groupOf, podBearing } from "./kinds.ts";
 import { Pod } from "./pod.ts";
 

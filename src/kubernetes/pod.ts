@@ -109,7 +109,9 @@ export class Pod {
       term
         .get("matchExpressions")
         .items()
-        .find((each) => each.get("key").string().is("kubernetes.io/os") && each.get("operator").string().is("In"))
+        .find(
+          (each) => each.get("key").string().is("kubernetes.io/os") && each.get("operator").string().is("In"),
+        )
         ?.get("values"),
     );
     const [first] = answers;

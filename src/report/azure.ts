@@ -24,7 +24,7 @@ export const azure: Format = {
       code: string,
       text: string,
     ): string =>
-      `##vso[task.logissue type=${type};sourcepath=${escape(file)};linenumber=${line};columnnumber=${column};code=${code}]${escape(text)}\n`;
+      `##vso[task.logissue type=${type};sourcepath=${escaped(file)};linenumber=${line};columnnumber=${column};code=${code}]${escaped(text)}\n`;
     return [
       ...findings.map((finding) => {
         const { line, column } = startOf(input, finding);
@@ -44,7 +44,7 @@ export const azure: Format = {
 };
 
 /** Escapes as the agent decodes: without it a file name could issue commands. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll("%", "%AZP25")
     .replaceAll(";", "%3B")

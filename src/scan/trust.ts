@@ -19,8 +19,8 @@ export function trustedOnly(
   const known = new Map<string, ReadonlySet<string>>();
   return waivers.filter((waiver) => {
     const { file } = waiver;
-    let keys = known.get(file);
-    if (keys === undefined) known.set(file, (keys = trustedKeys(file, texts.get(file)?.absolute, trusted)));
+    const keys = known.get(file) ?? trustedKeys(file, texts.get(file)?.absolute, trusted);
+    known.set(file, keys);
     return keys.has(keyOf(waiver, documents));
   });
 }

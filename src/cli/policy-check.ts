@@ -1,0 +1,63 @@
+import { activate, type Policy } from "../assess/index.ts";
+import { UsageError } from "../base/result.ts";
+import { controlById } from "../controls/index.ts";
+import { plural, styleFor } from "../report/text/index.ts";
+import { terminal } from "./output.ts";
+import { parseDate, readPolicy } from "./settings.ts";
+
+/** What a policy comes to, in words. Throws a UsageError for one that cannot hold. */
+export async function checkPolicy(options: {
+  readonly config?: string;
+  readonly policyFrom?: string;
+  readonly date?: string;
+}): Promise<string> {
+  const date = parseDate(options.date);
+  const { policy, file, trusted } = await readPolicy({ ...options, gitignore: true }, process.cwd());
+  for (const id of [...policy.protected, ...policy.waivers.map(({ control }) => control)]) {
+    if (id !== "*" && controlById(id) === undefined)
+      throw new UsageError(`the policy names an unknown control "${id}"`);
+  }
+  const style = styleFor(terminal().colour);
+  const active = activate(policy);
+  const out = [
+    `${style.bold("Policy")} ${file ?? "none found: the defaults hold"}${trusted === undefined ? "" : " (trusted; waivers in files count only if it has them, too)"}`,
+    `${style.bold("Profiles")} ${policy.profiles.join(", ")}: ${plural(active.length, "control")}`,
+    `${style.bold("Gate")} fails at ${policy.gate.failOn}${policy.gate.strict ? " and on undecided answers" : ""}`,
+  ];
+  if (policy.kubernetesVersion !== undefined)
+    out.push(`${style.bold("Kubernetes")} ${policy.kubernetesVersion}`);
+  list("Controls", controlLines(policy));
+  list("Parameters", parameterLines(policy));
+  list(
+    "Worlds",
+    policy.worlds.map(({ name, paths }) => `${name}: ${paths.join(", ")}`),
+  );
+  list("Left out", policy.exclude);
+  list("Never waived", policy.protected);
+  list("Waivers", waiverLines(policy, date));
+  return `${out.join("\n")}\n`;
+
+  function list(title: string, lines: readonly string[]): void {
+    if (lines.length > 0) out.push(style.bold(title), ...lines.map((line) => `  ${line}`));
+  }
+}
+
+function controlLines({ controls }: Policy): string[] {
+  return Object.entries(controls).map(([id, { enabled, severity, parameters }]) => {
+    const words = [enabled ? "on" : "off", ...(severity === undefined ? [] : [severity])];
+    const given = Object.entries(parameters ?? {}).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+    return `${id}: ${[...words, ...given].join(", ")}`;
+  });
+}
+
+function parameterLines({ parameters }: Policy): string[] {
+  return Object.entries(parameters).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+}
+
+function waiverLines({ waivers }: Policy, date: string): string[] {
+  return waivers.map(({ control, until, owner, reason, paths, resources, file, line }) => {
+    const where = [...(paths ?? []), ...(resources ?? [])].join(", ") || "everywhere";
+    const state = until < date ? "EXPIRED " : "";
+    return `${state}${control} until ${until}${owner === undefined ? "" : ` (${owner})`}, ${where}: ${reason} [${file}:${line ?? 1}]`;
+  });
+}
