@@ -5,7 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import fc from "fast-check";
-import { parseText, toValue, type Value, valueAt } from "../../src/syntax/index.ts";
+import {
+  applySplices,
+  editDocument,
+  parseText,
+  toValue,
+  type Value,
+  valueAt,
+} from "../../src/syntax/index.ts";
 
 /** The reader of kubectl, `sigs.k8s.io/yaml`, answers the same texts; the values must be equal and the refusals shared. */
 const SEED = 20261122;
@@ -165,6 +172,42 @@ test("random plain scalars", { skip }, () => {
   const scalar = fc.array(alphabet, { minLength: 1, maxLength: 9 }).map((characters) => characters.join(""));
   const texts = fc.sample(scalar, { seed: SEED, numRuns: 20_000 }).map((text) => `a: ${text}\n`);
   assert.deepEqual(compare(texts), []);
+});
+
+test("strings as edits write them", { skip }, () => {
+  const text = fc.oneof(fc.string({ maxLength: 8 }), fc.string({ unit: "binary", maxLength: 6 }));
+  const tricky = fc.array(fc.constantFrom(..."0123456789_+-.eExXobnyYN~:# '\"\\,[]{}&*!|>%@`?=\t\n"), {
+    maxLength: 6,
+  });
+  const strings = fc.sample(
+    fc.oneof(
+      text,
+      tricky.map((characters) => characters.join("")),
+    ),
+    { seed: SEED, numRuns: 10_000 },
+  );
+  const written: string[] = [];
+  const expected: string[] = [];
+  for (const string of strings) {
+    for (const [before, after] of [
+      ["a: b\n", "a"],
+      ["a: 'b'\n", "a"],
+      ["a: {a: b}\n", "a"],
+    ] as const) {
+      const [document] = parseText(before).documents;
+      assert.ok(document);
+      const path = before.includes("{") ? [after, after] : [after];
+      const edit = editDocument(document, [{ op: "set", path, value: string }]);
+      assert.ok(edit.ok, JSON.stringify(string));
+      written.push(applySplices(before, edit.splices) ?? "");
+      const value = string.toWellFormed();
+      expected.push(canonical(before.includes("{") ? { a: { a: value } } : { a: value }));
+    }
+  }
+  const differences = askGo(written).flatMap((answer, index) =>
+    "value" in answer && answer.value === expected[index] ? [] : [[written[index], answer]],
+  );
+  assert.deepEqual(differences, []);
 });
 
 test("every document of the manifests", { skip }, (context) => {

@@ -44,11 +44,19 @@ export function opened(draft: Draft): Draft {
   if (draft.kind !== "kept") return draft;
   const { node } = draft;
   if (node.kind === "mapping") {
-    const entries = node.entries.map((written) => ({ written, name: written.name, value: keep(written.value) }));
+    const entries = node.entries.map((written) => ({
+      written,
+      name: written.name,
+      value: keep(written.value),
+    }));
     return { kind: "mapping", node, entries };
   }
   if (node.kind === "sequence") {
-    return { kind: "sequence", node, items: node.items.map((written) => ({ written, value: keep(written.value) })) };
+    return {
+      kind: "sequence",
+      node,
+      items: node.items.map((written) => ({ written, value: keep(written.value) })),
+    };
   }
   return draft;
 }

@@ -44,7 +44,13 @@ export class Drafting {
     return { kind: "fresh", value };
   }
 
-  private stepIntoEntry(entries: DraftEntry[], node: Node, operation: Operation, at: number, name: string): void {
+  private stepIntoEntry(
+    entries: DraftEntry[],
+    node: Node,
+    operation: Operation,
+    at: number,
+    name: string,
+  ): void {
     const { op, path } = operation;
     const last = at === path.length - 1;
     const here = path.slice(0, at + 1);
@@ -56,7 +62,8 @@ export class Drafting {
       entries.push({ written: undefined, name, value: { kind: "fresh", value } });
       return;
     }
-    if (entry.written?.merged) throw new Refusal(`${place(here)} comes from a mapping that others share (<<)`);
+    if (entry.written?.merged)
+      throw new Refusal(`${place(here)} comes from a mapping that others share (<<)`);
     if (last && op === "remove") {
       entries.splice(entries.indexOf(entry), 1);
     } else if (last && op === "rename") {
@@ -70,7 +77,13 @@ export class Drafting {
     }
   }
 
-  private stepIntoItem(items: DraftItem[], node: Node, operation: Operation, at: number, index: number): void {
+  private stepIntoItem(
+    items: DraftItem[],
+    node: Node,
+    operation: Operation,
+    at: number,
+    index: number,
+  ): void {
     const { op, path } = operation;
     const last = at === path.length - 1;
     const here = path.slice(0, at + 1);
@@ -128,7 +141,8 @@ export class Drafting {
     if (inside.kind === "sequence" && isList(value)) {
       for (const [index, item] of value.entries()) {
         const present = inside.items[index];
-        if (present === undefined) inside.items.push({ written: undefined, value: { kind: "fresh", value: item } });
+        if (present === undefined)
+          inside.items.push({ written: undefined, value: { kind: "fresh", value: item } });
         else present.value = this.assignChild(present.value, present.written?.alias, item, [...path, index]);
       }
       inside.items.splice(value.length);
@@ -137,16 +151,22 @@ export class Drafting {
     return { kind: "fresh", value };
   }
 
-  private assignEntries(entries: DraftEntry[], value: { readonly [name: string]: JsonValue }, path: Path): void {
+  private assignEntries(
+    entries: DraftEntry[],
+    value: { readonly [name: string]: JsonValue },
+    path: Path,
+  ): void {
     const present = new Map(entries.map((entry) => [entry.name, entry]));
     for (const [name, entry] of present) {
       if (Object.hasOwn(value, name)) continue;
-      if (entry.written?.merged) throw new Refusal(`${place([...path, name])} comes from a mapping that others share (<<)`);
+      if (entry.written?.merged)
+        throw new Refusal(`${place([...path, name])} comes from a mapping that others share (<<)`);
       entries.splice(entries.indexOf(entry), 1);
     }
     for (const [name, next] of Object.entries(value)) {
       const entry = present.get(name);
-      if (entry === undefined) entries.push({ written: undefined, name, value: { kind: "fresh", value: next } });
+      if (entry === undefined)
+        entries.push({ written: undefined, name, value: { kind: "fresh", value: next } });
       else if (entry.written?.merged && !sameValue(valueOfDraft(entry.value), next)) {
         throw new Refusal(`${place([...path, name])} comes from a mapping that others share (<<)`);
       } else entry.value = this.assignChild(entry.value, entry.written?.alias, next, [...path, name]);
@@ -160,14 +180,17 @@ export class Drafting {
 
   private refuseUnknown(node: Node, path: Path): void {
     if (node.unknown === undefined) return;
-    throw new Refusal(`${place(path)} is not known here: it depends on ${node.unknown.replace("conditional on ", "")}`);
+    throw new Refusal(
+      `${place(path)} is not known here: it depends on ${node.unknown.replace("conditional on ", "")}`,
+    );
   }
 
   private refuseShared(draft: Draft, path: Path): void {
     if (draft.kind === "fresh" || draft.node.anchor === undefined) return;
     const { text, start, end } = this.document;
     const alias = `*${draft.node.anchor}`;
-    if (text.slice(start, end).includes(alias)) throw new Refusal(`${place(path)} is shared: ${alias} repeats it elsewhere`);
+    if (text.slice(start, end).includes(alias))
+      throw new Refusal(`${place(path)} is shared: ${alias} repeats it elsewhere`);
   }
 }
 
@@ -176,5 +199,7 @@ function isEmptyValue(draft: Draft): boolean {
   if (draft.kind !== "kept" || draft.node.anchor !== undefined) return false;
   const { node } = draft;
   if (node.kind === "scalar") return node.value === null && node.unknown === undefined;
-  return node.kind === "mapping" ? node.flow && node.entries.length === 0 : node.flow && node.items.length === 0;
+  return node.kind === "mapping"
+    ? node.flow && node.entries.length === 0
+    : node.flow && node.items.length === 0;
 }

@@ -48,7 +48,11 @@ spec:
 
 test("a missing key comes last in its mapping, its parents with it", () => {
   assert.equal(
-    edited(POD, set(["spec", "containers", 0, "securityContext", "capabilities", "drop"], ["ALL"]), set(["spec", "containers", 0, "securityContext", "runAsNonRoot"], true)),
+    edited(
+      POD,
+      set(["spec", "containers", 0, "securityContext", "capabilities", "drop"], ["ALL"]),
+      set(["spec", "containers", 0, "securityContext", "runAsNonRoot"], true),
+    ),
     POD.replace(
       "containerPort: 80\n",
       "containerPort: 80\n    securityContext:\n      capabilities:\n        drop:\n        - ALL\n      runAsNonRoot: true\n",
@@ -60,7 +64,10 @@ test("a missing key comes last in its mapping, its parents with it", () => {
 
 test("values change in their place and keep their quotes", () => {
   assert.equal(edited(POD, set(["spec", "containers", 0, "image"], "y:2")), POD.replace("'x:1'", "'y:2'"));
-  assert.equal(edited(POD, set(["kind"], "0400")), POD.replace("kind: Pod", 'kind: "0400"').replace('"0400"', "'0400'"));
+  assert.equal(
+    edited(POD, set(["kind"], "0400")),
+    POD.replace("kind: Pod", 'kind: "0400"').replace('"0400"', "'0400'"),
+  );
   assert.equal(edited("a: |\n  x\n  y\nb: 1\n", set(["a"], 5)), "a: 5\nb: 1\n");
   assert.equal(edited("a: # note\n  b: 1\n  c: 2\nd: 1\n", set(["a"], false)), "a: false # note\nd: 1\n");
   assert.equal(edited("a:\n- 1\n- 2\nb: 1\n", set(["a"], { x: 1 })), "a:\n  x: 1\nb: 1\n");
@@ -77,13 +84,22 @@ test("empty values open up", () => {
   assert.equal(edited("a: [] # c\n", insert(["a"], "x")), "a: # c\n  - x\n");
   assert.equal(edited("a: null\n", set(["a", "x"], 1)), "a:\n  x: 1\n");
   assert.equal(edited("-\n- b\n", set([0], { x: 1 })), "- x: 1\n- b\n");
-  assert.equal(edited("a: {b: {}, c: }\n", set(["a", "b", "x"], 1), set(["a", "c"], 2)), "a: {b: {x: 1}, c: 2 }\n");
+  assert.equal(
+    edited("a: {b: {}, c: }\n", set(["a", "b", "x"], 1), set(["a", "c"], 2)),
+    "a: {b: {x: 1}, c: 2 }\n",
+  );
   assert.equal(edited("a: {b}\n", set(["a", "b"], 2)), "a: {b: 2}\n");
 });
 
 test("items are inserted and appended with the list's own indentation", () => {
-  assert.equal(edited("a:\n- x # one\n# two\n- y\nb: 1\n", insert(["a"], "z")), "a:\n- x # one\n# two\n- y\n- z\nb: 1\n");
-  assert.equal(edited("a:\n  - x # one\n  # two\n  - y\n", insert(["a"], { k: 1, l: 2 }, 1)), "a:\n  - x # one\n  - k: 1\n    l: 2\n  # two\n  - y\n");
+  assert.equal(
+    edited("a:\n- x # one\n# two\n- y\nb: 1\n", insert(["a"], "z")),
+    "a:\n- x # one\n# two\n- y\n- z\nb: 1\n",
+  );
+  assert.equal(
+    edited("a:\n  - x # one\n  # two\n  - y\n", insert(["a"], { k: 1, l: 2 }, 1)),
+    "a:\n  - x # one\n  - k: 1\n    l: 2\n  # two\n  - y\n",
+  );
   assert.equal(edited("a:\n- x\n", insert(["a"], "z", 0)), "a:\n- z\n- x\n");
   assert.equal(edited("- - x\n", insert([0], "z", 0)), "- - z\n  - x\n");
   assert.equal(edited("a: [x, y]\n", insert(["a"], "b, c", 0), insert(["a"], "z")), 'a: ["b, c", x, y, z]\n');
@@ -91,10 +107,19 @@ test("items are inserted and appended with the list's own indentation", () => {
 });
 
 test("removals take whole lines and leave empty collections", () => {
-  assert.equal(edited(POD, remove(["spec", "containers", 0, "ports"])), POD.replace("    ports:\n    - containerPort: 80\n", ""));
-  assert.equal(edited(POD, remove(["spec", "containers", 1, "name"])), POD.replace("- name: b\n    security", "- security"));
+  assert.equal(
+    edited(POD, remove(["spec", "containers", 0, "ports"])),
+    POD.replace("    ports:\n    - containerPort: 80\n", ""),
+  );
+  assert.equal(
+    edited(POD, remove(["spec", "containers", 1, "name"])),
+    POD.replace("- name: b\n    security", "- security"),
+  );
   assert.equal(edited(POD, remove(["spec", "containers", 0])), POD.replace(/ {2}- name: a[\s\S]*?80\n/, ""));
-  assert.equal(edited(POD, remove(["spec", "containers", 0, "ports", 0])), POD.replace("ports:\n    - containerPort: 80", "ports: []"));
+  assert.equal(
+    edited(POD, remove(["spec", "containers", 0, "ports", 0])),
+    POD.replace("ports:\n    - containerPort: 80", "ports: []"),
+  );
   assert.equal(edited("a: {b: 1, c: 2, d: 3}\n", remove(["a", "b"]), remove(["a", "d"])), "a: {c: 2}\n");
   assert.equal(edited("a: [x]\n", remove(["a", 0])), "a: []\n");
   assert.equal(edited("a: 1\nb: 2", remove(["b"])), "a: 1");
@@ -116,12 +141,21 @@ test("operations on one place compose", () => {
     "a: 1\ns:\n  z: 2\n  l:\n    - p\n",
   );
   assert.equal(edited("a:\n  b: 1\n", remove(["a", "b"]), set(["a", "c"], 2)), "a:\n  c: 2\n");
-  assert.equal(edited("a:\n  b:\n    c: 1\n", set(["a", "b", "d"], 1), set(["a", "e"], 2), set(["f"], 3)), "a:\n  b:\n    c: 1\n    d: 1\n  e: 2\nf: 3\n");
-  assert.equal(edited("a: {x: 1, l: [1, 2]}\n", set(["a"], { x: 2, l: [1], z: 3 })), "a: {x: 2, l: [1], z: 3}\n");
+  assert.equal(
+    edited("a:\n  b:\n    c: 1\n", set(["a", "b", "d"], 1), set(["a", "e"], 2), set(["f"], 3)),
+    "a:\n  b:\n    c: 1\n    d: 1\n  e: 2\nf: 3\n",
+  );
+  assert.equal(
+    edited("a: {x: 1, l: [1, 2]}\n", set(["a"], { x: 2, l: [1], z: 3 })),
+    "a: {x: 2, l: [1], z: 3}\n",
+  );
 });
 
 test("JSON stays JSON, pretty or compact", () => {
-  assert.equal(edited('{"a":{},"b":[1]}', set(["a", "x"], { y: [1, "z"] }), insert(["b"], 2)), '{"a":{"x":{"y":[1,"z"]}},"b":[1,2]}');
+  assert.equal(
+    edited('{"a":{},"b":[1]}', set(["a", "x"], { y: [1, "z"] }), insert(["b"], 2)),
+    '{"a":{"x":{"y":[1,"z"]}},"b":[1,2]}',
+  );
   const pretty = `${JSON.stringify({ a: { b: 1 }, c: {}, d: [1, 2] }, null, 4)}\n`;
   assert.equal(
     edited(pretty, set(["a", "x"], { y: [1] }), set(["c", "z"], "q"), remove(["d", 1])),
@@ -130,7 +164,27 @@ test("JSON stays JSON, pretty or compact", () => {
 });
 
 test("texts are quoted so that they stay texts", () => {
-  for (const value of ["yes", "0400", "1e3", "1:30", "2001-01-01", "~", "", " x", "a: b", "a #b", "*a", "-", "{{ x }}", "1_000", "0x1F", ".5", "null", "a\tb", "\u0085"]) {
+  for (const value of [
+    "yes",
+    "0400",
+    "1e3",
+    "1:30",
+    "2001-01-01",
+    "~",
+    "",
+    " x",
+    "a: b",
+    "a #b",
+    "*a",
+    "-",
+    "{{ x }}",
+    "1_000",
+    "0x1F",
+    ".5",
+    "null",
+    "a\tb",
+    "\u0085",
+  ]) {
     const text = edited("a: b\n", set(["a"], value), set([value], 1));
     assert.match(text, /^a: ["']/, value);
   }
@@ -182,7 +236,20 @@ test("what does not fit is refused with a reason", () => {
 });
 
 test("splices that overlap are not applied", () => {
-  assert.equal(applySplices("abc", [{ start: 0, end: 2, text: "" }, { start: 1, end: 3, text: "" }]), undefined);
+  assert.equal(
+    applySplices("abc", [
+      { start: 0, end: 2, text: "" },
+      { start: 1, end: 3, text: "" },
+    ]),
+    undefined,
+  );
   assert.equal(applySplices("abc", [{ start: 2, end: 4, text: "" }]), undefined);
-  assert.equal(applySplices("abc", [{ start: 1, end: 2, text: "" }, { start: 1, end: 1, text: "x" }, { start: 1, end: 1, text: "y" }]), "axyc");
+  assert.equal(
+    applySplices("abc", [
+      { start: 1, end: 2, text: "" },
+      { start: 1, end: 1, text: "x" },
+      { start: 1, end: 1, text: "y" },
+    ]),
+    "axyc",
+  );
 });

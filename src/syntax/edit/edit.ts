@@ -38,10 +38,16 @@ function edit(document: SyntaxDocument, operations: readonly Operation[]): Edit 
     drafting.apply(operation);
   }
   const rendered = joinRemovals(renderDraft(document, drafting.draft));
-  const splices = inOrder(besideRemovals(rendered, document.text));
+  const splices = inOrder(besideRemovals(rendered, document.text)).filter((splice) =>
+    changes(splice, document.text),
+  );
   for (const splice of splices) refuseInTemplate(document, splice);
   verify(document, splices, expected);
   return { ok: true, splices };
+}
+
+function changes({ start, end, text }: Splice, before: string): boolean {
+  return before.slice(start, end) !== text;
 }
 
 /** A block of a template may go as a whole; nothing is changed in it. */
@@ -61,7 +67,8 @@ function verify(document: SyntaxDocument, splices: readonly Splice[], expected: 
   if (splices.length === 0 && sameValue(toValue(document.root), expected)) return;
   const before = parseText(text, { language });
   const after = parseText(edited, { language });
-  const same = before.documents.length === after.documents.length && before.failures.length === after.failures.length;
+  const same =
+    before.documents.length === after.documents.length && before.failures.length === after.failures.length;
   const result = after.documents.find((candidate) => candidate.index === index);
   if (!same || result === undefined || !sameValue(toValue(result.root), expected)) {
     throw new Refusal("the text is written in a way that does not allow this change");

@@ -6,7 +6,8 @@ import { isList, isObject } from "./values.ts";
 /** A value in block style: its lines without their common indentation. Collections must not be empty. */
 export function blockLines(value: JsonValue, style: Style): string[] {
   if (isList(value)) return value.flatMap((item) => itemLines(item, style));
-  if (isObject(value)) return Object.entries(value).flatMap(([name, child]) => entryLines(name, child, style));
+  if (isObject(value))
+    return Object.entries(value).flatMap(([name, child]) => entryLines(name, child, style));
   return scalarLines(value, style);
 }
 
@@ -58,11 +59,27 @@ export interface FlowStyle {
   readonly lines?: { readonly outer: string; readonly step: string; readonly lineBreak: string } | undefined;
 }
 
+/** The layout of what stands inside a collection laid out this way. */
+export function deeper(style: FlowStyle): FlowStyle {
+  const { lines } = style;
+  return lines === undefined ? style : { ...style, lines: { ...lines, outer: lines.outer + lines.step } };
+}
+
 /** A value in flow style. */
 export function flowText(value: JsonValue, style: FlowStyle): string {
-  if (isList(value)) return bracketed("[", value.map((item) => (inner: FlowStyle) => flowText(item, inner)), "]", style);
+  if (isList(value))
+    return bracketed(
+      "[",
+      value.map((item) => (inner: FlowStyle) => flowText(item, inner)),
+      "]",
+      style,
+    );
   if (isObject(value)) {
-    const entries = Object.entries(value).map(([name, child]) => (inner: FlowStyle) => flowEntry(name, child, inner));
+    const entries = Object.entries(value).map(
+      ([name, child]) =>
+        (inner: FlowStyle) =>
+          flowEntry(name, child, inner),
+    );
     return bracketed("{", entries, "}", style);
   }
   if (typeof value === "string") {
@@ -74,17 +91,25 @@ export function flowText(value: JsonValue, style: FlowStyle): string {
 /** `key: value` in flow style. */
 export function flowEntry(name: string, value: JsonValue, style: FlowStyle): string {
   const plain = !style.json && isPlain(name, true);
-  const key = plain ? name : style.json ? doubleQuoted(name) : scalarText(name, { quote: style.quote, flow: true });
+  const key = plain
+    ? name
+    : style.json
+      ? doubleQuoted(name)
+      : scalarText(name, { quote: style.quote, flow: true });
   return `${key}:${plain && style.colon === "" ? " " : style.colon}${flowText(value, style)}`;
 }
 
-function bracketed(open: string, parts: readonly ((inner: FlowStyle) => string)[], close: string, style: FlowStyle): string {
+function bracketed(
+  open: string,
+  parts: readonly ((inner: FlowStyle) => string)[],
+  close: string,
+  style: FlowStyle,
+): string {
   const { lines } = style;
   if (parts.length === 0) return open + close;
   if (lines === undefined) return open + parts.map((part) => part(style)).join(`,${style.comma}`) + close;
-  const outer = lines.outer + lines.step;
-  const inner: FlowStyle = { ...style, lines: { ...lines, outer } };
-  const content = parts.map((part) => outer + part(inner)).join(`,${lines.lineBreak}`);
+  const inner = deeper(style);
+  const content = parts.map((part) => lines.outer + lines.step + part(inner)).join(`,${lines.lineBreak}`);
   return `${open}${lines.lineBreak}${content}${lines.lineBreak}${lines.outer}${close}`;
 }
 

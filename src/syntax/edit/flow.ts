@@ -1,7 +1,7 @@
 import type { Entry, Item, MappingNode, Node, SequenceNode, SyntaxDocument } from "../tree.ts";
 import { lineStart } from "../yaml/trivia.ts";
 import { type DraftMapping, type DraftSequence, valueOfDraft } from "./draft.ts";
-import { type FlowStyle, flowEntry, flowText } from "./emit.ts";
+import { deeper, type FlowStyle, flowEntry, flowText } from "./emit.ts";
 import { afterColon, entryRange, type Range, rangeOf } from "./place.ts";
 import { Refusal } from "./refusal.ts";
 import type { Splice } from "./splice.ts";
@@ -15,12 +15,20 @@ interface Child {
 }
 
 /** Adds and removes the children of a flow collection that stays one. */
-export function flowSplices(draft: DraftMapping | DraftSequence, document: SyntaxDocument, style: Style): Splice[] {
+export function flowSplices(
+  draft: DraftMapping | DraftSequence,
+  document: SyntaxDocument,
+  style: Style,
+): Splice[] {
   const { node } = draft;
   const { text } = document;
-  if (!"[{".includes(text[node.start] ?? "")) throw new Refusal("a single pair without braces cannot be edited");
+  if (!"[{".includes(text[node.start] ?? ""))
+    throw new Refusal("a single pair without braces cannot be edited");
   const layout = layoutOf(node, document, style);
-  const between = layout.lines === undefined ? layout.comma : layout.lines.lineBreak + layout.lines.outer + layout.lines.step;
+  const between =
+    layout.lines === undefined
+      ? layout.comma
+      : layout.lines.lineBreak + layout.lines.outer + layout.lines.step;
   const written = rangesOf(node);
   const children = childrenOf(draft, layout);
   const byStart = new Map(written.map((range) => [range.start, range]));
@@ -46,14 +54,21 @@ export function layoutOf(node: Node, document: SyntaxDocument, style: Style): Fl
   const ranges = node.kind === "scalar" ? [] : rangesOf(node);
   const [first, second] = ranges;
   const json = language === "json" || (node.kind === "mapping" && node.entries[0]?.key.style === "double");
-  const pretty = first === undefined ? language === "json" && isPretty(document) : text.slice(node.start, first.start).includes("\n");
-  const gap = first === undefined || second === undefined ? undefined : text.slice(first.end, second.start).replace(/^\s*,/, "");
+  const pretty =
+    first === undefined
+      ? language === "json" && isPretty(document)
+      : text.slice(node.start, first.start).includes("\n");
+  const gap =
+    first === undefined || second === undefined
+      ? undefined
+      : text.slice(first.end, second.start).replace(/^\s*,/, "");
   const comma = gap !== undefined && /^ *$/.test(gap) ? gap : isDense(document) ? "" : " ";
   const layout = { quote: style.quote, json, comma, colon: colonOf(node, document) };
   if (!pretty) return layout;
   const outer = indentationOf(text, node.start);
   const inner = first === undefined ? undefined : indentationOf(text, first.start);
-  const step = inner?.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : stepOf(document);
+  const step =
+    inner?.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : stepOf(document);
   return { ...layout, lines: { outer, step, lineBreak: style.lineBreak } };
 }
 
@@ -68,7 +83,11 @@ function colonOf(node: Node, document: SyntaxDocument): string {
 
 /** A JSON document without white space between its elements. */
 function isDense({ language, text, root }: SyntaxDocument): boolean {
-  return language === "json" && root !== undefined && !/[,:] |\n/.test(text.slice(root.start, Math.min(root.end, root.start + 400)));
+  return (
+    language === "json" &&
+    root !== undefined &&
+    !/[,:] |\n/.test(text.slice(root.start, Math.min(root.end, root.start + 400)))
+  );
 }
 
 function isPretty({ text, root }: SyntaxDocument): boolean {
@@ -90,13 +109,20 @@ function rangesOf(node: MappingNode | SequenceNode): Range[] {
 }
 
 function childrenOf(draft: DraftMapping | DraftSequence, layout: FlowStyle): Child[] {
-  const inner = layout.lines === undefined ? layout : { ...layout, lines: { ...layout.lines, outer: layout.lines.outer + layout.lines.step } };
-  const place = (written: Entry | Item | undefined) => written && ("key" in written ? entryRange(written) : rangeOf(written));
+  const inner = deeper(layout);
+  const place = (written: Entry | Item | undefined) =>
+    written && ("key" in written ? entryRange(written) : rangeOf(written));
   if (draft.kind === "mapping") {
     const own = draft.entries.filter(({ written }) => !written?.merged);
-    return own.map((entry) => ({ range: place(entry.written), text: () => flowEntry(entry.name, valueOfDraft(entry.value), inner) }));
+    return own.map((entry) => ({
+      range: place(entry.written),
+      text: () => flowEntry(entry.name, valueOfDraft(entry.value), inner),
+    }));
   }
-  return draft.items.map((item) => ({ range: place(item.written), text: () => flowText(valueOfDraft(item.value), inner) }));
+  return draft.items.map((item) => ({
+    range: place(item.written),
+    text: () => flowText(valueOfDraft(item.value), inner),
+  }));
 }
 
 /** A removed child goes with the comma before what follows it; at the end, with the comma behind what stays. */
@@ -107,7 +133,8 @@ function removals(written: readonly Range[], kept: ReadonlySet<number | undefine
   for (const [index, range] of written.entries()) {
     const next = written[index + 1];
     if (kept.has(range.start)) last = range;
-    else if (index < lastKept && next !== undefined) splices.push({ start: range.start, end: next.start, text: "" });
+    else if (index < lastKept && next !== undefined)
+      splices.push({ start: range.start, end: next.start, text: "" });
     else if (last !== undefined) splices.push({ start: last.end, end: range.end, text: "" });
   }
   return splices;

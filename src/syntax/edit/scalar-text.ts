@@ -40,7 +40,7 @@ export function isPlain(text: string, flow: boolean): boolean {
   if (text === "" || text.trim() !== text || SPECIAL.test(text)) return false;
   if (INDICATOR.test(text) && !/^-[A-Za-z-]/.test(text)) return false;
   if (text.includes(": ") || text.includes(" #") || text.endsWith(":")) return false;
-  if (flow && /[,[\]{}]|:$/.test(text)) return false;
+  if (flow && /[,[\]{}?:]/.test(text)) return false;
   if (text.startsWith("---") || text.startsWith("...") || text.includes("{{")) return false;
   return typeof resolvePlain(text) === "string" && !AMBIGUOUS.test(text);
 }

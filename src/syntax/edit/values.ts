@@ -16,14 +16,24 @@ export function isList(value: JsonValue | undefined): value is readonly JsonValu
 /** Equality of JSON values; the order of keys does not count. */
 export function sameValue(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
   if (isList(one)) {
-    return isList(other) && one.length === other.length && one.every((item, index) => sameValue(item, other[index]));
+    return (
+      isList(other) &&
+      one.length === other.length &&
+      one.every((item, index) => sameValue(item, other[index]))
+    );
   }
   if (isObject(one)) {
     if (!isObject(other)) return false;
     const names = Object.keys(one);
-    return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name) && sameValue(one[name], other[name]));
+    return (
+      names.length === Object.keys(other).length &&
+      names.every((name) => Object.hasOwn(other, name) && sameValue(one[name], other[name]))
+    );
   }
-  return one === other || (typeof one !== typeof other && isNumber(one) && isNumber(other) && BigInt(one) === BigInt(other));
+  return (
+    one === other ||
+    (typeof one !== typeof other && isNumber(one) && isNumber(other) && BigInt(one) === BigInt(other))
+  );
 }
 
 function isNumber(value: JsonValue | undefined): value is number | bigint {
@@ -33,8 +43,10 @@ function isNumber(value: JsonValue | undefined): value is number | bigint {
 /** What an operation makes of a value. Throws `Refusal` where the path does not fit. */
 export function applyOperation(value: JsonValue | undefined, operation: Operation): JsonValue | undefined {
   const { op, path } = operation;
-  if (path.length === 0 && op === "remove" && value !== undefined) throw new Refusal("the whole document cannot be removed");
-  if (path.length === 0 && op === "rename" && value !== undefined) throw new Refusal("only a key can be renamed");
+  if (path.length === 0 && op === "remove" && value !== undefined)
+    throw new Refusal("the whole document cannot be removed");
+  if (path.length === 0 && op === "rename" && value !== undefined)
+    throw new Refusal("only a key can be renamed");
   return change(value, path, 0, (old) => {
     switch (op) {
       case "set":
@@ -68,7 +80,12 @@ interface Changed {
   readonly name?: string;
 }
 
-function change(value: JsonValue | undefined, path: Path, at: number, make: (old: JsonValue | undefined) => Changed): JsonValue | undefined {
+function change(
+  value: JsonValue | undefined,
+  path: Path,
+  at: number,
+  make: (old: JsonValue | undefined) => Changed,
+): JsonValue | undefined {
   const step = path[at];
   if (step === undefined) return make(value).value;
   const last = at === path.length - 1;
@@ -98,7 +115,8 @@ function withItem(value: JsonValue | undefined, index: number, next: Changed, pa
 function withEntry(value: JsonValue | undefined, name: string, next: Changed, path: Path): JsonValue {
   const object = isObject(value) ? value : {};
   const target = next.name ?? name;
-  if (target !== name && Object.hasOwn(object, target)) throw new Refusal(`${place(path)} cannot be renamed: there is a ${target} already`);
+  if (target !== name && Object.hasOwn(object, target))
+    throw new Refusal(`${place(path)} cannot be renamed: there is a ${target} already`);
   const entries = Object.entries(object).flatMap(([key, old]): [string, JsonValue][] => {
     if (key !== name) return [[key, old]];
     return next.value === undefined ? [] : [[target, next.value]];

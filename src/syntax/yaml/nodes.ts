@@ -7,7 +7,9 @@ import { CORE, fullTag, resolveTagged } from "./tag.ts";
 
 /** The event of a scalar, as the parser gives it. */
 export type ScalarEvent = Extract<Event, { chomping: unknown }>;
-type CollectionEvent = Extract<Event, { start: number }>;
+
+/** The event that opens a collection. */
+export type CollectionEvent = Extract<Event, { start: number }>;
 
 /** What all nodes of one document share. */
 export interface Context {

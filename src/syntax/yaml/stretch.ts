@@ -1,8 +1,9 @@
 import { EVENT_ID, type Event } from "js-yaml";
 import { type Mask, markTemplate } from "../template/index.ts";
 import type { Node, SyntaxDocument, SyntaxFailure } from "../tree.ts";
-import { Composer, CompositionError } from "./compose.ts";
+import { Composer } from "./compose.ts";
 import { YamlDocument } from "./document.ts";
+import { CompositionError } from "./error.ts";
 import { type Events, eventsOf, type Refusal } from "./events.ts";
 import type { Context } from "./nodes.ts";
 import { documentMark, lineEnd } from "./trivia.ts";

@@ -1,0 +1,150 @@
+import type { Entry, Node } from "../tree.ts";
+import { lineEnd, skipTrivia } from "../yaml/trivia.ts";
+import { type DraftMapping, type DraftSequence, valueOfDraft } from "./draft.ts";
+import { entryLines, indented, itemLines } from "./emit.ts";
+import { beginsLine, columnOf, endForAddition, entryRange, rangeOf, withoutLines } from "./place.ts";
+import { Refusal } from "./refusal.ts";
+import type { Splice } from "./splice.ts";
+import type { Style } from "./style.ts";
+
+/** Takes entries out of a block mapping of which some stay, and adds new ones behind the last. */
+export function blockMappingSplices(draft: DraftMapping, text: string, style: Style): Splice[] {
+  return [...entryRemovals(draft, text), ...entryAdditions(draft, text, style)];
+}
+
+function entryRemovals({ node, entries }: DraftMapping, text: string): Splice[] {
+  const own = node.entries.filter((entry) => !entry.merged);
+  const kept = new Set(entries.map((entry) => entry.written));
+  const firstKept = own.findIndex((entry) => kept.has(entry));
+  return own.flatMap((entry, index) => {
+    if (kept.has(entry)) return [];
+    const { start, end } = entryRange(entry);
+    if (beginsLine(text, start)) return [withoutLines(text, start, end)];
+    return [removalBehindDash(own.slice(index, firstKept + 1), text)];
+  });
+}
+
+/** Entries from the line of their dash on: the last, which stays, moves up, unless a comment stands between. */
+function removalBehindDash(entries: readonly Entry[], text: string): Splice {
+  const [first, ...rest] = entries.map(entryRange);
+  const last = rest.at(-1);
+  if (
+    first === undefined ||
+    last === undefined ||
+    !/(?:^|\s)-\s$/.test(text.slice(0, first.start).slice(-3))
+  ) {
+    throw new Refusal("this entry cannot be taken out of its line");
+  }
+  let end = first.end;
+  const close = rest.every((range) => {
+    const between = text.slice(lineEnd(text, end), range.start);
+    end = range.end;
+    return between.trim() === "";
+  });
+  if (close) return { start: first.start, end: last.start, text: "" };
+  return { start: first.start - 1, end: lineEnd(text, first.end), text: "" };
+}
+
+function entryAdditions({ node, entries }: DraftMapping, text: string, style: Style): Splice[] {
+  const added = entries.filter((entry) => entry.written === undefined);
+  if (added.length === 0) return [];
+  const kept = new Set(entries.map((entry) => entry.written));
+  const last = node.entries.findLast((entry) => !entry.merged && kept.has(entry));
+  const lastStays = last === node.entries.findLast((entry) => !entry.merged);
+  const end = last === undefined || lastStays ? node.end : entryRange(last).end;
+  const lines = added.flatMap((entry) => entryLines(entry.name, valueOfDraft(entry.value), style));
+  return [additionBehind(end, last?.value, lines, columnOf(text, node.start), text, style)];
+}
+
+/** Takes items out of a block sequence of which some stay, and adds new ones. */
+export function blockSequenceSplices(
+  draft: DraftSequence,
+  dashes: readonly number[],
+  text: string,
+  style: Style,
+): Splice[] {
+  return [...itemRemovals(draft, dashes, text), ...itemAdditions(draft, dashes, text, style)];
+}
+
+function itemRemovals({ node, items }: DraftSequence, dashes: readonly number[], text: string): Splice[] {
+  const kept = new Set(items.map((item) => item.written));
+  return node.items.flatMap((item, index) => {
+    if (kept.has(item)) return [];
+    const dash = dashes[index] ?? 0;
+    const end = Math.max(dash + 1, rangeOf(item).end);
+    if (beginsLine(text, dash)) return [withoutLines(text, dash, end)];
+    const next = dashes[index + 1];
+    if (next === undefined || skipTrivia(text, end) !== next || text.slice(end, next).includes("#")) {
+      throw new Refusal("this item cannot be taken out of its line");
+    }
+    return [{ start: dash, end: next, text: "" }];
+  });
+}
+
+function itemAdditions(
+  { node, items }: DraftSequence,
+  dashes: readonly number[],
+  text: string,
+  style: Style,
+): Splice[] {
+  const column = columnOf(text, node.start);
+  const places = new Map(node.items.map((item, index) => [item, dashes[index] ?? 0]));
+  const splices: Splice[] = [];
+  let end: number | undefined;
+  let last: Node | undefined;
+  for (const { written, value } of items) {
+    if (written !== undefined) {
+      end = Math.max(rangeOf(written).end, (places.get(written) ?? 0) + 1);
+      last = written.value;
+      continue;
+    }
+    const lines = itemLines(valueOfDraft(value), style);
+    const addition =
+      end === undefined
+        ? additionBefore(node.start, lines, column, text, style)
+        : additionBehind(end, last, lines, column, text, style);
+    splices.push(addition);
+  }
+  return splices;
+}
+
+function additionBehind(
+  end: number,
+  last: Node | undefined,
+  lines: readonly string[],
+  column: number,
+  text: string,
+  style: Style,
+): Splice {
+  const at = endForAddition(text, end, last !== undefined && holdsOn(last, text));
+  return { start: at, end: at, text: lines.map((line) => style.lineBreak + indented(line, column)).join("") };
+}
+
+/** Before the first dash: on lines of its own, or behind the dash of an outer list. */
+function additionBefore(
+  start: number,
+  lines: readonly string[],
+  column: number,
+  text: string,
+  { lineBreak }: Style,
+): Splice {
+  if (beginsLine(text, start)) {
+    const at = start - column;
+    return { start: at, end: at, text: lines.map((line) => indented(line, column) + lineBreak).join("") };
+  }
+  const [first = "", ...rest] = lines;
+  const below = rest.map((line) => indented(line, column) + lineBreak).join("");
+  return { start, end: start, text: `${first}${lineBreak}${below}${" ".repeat(column)}` };
+}
+
+/** True if the last thing written in a node is a block scalar that keeps the empty lines behind it. */
+function holdsOn(node: Node, text: string): boolean {
+  let last: Node | undefined = node;
+  while (last !== undefined && last.kind !== "scalar") {
+    const children: readonly { value: Node; merged?: boolean | undefined }[] =
+      last.kind === "mapping" ? last.entries : last.items;
+    last = children.findLast((child) => !child.merged)?.value;
+  }
+  if (last?.style !== "literal" && last?.style !== "folded") return false;
+  return /^[|>][0-9]*\+/.test(text.slice(last.start, last.start + 4));
+}
