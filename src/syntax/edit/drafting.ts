@@ -25,6 +25,7 @@ export class Drafting {
     this.refuseShared(draft, path.slice(0, at));
     if (step === undefined) return this.finish(draft, operation);
     const inside = opened(draft);
+    if (inside.kind === "kept") this.refuseUnknown(inside.node, path.slice(0, at));
     if (typeof step === "number") {
       if (inside.kind !== "sequence") throw new Refusal(`${place(path.slice(0, at))} is not a list`);
       this.stepIntoItem(inside.items, inside.node, operation, at, step);

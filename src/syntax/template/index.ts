@@ -1,3 +1,3 @@
 export { markTemplate } from "./mark.ts";
 export { type Mask, maskTemplate, withoutAlternatives } from "./mask.ts";
-export { shorten, tokenIn } from "./token.ts";
+export { tokenIn } from "./token.ts";

@@ -103,7 +103,10 @@ export class YamlScalar implements ScalarNode {
   private decode(): string {
     const { event } = this;
     const { source, written, joined } = this.context;
-    if (this.isMasked()) return written.slice(event.valueStart, event.valueEnd);
+    if (this.isMasked()) {
+      const end = Math.min(event.valueEnd, this.end - this.context.base);
+      return written.slice(event.valueStart, Math.max(event.valueStart, end));
+    }
     const text = getScalarValue(source, joined ? { ...event, fast: false } : event);
     return event.style >= SCALAR_STYLE.LITERAL_BLOCK && event.valueEnd === source.length
       ? asWritten(text, source)
