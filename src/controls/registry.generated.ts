@@ -16,6 +16,7 @@ import { control as linuxFieldsOnWindows } from "./pod/linux-fields-on-windows.t
 import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
+import { control as podSecurityStandard } from "./pod/pod-security-standard.ts";
 import { control as privileged } from "./pod/privileged.ts";
 import { control as privilegedPorts } from "./pod/privileged-ports.ts";
 import { control as procMount } from "./pod/proc-mount.ts";
@@ -51,6 +52,7 @@ export const controls: readonly Control[] = [
   misplacedFields,
   newerFields,
   nonRootContradiction,
+  podSecurityStandard,
   privileged,
   privilegedPorts,
   procMount,

@@ -1,5 +1,7 @@
 import { allControls } from "../../controls/index.ts";
 import type { Ask, ControlMeta, Profile } from "../../model/index.ts";
+import { pssBaseline } from "./pss-baseline.ts";
+import { pssRestricted } from "./pss-restricted.ts";
 
 /** The profile that a scan without any configuration uses. */
 export const defaultProfile = "aks-best-practices";
@@ -24,6 +26,8 @@ export const profiles: readonly Profile[] = [
     version: "1.2",
     asks: mapped("nsa"),
   },
+  pssBaseline,
+  pssRestricted,
 ];
 
 export function profileById(id: string): Profile | undefined {

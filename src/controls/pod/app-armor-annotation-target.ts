@@ -28,7 +28,7 @@ function judge(pod: Pod, target: string, annotation: View): Answer {
   if (unknown !== undefined) return undecided(unknown);
   const uncertain = pod.containersUncertain;
   if (uncertain !== undefined) return undecided(annotation, uncertain);
-  if (tokenIn(target) !== undefined)
+  if (target.includes("{{") || tokenIn(target) !== undefined)
     return undecided(annotation, "the annotation's key is filled in by a template");
   const unnamed = names.flatMap(({ value }) =>
     value === undefined || pod.annotations.get(appArmorPrefix + value).exists ? [] : [value],

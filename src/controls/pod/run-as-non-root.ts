@@ -33,8 +33,7 @@ export const control = containerControl({
     const inUserNamespace = pod.hostUsers.is(false);
     const { runAsUser, runAsNonRoot } = effective;
     if (runAsUser.unknown) return undecided(runAsUser);
-    if (runAsUser.is(0))
-      return runAsNonRoot.is(true) && !strict ? met : rootByUid(effective, inUserNamespace);
+    if (runAsUser.is(0)) return runAsNonRoot.is(true) ? met : rootByUid(effective, inUserNamespace);
     if (runAsUser.value !== undefined && !strict) return met;
     if (runAsNonRoot.unknown) return undecided(runAsNonRoot);
     if (runAsNonRoot.is(true)) return met;
