@@ -47,7 +47,7 @@ function askGo(texts: readonly string[]): Answer[] {
     const error = valueAt(value, "error");
     return error === undefined
       ? { value: canonical(toValue(valueAt(value, "json"))) }
-      : { error: String(toValue(error)) };
+      : { error: canonical(toValue(error)) };
   });
 }
 
@@ -168,7 +168,7 @@ test("tricky texts", { skip }, () => {
 });
 
 test("random plain scalars", { skip }, () => {
-  const alphabet = fc.constantFrom(..."0123456789_+-.eExXobBnNyY:~fFaAiI");
+  const alphabet = fc.constantFrom(...Array.from("0123456789_+-.eExXobBnNyY:~fFaAiI"));
   const scalar = fc.array(alphabet, { minLength: 1, maxLength: 9 }).map((characters) => characters.join(""));
   const texts = fc.sample(scalar, { seed: SEED, numRuns: 20_000 }).map((text) => `a: ${text}\n`);
   assert.deepEqual(compare(texts), []);
@@ -176,9 +176,12 @@ test("random plain scalars", { skip }, () => {
 
 test("strings as edits write them", { skip }, () => {
   const text = fc.oneof(fc.string({ maxLength: 8 }), fc.string({ unit: "binary", maxLength: 6 }));
-  const tricky = fc.array(fc.constantFrom(..."0123456789_+-.eExXobnyYN~:# '\"\\,[]{}&*!|>%@`?=\t\n"), {
-    maxLength: 6,
-  });
+  const tricky = fc.array(
+    fc.constantFrom(...Array.from("0123456789_+-.eExXobnyYN~:# '\"\\,[]{}&*!|>%@`?=\t\n")),
+    {
+      maxLength: 6,
+    },
+  );
   const strings = fc.sample(
     fc.oneof(
       text,
@@ -189,19 +192,16 @@ test("strings as edits write them", { skip }, () => {
   const written: string[] = [];
   const expected: string[] = [];
   for (const string of strings) {
-    for (const [before, after] of [
-      ["a: b\n", "a"],
-      ["a: 'b'\n", "a"],
-      ["a: {a: b}\n", "a"],
-    ] as const) {
+    for (const before of ["a: b\n", "a: 'b'\n", "a: {a: b}\n"]) {
+      const nested = before.includes("{");
       const [document] = parseText(before).documents;
       assert.ok(document);
-      const path = before.includes("{") ? [after, after] : [after];
+      const path = nested ? ["a", "a"] : ["a"];
       const edit = editDocument(document, [{ op: "set", path, value: string }]);
       assert.ok(edit.ok, JSON.stringify(string));
       written.push(applySplices(before, edit.splices) ?? "");
       const value = string.toWellFormed();
-      expected.push(canonical(before.includes("{") ? { a: { a: value } } : { a: value }));
+      expected.push(canonical(nested ? { a: { a: value } } : { a: value }));
     }
   }
   const differences = askGo(written).flatMap((answer, index) =>
