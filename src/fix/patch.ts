@@ -49,9 +49,14 @@ export function patch(wanted: readonly Wanted[], editable: (file: string) => Edi
   return { splices, refused };
 }
 
+/** What a pod's settings are read in front of: they would be lost behind pages of containers. */
+const longLists = ["initContainers", "containers", "ephemeralContainers", "volumes"];
+
 /** Paths count in the document as it is: what shifts other places comes last, and list items go from the back. */
 function operationsOf(group: readonly Wanted[]): Operation[] {
-  const operations = group.map(({ operation }) => operation);
+  const operations = group.map(({ operation }) =>
+    operation.op === "set" ? { before: longLists, ...operation } : operation,
+  );
   const removals = operations
     .filter(({ op }) => op === "remove")
     .sort((a, b) => comparePaths(b.path, a.path));

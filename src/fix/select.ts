@@ -46,7 +46,7 @@ export function selectFixes(
   const documents = new Map<string, Wanted[]>();
   const chosen: Finding[] = [];
   const skipped: Skipped[] = [];
-  for (const finding of findings) {
+  for (const finding of renamesFirst(findings)) {
     const { fix } = finding;
     if (fix === undefined || options.controls?.has(finding.control) === false) continue;
     const refusal = refused.get(finding.fingerprint);
@@ -60,6 +60,13 @@ export function selectFixes(
     }
   }
   return { wanted: [...documents.values()].flat(), chosen, skipped };
+}
+
+/** A misspelt key holds what another fix would set anew under the right name: it goes first. */
+function renamesFirst(findings: readonly Finding[]): readonly Finding[] {
+  const renames = ({ fix }: Finding): boolean =>
+    fix?.changes.some(({ operations }) => operations.some(({ op }) => op === "rename")) === true;
+  return [...findings.filter(renames), ...findings.filter((finding) => !renames(finding))];
 }
 
 /** Adds a finding's operations, or says why they cannot stand beside those already taken. */
@@ -111,7 +118,9 @@ function inConflict(a: Operation, b: Operation): boolean {
   return swallows(a, b.path) || swallows(b, a.path);
 }
 
-/** Whether an operation replaces, removes or renames something that the path lies in. */
+/** Whether an operation replaces, removes or renames something that the path lies in, or renames something to it. */
 function swallows(operation: Operation, path: Path): boolean {
+  if (operation.op === "rename" && startsWith(path, [...operation.path.slice(0, -1), operation.to]))
+    return true;
   return operation.op !== "insert" && startsWith(path, operation.path);
 }

@@ -15,7 +15,13 @@ export type JsonValue =
  * (created when absent) before `index`, at the end without one; `rename` keeps the value and the place.
  */
 export type Operation =
-  | { readonly op: "set"; readonly path: Path; readonly value: JsonValue }
+  | {
+      readonly op: "set";
+      readonly path: Path;
+      readonly value: JsonValue;
+      /** A key that has to be added goes in front of the first of these, where a person would look for it. */
+      readonly before?: readonly string[];
+    }
   | { readonly op: "insert"; readonly path: Path; readonly value: JsonValue; readonly index?: number }
   | { readonly op: "remove"; readonly path: Path }
   | { readonly op: "rename"; readonly path: Path; readonly to: string };

@@ -1,6 +1,6 @@
 import type { Entry, Node } from "../tree.ts";
 import { lineEnd, skipTrivia } from "../yaml/trivia.ts";
-import { type DraftMapping, type DraftSequence, valueOfDraft } from "./draft.ts";
+import { type DraftEntry, type DraftMapping, type DraftSequence, valueOfDraft } from "./draft.ts";
 import { entryLines, indented, itemLines } from "./emit.ts";
 import { beginsLine, columnOf, endForAddition, entryRange, rangeOf, withoutLines } from "./place.ts";
 import { Refusal } from "./refusal.ts";
@@ -46,14 +46,35 @@ function removalBehindDash(entries: readonly Entry[], text: string): Splice {
 }
 
 function entryAdditions({ node, entries }: DraftMapping, text: string, style: Style): Splice[] {
-  const added = entries.filter((entry) => entry.written === undefined);
-  if (added.length === 0) return [];
-  const kept = new Set(entries.map((entry) => entry.written));
-  const last = node.entries.findLast((entry) => !entry.merged && kept.has(entry));
-  const lastStays = last === node.entries.findLast((entry) => !entry.merged);
-  const end = last === undefined || lastStays ? node.end : entryRange(last).end;
-  const lines = added.flatMap((entry) => entryLines(entry.name, valueOfDraft(entry.value), style));
-  return [additionBehind(end, last?.value, lines, columnOf(text, node.start), text, style)];
+  const column = columnOf(text, node.start);
+  const lastOwn = node.entries.findLast((entry) => !entry.merged);
+  return runsOfAdded(entries).map(({ behind, added }) => {
+    const lines = added.flatMap((entry) => entryLines(entry.name, valueOfDraft(entry.value), style));
+    if (behind === undefined) return additionBefore(node.start, lines, column, text, style);
+    const end = behind === lastOwn ? node.end : entryRange(behind).end;
+    return additionBehind(end, behind.value, lines, column, text, style);
+  });
+}
+
+interface Run {
+  /** The entry of the text that the added ones follow. */
+  readonly behind: Entry | undefined;
+  readonly added: DraftEntry[];
+}
+
+function runsOfAdded(entries: readonly DraftEntry[]): Run[] {
+  const runs: Run[] = [];
+  let behind: Entry | undefined;
+  for (const entry of entries) {
+    if (entry.written !== undefined) {
+      if (!entry.written.merged) behind = entry.written;
+      continue;
+    }
+    const run = runs.at(-1);
+    if (run !== undefined && run.behind === behind) run.added.push(entry);
+    else runs.push({ behind, added: [entry] });
+  }
+  return runs;
 }
 
 /** Takes items out of a block sequence of which some stay, and adds new ones. */

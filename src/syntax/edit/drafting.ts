@@ -60,7 +60,10 @@ export class Drafting {
       const value = applyOperation(undefined, { ...operation, path: path.slice(at + 1) });
       if (value === undefined) return;
       this.refuseUnknown(node, here);
-      entries.push({ written: undefined, name, value: { kind: "fresh", value } });
+      const before = operation.op === "set" ? (operation.before ?? []) : [];
+      const index = entries.findIndex((other) => before.includes(other.name) && !other.written?.merged);
+      const fresh: DraftEntry = { written: undefined, name, value: { kind: "fresh", value } };
+      entries.splice(index < 0 ? entries.length : index, 0, fresh);
       return;
     }
     if (entry.written?.merged)
