@@ -12,6 +12,11 @@ import { control as hostAliases } from "./pod/host-aliases.ts";
 import { control as hostNamespaces } from "./pod/host-namespaces.ts";
 import { control as hostPorts } from "./pod/host-ports.ts";
 import { control as hostProbesAndLifecycleHost } from "./pod/host-probes-and-lifecycle-host.ts";
+import { control as imageDigest } from "./image/image-digest.ts";
+import { control as imagePullPolicy } from "./image/image-pull-policy.ts";
+import { control as imageReferenceInvalid } from "./image/image-reference-invalid.ts";
+import { control as imageRegistry } from "./image/image-registry.ts";
+import { control as imageTag } from "./image/image-tag.ts";
 import { control as linuxFieldsOnWindows } from "./pod/linux-fields-on-windows.ts";
 import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
@@ -48,6 +53,11 @@ export const controls: readonly Control[] = [
   hostNamespaces,
   hostPorts,
   hostProbesAndLifecycleHost,
+  imageDigest,
+  imagePullPolicy,
+  imageReferenceInvalid,
+  imageRegistry,
+  imageTag,
   linuxFieldsOnWindows,
   misplacedFields,
   newerFields,
