@@ -20,7 +20,7 @@ export const control = podControl({
     if (hostUsers.is(false) || cannotHaveThem(pod)) return met;
     return broken({
       at: hostUsers,
-      message: `hostUsers is ${hostUsers.stated ? "true" : "not set"}: root in the container is root on the node`,
+      message: `hostUsers is ${hostUsers.stated ? "true" : "not set"}: users of the container are users of the node, root included`,
       fix: set(false, {
         test: "start the pod on the node pools it may land on (Azure Linux, Ubuntu 24.04 or later) and see that it can write its volumes: a file system without id-mapped mounts is refused",
       }),
