@@ -11,5 +11,6 @@ export const formats: Readonly<Record<string, () => Promise<Format>>> = {
   gitlab: async () => (await import("./gitlab.ts")).gitlab,
   github: async () => (await import("./github.ts")).github,
   azure: async () => (await import("./azure.ts")).azure,
+  html: async () => (await import("./html/index.ts")).html,
   markdown: async () => (await import("./markdown.ts")).markdown,
 };

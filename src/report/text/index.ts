@@ -80,7 +80,7 @@ function changeBlock(group: readonly Finding[], input: ReportInput, layout: Layo
 }
 
 function risk({ fix }: Finding): string {
-  return fix?.risk === "risky" ? ` (test: ${fix.test})` : "";
+  return fix?.risk === "risky" ? " (fix --risky)" : "";
 }
 
 function location(finding: Finding, input: ReportInput): string {
