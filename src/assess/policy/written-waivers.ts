@@ -49,9 +49,11 @@ export function writtenWaivers(
       add("comment", written.slice(waiverMark.length).trim(), start, pathAtLine(syntax.root, lines, target));
     }
     for (const object of document.objects) {
-      const annotated = [object.metadata, object.pod?.template.get("metadata")];
-      for (const metadata of new Set(annotated)) {
-        for (const [name, value] of metadata?.get("annotations").entries() ?? []) {
+      const { pod } = object;
+      const template =
+        pod !== undefined && pod.bearing.template.length > 0 ? [pod.template.get("metadata")] : [];
+      for (const metadata of [object.metadata, ...template]) {
+        for (const [name, value] of metadata.get("annotations").entries()) {
           if (!name.startsWith(waiverAnnotation)) continue;
           const { item } = object.ref.origin;
           add(

@@ -71,7 +71,7 @@ function overview() {
 
 function drawControls(shown) {
   const card = document.getElementById("controls");
-  const groups = [...groupBy(shown, (each) => each.control)].sort((a, b) => b[1].length - a[1].length).slice(0, 9);
+  const groups = [...groupBy(shown, (each) => each.control)].sort((a, b) => b[1].length - a[1].length).slice(0, 6);
   const most = Math.max(1, ...groups.map(([, list]) => list.length));
   card.replaceChildren(el("h2", {}, "By change"), el("div", { class: "bars" }, groups.map(([control, list]) =>
     el("button", { type: "button", class: "bar" + (state.control === control ? " on" : ""), title: data.controls[control], "aria-pressed": String(state.control === control),

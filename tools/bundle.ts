@@ -1,0 +1,43 @@
+import { chmodSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { build } from "esbuild";
+
+/** Writes a package that needs nothing but Node: one entry with lazy chunks, the controls' pages, a launcher. */
+export async function bundle(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  await build({
+    entryPoints: { main: "src/cli/main.ts" },
+    outdir: join(folder, "dist"),
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    splitting: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    chunkNames: "chunks/[name]-[hash]",
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+    legalComments: "linked",
+  });
+  mkdirSync(join(folder, "dist/pages"));
+  for (const page of globSync("docs/controls/*.md")) cpSync(page, join(folder, "dist/pages", basename(page)));
+  const { name, version, description, license, engines } = JSON.parse(
+    readFileSync("package.json", "utf8"),
+  ) as Record<string, unknown>;
+  const manifest = {
+    name,
+    version,
+    description,
+    license,
+    type: "module",
+    engines,
+    bin: { breakwater: "bin/breakwater.js" },
+  };
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  mkdirSync(join(folder, "bin"));
+  cpSync("bin/breakwater.js", join(folder, "bin/breakwater.js"));
+  chmodSync(join(folder, "bin/breakwater.js"), 0o755);
+  for (const file of ["LICENSE", "README.md"]) cpSync(file, join(folder, file));
+}
