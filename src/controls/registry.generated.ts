@@ -4,12 +4,15 @@ import { control as allowPrivilegeEscalation } from "./pod/allow-privilege-escal
 import { control as appArmorAnnotationTarget } from "./pod/app-armor-annotation-target.ts";
 import { control as appArmorProfile } from "./pod/app-armor-profile.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
+import { control as defaultServiceAccount } from "./pod/default-service-account.ts";
 import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts";
+import { control as deprecatedServiceAccountField } from "./pod/deprecated-service-account-field.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
 import { control as highUserId } from "./pod/high-user-id.ts";
 import { control as hostAliases } from "./pod/host-aliases.ts";
 import { control as hostNamespaces } from "./pod/host-namespaces.ts";
+import { control as hostPathVolumes } from "./pod/host-path-volumes.ts";
 import { control as hostPorts } from "./pod/host-ports.ts";
 import { control as hostProbesAndLifecycleHost } from "./pod/host-probes-and-lifecycle-host.ts";
 import { control as imageDigest } from "./image/image-digest.ts";
@@ -17,8 +20,11 @@ import { control as imagePullPolicy } from "./image/image-pull-policy.ts";
 import { control as imageReferenceInvalid } from "./image/image-reference-invalid.ts";
 import { control as imageRegistry } from "./image/image-registry.ts";
 import { control as imageTag } from "./image/image-tag.ts";
+import { control as inTreeStorageClass } from "./pod/in-tree-storage-class.ts";
+import { control as inTreeVolumes } from "./pod/in-tree-volumes.ts";
 import { control as linuxFieldsOnWindows } from "./pod/linux-fields-on-windows.ts";
 import { control as misplacedFields } from "./document/misplaced-fields.ts";
+import { control as missingServiceAccount } from "./pod/missing-service-account.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
 import { control as podSecurityStandard } from "./pod/pod-security-standard.ts";
@@ -31,6 +37,7 @@ import { control as rootGroup } from "./pod/root-group.ts";
 import { control as runAsNonRoot } from "./pod/run-as-non-root.ts";
 import { control as seLinuxOptions } from "./pod/se-linux-options.ts";
 import { control as seccompProfile } from "./pod/seccomp-profile.ts";
+import { control as serviceAccountToken } from "./pod/service-account-token.ts";
 import { control as shareProcessNamespace } from "./pod/share-process-namespace.ts";
 import { control as treacherousValues } from "./document/treacherous-values.ts";
 import { control as unknownFields } from "./document/unknown-fields.ts";
@@ -45,12 +52,15 @@ export const controls: readonly Control[] = [
   appArmorAnnotationTarget,
   appArmorProfile,
   dangerousCapabilities,
+  defaultServiceAccount,
   definedUserAndGroup,
+  deprecatedServiceAccountField,
   dropAllCapabilities,
   duplicateKeys,
   highUserId,
   hostAliases,
   hostNamespaces,
+  hostPathVolumes,
   hostPorts,
   hostProbesAndLifecycleHost,
   imageDigest,
@@ -58,8 +68,11 @@ export const controls: readonly Control[] = [
   imageReferenceInvalid,
   imageRegistry,
   imageTag,
+  inTreeStorageClass,
+  inTreeVolumes,
   linuxFieldsOnWindows,
   misplacedFields,
+  missingServiceAccount,
   newerFields,
   nonRootContradiction,
   podSecurityStandard,
@@ -72,6 +85,7 @@ export const controls: readonly Control[] = [
   runAsNonRoot,
   seLinuxOptions,
   seccompProfile,
+  serviceAccountToken,
   shareProcessNamespace,
   treacherousValues,
   unknownFields,

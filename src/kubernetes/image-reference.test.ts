@@ -5,7 +5,7 @@ import { isImagePlaceholder, parseImageReference } from "./image-reference.ts";
 const hex = "0123456789abcdef".repeat(4);
 
 /** Text → registry, repository, tag, digest. */
-const named: readonly (readonly [string, string, string, string?, string?])[] = [
+const named: readonly (readonly [string, string, string, (string | undefined)?, string?])[] = [
   ["nginx", "docker.io", "library/nginx"],
   ["nginx:1.27", "docker.io", "library/nginx", "1.27"],
   ["library/nginx", "docker.io", "library/nginx"],
@@ -70,7 +70,7 @@ suite("image references", () => {
   }
   test("placeholders of build and deployment tools are told apart", () => {
     for (const text of [
-      "${IMAGE}",
+      `\${IMAGE}`,
       "a.io/web:$TAG",
       "$(IMAGE)",
       "ko://example.com/cmd",

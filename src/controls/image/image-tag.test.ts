@@ -44,7 +44,7 @@ suite(control.id, () => {
   });
   test("what tooling replaces decides later", () => {
     assertUndecided(control, image("'{{ .Values.image }}'"));
-    assertUndecided(control, image("${IMAGE}"));
+    assertUndecided(control, image(`\${IMAGE}`));
     assertUndecided(control, image("ko://example.com/cmd/web"));
     assertUndecided(control, image("5"));
   });
