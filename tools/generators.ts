@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import type { ZodType } from "zod";
 
 /** A file that is derived from others. */
 export interface Generated {
@@ -12,7 +13,7 @@ export interface Generated {
 export type Generator = () => Generated[] | Promise<Generated[]>;
 
 /** In order: a later one may read what an earlier one wrote. */
-export const generators: readonly Generator[] = [controlRegistry, controlPages];
+export const generators: readonly Generator[] = [controlRegistry, controlPages, schemas];
 
 /** The list of all controls: a control is a source file with a page of the same stem beside it. */
 function controlRegistry(): Generated[] {
@@ -48,6 +49,19 @@ async function controlPages(): Promise<Generated[]> {
     );
   });
   return [...pages, generated("docs/controls/README.md", renderControlIndex(allControls))];
+}
+
+/** docs/schemas: what users' editors and programs check files against. */
+async function schemas(): Promise<Generated[]> {
+  const { z } = await import("zod");
+  const { PolicyFile } = await import("../src/assess/policy/loading/index.ts");
+  const { Report } = await import("./report-schema.ts");
+  const render = (schema: ZodType): string =>
+    `${JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2)}\n`;
+  return [
+    generated("docs/schemas/breakwater.schema.json", render(PolicyFile)),
+    generated("docs/schemas/report.schema.json", render(Report)),
+  ];
 }
 
 /** Control sources, in order of id. */

@@ -4,10 +4,10 @@ import type { Format, ReportInput } from "./format.ts";
 /** Raised when a field is removed or changes its meaning; added fields leave it. */
 const schemaVersion = "1";
 
-/** For programs. The schema is `docs/report.schema.json`. */
+/** For programs. The schema is `docs/schemas/report.schema.json`. */
 export const json: Format = {
   id: "json",
-  description: "for programs; docs/report.schema.json describes it",
+  description: "for programs; docs/schemas/report.schema.json describes it",
   write: (input) => `${JSON.stringify(report(input), replacer, 2)}\n`,
 };
 

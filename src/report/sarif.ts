@@ -1,3 +1,4 @@
+import type { ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from "sarif";
 import { type Finding, formatPath, resourceName, type Severity, securitySeverity } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { regionOf } from "./place.ts";
@@ -20,7 +21,7 @@ export const sarif: Format = {
   write: (input) => `${JSON.stringify(log(input), null, 1)}\n`,
 };
 
-function log(input: ReportInput): unknown {
+function log(input: ReportInput): Log {
   const { assessment, tool } = input;
   const results = [
     ...assessment.findings.map((finding) => ({ finding, why: undefined as string | undefined })),
@@ -71,7 +72,7 @@ function log(input: ReportInput): unknown {
   };
 }
 
-function rule(id: string, input: ReportInput): unknown {
+function rule(id: string, input: ReportInput): ReportingDescriptor {
   const meta = input.control(id);
   const title = meta?.title ?? id;
   return {
@@ -93,7 +94,7 @@ function rule(id: string, input: ReportInput): unknown {
   };
 }
 
-function result(finding: Finding, input: ReportInput, ruleIndex: number): object {
+function result(finding: Finding, input: ReportInput, ruleIndex: number): Result {
   const { resource, range, related, fix } = finding;
   const { file } = resource.origin;
   const edits = input.edits?.(finding) ?? [];
@@ -129,7 +130,7 @@ function sarifFix(
   summary: string,
   edits: NonNullable<ReturnType<NonNullable<ReportInput["edits"]>>>,
   input: ReportInput,
-): unknown {
+): Fix {
   return {
     description: { text: summary },
     artifactChanges: edits.map(({ file, splices }) => ({
@@ -142,12 +143,12 @@ function sarifFix(
   };
 }
 
-function location(input: ReportInput, file: string, range: Finding["range"]): { physicalLocation: unknown } {
+function location(input: ReportInput, file: string, range: Finding["range"]): Location {
   const place = region(input, file, range);
   return { physicalLocation: { artifactLocation: artifact(file), region: place ?? { startLine: 1 } } };
 }
 
-function region(input: ReportInput, file: string, range: Finding["range"]): unknown {
+function region(input: ReportInput, file: string, range: Finding["range"]): Region | undefined {
   const place = regionOf(input, file, range);
   return (
     place && {
@@ -160,7 +161,7 @@ function region(input: ReportInput, file: string, range: Finding["range"]): unkn
 }
 
 /** Root-relative URIs; code scanning drops absolute ones outside the checkout. */
-function artifact(file: string): unknown {
+function artifact(file: string): ArtifactLocation {
   const uri = file.split("/").map(encodeURIComponent).join("/");
   return file.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
 }

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { severities } from "../src/model/index.ts";
+
+const severity = z.enum(severities);
+const text = z.string();
+const count = z.int().min(0);
+const position = { line: z.int().min(1).optional(), column: z.int().min(1).optional() };
+const place = {
+  file: text,
+  ...position,
+  endLine: z.int().min(1).optional(),
+  endColumn: z.int().min(1).optional(),
+};
+const json = z.unknown();
+
+const resource = z.object({
+  id: text.describe("Unique within the report"),
+  type: z.enum(["kubernetes", "managedCluster", "dockerfile", "image", "text"]),
+  apiVersion: text.optional(),
+  kind: text,
+  namespace: text.nullable().describe("null: not stated"),
+  name: text,
+  world: text.describe("What is applied together to one cluster"),
+  origin: z.object({
+    file: text,
+    document: count,
+    item: text.describe("Path of the resource in its document; empty unless it is an item of a List"),
+    range: z.object({ start: count, end: count }).optional(),
+  }),
+});
+
+const operation = z.object({
+  op: z.enum(["set", "insert", "remove", "rename"]),
+  path: text,
+  value: json.optional(),
+  index: count.optional(),
+  to: text.optional(),
+});
+
+const fix = z.object({
+  summary: text,
+  risk: z.enum(["safe", "risky"]),
+  test: text.optional().describe("What may break and how to see it"),
+  changes: z.array(z.object({ resource: resource.optional(), operations: z.array(operation) })),
+});
+
+const finding = z.object({
+  control: text,
+  title: text.optional(),
+  severity,
+  severityReason: text.optional(),
+  message: text,
+  resource,
+  containers: z.array(text).optional(),
+  path: text.describe("From the resource's root, e.g. spec.containers[0].image"),
+  ...place,
+  effective: z
+    .object({
+      state: z.enum(["set", "default", "inherited", "unknown"]),
+      value: json.optional(),
+      path: text,
+      overrides: z.object({ value: json.optional(), path: text }).optional(),
+    })
+    .optional()
+    .describe("The value the finding rests on"),
+  related: z.array(z.object({ message: text, resource, path: text, ...place })),
+  fix: fix.optional(),
+  profiles: z.array(text),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .describe("Stable when lines move"),
+});
+
+const waiver = z.object({
+  control: text,
+  reason: text,
+  owner: text.optional(),
+  until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  source: z.enum(["comment", "annotation", "policy"]),
+  file: text,
+  line: z.int().min(1).optional(),
+});
+
+const violation = z.object({ check: text, message: text });
+
+/** The shape of `--format json`, from which docs/schemas/report.schema.json is generated. */
+export const Report = z
+  .object({
+    schemaVersion: z.literal("1"),
+    tool: z.object({ name: text, version: text, url: text }),
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    kubernetesVersion: z.string().regex(/^1\.\d+$/),
+    profiles: z.array(text),
+    worlds: z.array(text),
+    findings: z.array(finding),
+    known: z.array(finding).describe("Findings that the baseline has, or that lie in what did not change"),
+    waived: z.array(finding.extend({ waiver })),
+    waiverIssues: z.array(
+      z.object({
+        issue: z.enum(["expired", "unused", "malformed", "protected"]),
+        waiver: waiver.partial().extend({ file: text }),
+        message: text,
+      }),
+    ),
+    undecided: z.array(z.object({ control: text, resource, path: text, ...place, why: text })),
+    unreadable: z.array(z.object({ message: text, ...place })),
+    podSecurity: z.array(
+      z.object({
+        resource,
+        file: text,
+        level: z.enum(["baseline", "restricted"]),
+        version: text,
+        allowed: z.boolean().nullable().describe("null: values not known yet decide"),
+        violations: z.array(violation),
+        undecided: z.array(text),
+        reaches: z.enum(["privileged", "baseline", "restricted"]),
+        changes: z
+          .array(
+            z.object({
+              version: text,
+              allowed: z.boolean().nullable(),
+              added: z.array(violation),
+              removed: z.array(violation),
+            }),
+          )
+          .describe("What later Kubernetes versions change"),
+      }),
+    ),
+    summary: z.object({
+      files: count,
+      skippedFiles: count,
+      documents: count,
+      resources: count,
+      untypedResources: count,
+      workloads: count,
+      bySeverity: z.record(severity, count),
+      failOn: z.enum([...severities, "never"]),
+      strict: z.boolean(),
+      exitCode: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+    }),
+  })
+  .describe("Breakwater report");
