@@ -9,6 +9,7 @@ import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts"
 import { control as deprecatedServiceAccountField } from "./pod/deprecated-service-account-field.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
+import { control as ephemeralStorageLimit } from "./workload/ephemeral-storage-limit.ts";
 import { control as highUserId } from "./pod/high-user-id.ts";
 import { control as hostAliases } from "./pod/host-aliases.ts";
 import { control as hostNamespaces } from "./pod/host-namespaces.ts";
@@ -23,6 +24,7 @@ import { control as imageTag } from "./image/image-tag.ts";
 import { control as inTreeStorageClass } from "./pod/in-tree-storage-class.ts";
 import { control as inTreeVolumes } from "./pod/in-tree-volumes.ts";
 import { control as linuxFieldsOnWindows } from "./pod/linux-fields-on-windows.ts";
+import { control as memoryLimit } from "./workload/memory-limit.ts";
 import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as missingServiceAccount } from "./pod/missing-service-account.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
@@ -30,9 +32,12 @@ import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts
 import { control as podSecurityStandard } from "./pod/pod-security-standard.ts";
 import { control as privileged } from "./pod/privileged.ts";
 import { control as privilegedPorts } from "./pod/privileged-ports.ts";
+import { control as probes } from "./workload/probes.ts";
 import { control as procMount } from "./pod/proc-mount.ts";
 import { control as readOnlyRootFilesystem } from "./pod/read-only-root-filesystem.ts";
 import { control as removedApiVersions } from "./document/removed-api-versions.ts";
+import { control as resourceLimitBelowRequest } from "./workload/resource-limit-below-request.ts";
+import { control as resourceRequests } from "./workload/resource-requests.ts";
 import { control as rootGroup } from "./pod/root-group.ts";
 import { control as runAsNonRoot } from "./pod/run-as-non-root.ts";
 import { control as seLinuxOptions } from "./pod/se-linux-options.ts";
@@ -57,6 +62,7 @@ export const controls: readonly Control[] = [
   deprecatedServiceAccountField,
   dropAllCapabilities,
   duplicateKeys,
+  ephemeralStorageLimit,
   highUserId,
   hostAliases,
   hostNamespaces,
@@ -71,6 +77,7 @@ export const controls: readonly Control[] = [
   inTreeStorageClass,
   inTreeVolumes,
   linuxFieldsOnWindows,
+  memoryLimit,
   misplacedFields,
   missingServiceAccount,
   newerFields,
@@ -78,9 +85,12 @@ export const controls: readonly Control[] = [
   podSecurityStandard,
   privileged,
   privilegedPorts,
+  probes,
   procMount,
   readOnlyRootFilesystem,
   removedApiVersions,
+  resourceLimitBelowRequest,
+  resourceRequests,
   rootGroup,
   runAsNonRoot,
   seLinuxOptions,
