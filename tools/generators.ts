@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { ZodType } from "zod";
@@ -13,7 +14,7 @@ export interface Generated {
 export type Generator = () => Generated[] | Promise<Generated[]>;
 
 /** In order: a later one may read what an earlier one wrote. */
-export const generators: readonly Generator[] = [controlRegistry, controlPages, schemas];
+export const generators: readonly Generator[] = [controlRegistry, controlPages, schemas, pictures];
 
 /** The list of all controls: a control is a source file with a page of the same stem beside it. */
 function controlRegistry(): Generated[] {
@@ -62,6 +63,20 @@ async function schemas(): Promise<Generated[]> {
     generated("docs/schemas/breakwater.schema.json", render(PolicyFile)),
     generated("docs/schemas/report.schema.json", render(Report)),
   ];
+}
+
+/** The README's picture: what the command really prints. */
+async function pictures(): Promise<Generated[]> {
+  const { terminalPicture } = await import("./terminal-picture.ts");
+  const args = ["scan", "examples/store/security-context-demo.yaml", "--date", "2026-01-01"];
+  const run = spawnSync(process.execPath, ["bin/breakwater.js", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: "", COLUMNS: "92" },
+  });
+  const lines = run.stdout.trimEnd().split("\n");
+  const shown = [...lines.slice(0, 34), "…", ...lines.slice(-5)].join("\n");
+  const command = `breakwater ${args.slice(0, 2).join(" ")}`;
+  return [generated("docs/images/scan.svg", terminalPicture(command, shown))];
 }
 
 /** Control sources, in order of id. */

@@ -49,11 +49,12 @@ export class Draft {
     const { path, range } = answer.at;
     const names = [...this.containers];
     const cause = formatPath(path);
+    const severity = answer.severity ?? this.active.severity;
     return {
       control: id,
       cause: answer.cause === undefined ? cause : `${cause} ${answer.cause}`,
-      severity: answer.severity ?? this.active.severity,
-      ...(answer.severityReason !== undefined && { severityReason: answer.severityReason }),
+      severity,
+      ...(severity !== this.active.severity && { severityReason: answer.severityReason }),
       resource,
       ...(names.length > 0 && { containers: names }),
       path,

@@ -11,8 +11,13 @@ function lineText({ text, lines }: Source, line: number): string {
   return text.slice(lines.start(line), lines.start(line + 1)).trimEnd();
 }
 
-/** The line a range starts on with the one before it, numbered, and the range marked beneath. */
-export function excerpt(source: Source, range: Range, width: number, style: Style): string[] {
+/** The line a range starts on with the one before it, numbered, and what is written marked beneath. */
+export function excerpt(
+  source: Source,
+  { range, absent }: { readonly range: Range; readonly absent: boolean },
+  width: number,
+  style: Style,
+): string[] {
   const { line, column } = source.lines.at(range.start);
   const first = Math.max(1, line - 1);
   const gutter = String(line).length;
@@ -22,7 +27,7 @@ export function excerpt(source: Source, range: Range, width: number, style: Styl
     const content = printable(lineText(source, number)).replaceAll("\t", " ");
     rows.push(`${style.dim(`${String(number).padStart(gutter)} │`)} ${clip(content, room)}`);
   }
-  if (column <= room) {
+  if (column <= room && !absent) {
     const lineEnd = lineText(source, line).length + 1;
     const end = Math.min(
       source.lines.at(range.end).line === line ? column + range.end - range.start : lineEnd,

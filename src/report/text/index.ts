@@ -47,7 +47,7 @@ function resourceBlock(
   const line = range && input.source(file)?.lines.at(range.start).line;
   const head = `${style.bold(printable(resourceName(resource)))}  ${style.dim(printable(file) + (line === undefined ? "" : `:${line}`))}`;
   const level = reach === undefined ? [] : wrap(reach, layout.width - 2).map((row) => style.dim(`  ${row}`));
-  return [head, ...level, ...changes.flatMap((group) => changeBlock(group, input, layout, style))];
+  return [head, ...level, ...changes.flatMap((group) => ["", ...changeBlock(group, input, layout, style)])];
 }
 
 function changeBlock(group: readonly Finding[], input: ReportInput, layout: Layout, style: Style): string[] {
@@ -68,7 +68,8 @@ function changeBlock(group: readonly Finding[], input: ReportInput, layout: Layo
   }
   const source = first.range && input.source(first.resource.origin.file);
   if (source !== undefined && first.range !== undefined) {
-    for (const line of excerpt(source, first.range, width, style)) out.push(indent + line);
+    const absent = first.effective?.state === "default";
+    for (const line of excerpt(source, { range: first.range, absent }, width, style)) out.push(indent + line);
   }
   const remedies = new Set(group.map((finding) => finding.fix && `${finding.fix.summary}${risk(finding)}`));
   for (const remedy of remedies) {
