@@ -3,6 +3,7 @@ import type { Control } from "./control.ts";
 import { control as allowPrivilegeEscalation } from "./pod/allow-privilege-escalation.ts";
 import { control as appArmorAnnotationTarget } from "./pod/app-armor-annotation-target.ts";
 import { control as appArmorProfile } from "./pod/app-armor-profile.ts";
+import { control as blockingDisruptionBudget } from "./workload/blocking-disruption-budget.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
 import { control as defaultServiceAccount } from "./pod/default-service-account.ts";
 import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts";
@@ -29,6 +30,7 @@ import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as missingServiceAccount } from "./pod/missing-service-account.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
+import { control as podDisruptionBudget } from "./workload/pod-disruption-budget.ts";
 import { control as podSecurityStandard } from "./pod/pod-security-standard.ts";
 import { control as privileged } from "./pod/privileged.ts";
 import { control as privilegedPorts } from "./pod/privileged-ports.ts";
@@ -36,6 +38,7 @@ import { control as probes } from "./workload/probes.ts";
 import { control as procMount } from "./pod/proc-mount.ts";
 import { control as readOnlyRootFilesystem } from "./pod/read-only-root-filesystem.ts";
 import { control as removedApiVersions } from "./document/removed-api-versions.ts";
+import { control as replicas } from "./workload/replicas.ts";
 import { control as resourceLimitBelowRequest } from "./workload/resource-limit-below-request.ts";
 import { control as resourceRequests } from "./workload/resource-requests.ts";
 import { control as rootGroup } from "./pod/root-group.ts";
@@ -44,6 +47,7 @@ import { control as seLinuxOptions } from "./pod/se-linux-options.ts";
 import { control as seccompProfile } from "./pod/seccomp-profile.ts";
 import { control as serviceAccountToken } from "./pod/service-account-token.ts";
 import { control as shareProcessNamespace } from "./pod/share-process-namespace.ts";
+import { control as spread } from "./workload/spread.ts";
 import { control as treacherousValues } from "./document/treacherous-values.ts";
 import { control as unknownFields } from "./document/unknown-fields.ts";
 import { control as unsafeSysctls } from "./pod/unsafe-sysctls.ts";
@@ -56,6 +60,7 @@ export const controls: readonly Control[] = [
   allowPrivilegeEscalation,
   appArmorAnnotationTarget,
   appArmorProfile,
+  blockingDisruptionBudget,
   dangerousCapabilities,
   defaultServiceAccount,
   definedUserAndGroup,
@@ -82,6 +87,7 @@ export const controls: readonly Control[] = [
   missingServiceAccount,
   newerFields,
   nonRootContradiction,
+  podDisruptionBudget,
   podSecurityStandard,
   privileged,
   privilegedPorts,
@@ -89,6 +95,7 @@ export const controls: readonly Control[] = [
   procMount,
   readOnlyRootFilesystem,
   removedApiVersions,
+  replicas,
   resourceLimitBelowRequest,
   resourceRequests,
   rootGroup,
@@ -97,6 +104,7 @@ export const controls: readonly Control[] = [
   seccompProfile,
   serviceAccountToken,
   shareProcessNamespace,
+  spread,
   treacherousValues,
   unknownFields,
   unsafeSysctls,
