@@ -5,6 +5,7 @@ import { control as appArmorAnnotationTarget } from "./pod/app-armor-annotation-
 import { control as appArmorProfile } from "./pod/app-armor-profile.ts";
 import { control as blockingDisruptionBudget } from "./workload/blocking-disruption-budget.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
+import { control as danglingSelectors } from "./workload/dangling-selectors.ts";
 import { control as defaultServiceAccount } from "./pod/default-service-account.ts";
 import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts";
 import { control as deprecatedServiceAccountField } from "./pod/deprecated-service-account-field.ts";
@@ -24,19 +25,23 @@ import { control as imageRegistry } from "./image/image-registry.ts";
 import { control as imageTag } from "./image/image-tag.ts";
 import { control as inTreeStorageClass } from "./pod/in-tree-storage-class.ts";
 import { control as inTreeVolumes } from "./pod/in-tree-volumes.ts";
+import { control as jobTtl } from "./workload/job-ttl.ts";
 import { control as linuxFieldsOnWindows } from "./pod/linux-fields-on-windows.ts";
 import { control as memoryLimit } from "./workload/memory-limit.ts";
 import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as missingServiceAccount } from "./pod/missing-service-account.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
+import { control as packageInstallAtStart } from "./workload/package-install-at-start.ts";
 import { control as podDisruptionBudget } from "./workload/pod-disruption-budget.ts";
 import { control as podSecurityStandard } from "./pod/pod-security-standard.ts";
+import { control as priorityClass } from "./workload/priority-class.ts";
 import { control as privileged } from "./pod/privileged.ts";
 import { control as privilegedPorts } from "./pod/privileged-ports.ts";
 import { control as probes } from "./workload/probes.ts";
 import { control as procMount } from "./pod/proc-mount.ts";
 import { control as readOnlyRootFilesystem } from "./pod/read-only-root-filesystem.ts";
+import { control as remoteShell } from "./workload/remote-shell.ts";
 import { control as removedApiVersions } from "./document/removed-api-versions.ts";
 import { control as replicas } from "./workload/replicas.ts";
 import { control as resourceLimitBelowRequest } from "./workload/resource-limit-below-request.ts";
@@ -49,6 +54,7 @@ import { control as serviceAccountToken } from "./pod/service-account-token.ts";
 import { control as shareProcessNamespace } from "./pod/share-process-namespace.ts";
 import { control as spread } from "./workload/spread.ts";
 import { control as treacherousValues } from "./document/treacherous-values.ts";
+import { control as uniqueServiceSelectors } from "./workload/unique-service-selectors.ts";
 import { control as unknownFields } from "./document/unknown-fields.ts";
 import { control as unsafeSysctls } from "./pod/unsafe-sysctls.ts";
 import { control as userNamespaces } from "./pod/user-namespaces.ts";
@@ -62,6 +68,7 @@ export const controls: readonly Control[] = [
   appArmorProfile,
   blockingDisruptionBudget,
   dangerousCapabilities,
+  danglingSelectors,
   defaultServiceAccount,
   definedUserAndGroup,
   deprecatedServiceAccountField,
@@ -81,19 +88,23 @@ export const controls: readonly Control[] = [
   imageTag,
   inTreeStorageClass,
   inTreeVolumes,
+  jobTtl,
   linuxFieldsOnWindows,
   memoryLimit,
   misplacedFields,
   missingServiceAccount,
   newerFields,
   nonRootContradiction,
+  packageInstallAtStart,
   podDisruptionBudget,
   podSecurityStandard,
+  priorityClass,
   privileged,
   privilegedPorts,
   probes,
   procMount,
   readOnlyRootFilesystem,
+  remoteShell,
   removedApiVersions,
   replicas,
   resourceLimitBelowRequest,
@@ -106,6 +117,7 @@ export const controls: readonly Control[] = [
   shareProcessNamespace,
   spread,
   treacherousValues,
+  uniqueServiceSelectors,
   unknownFields,
   unsafeSysctls,
   userNamespaces,
