@@ -1,13 +1,18 @@
 // Written by `npm run generate`.
 import type { Control } from "./control.ts";
+import { control as aksCriticalAddonsToleration } from "./workload/aks-critical-addons-toleration.ts";
+import { control as aksNodeEdits } from "./workload/aks-node-edits.ts";
+import { control as aksReservedLabels } from "./workload/aks-reserved-labels.ts";
 import { control as allowPrivilegeEscalation } from "./pod/allow-privilege-escalation.ts";
 import { control as appArmorAnnotationTarget } from "./pod/app-armor-annotation-target.ts";
 import { control as appArmorProfile } from "./pod/app-armor-profile.ts";
+import { control as azurePolicy } from "./policy-standards/azure-policy.ts";
 import { control as blockingDisruptionBudget } from "./workload/blocking-disruption-budget.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
 import { control as danglingSelectors } from "./workload/dangling-selectors.ts";
 import { control as defaultServiceAccount } from "./pod/default-service-account.ts";
 import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts";
+import { control as deprecatedDashboardAndTiller } from "./workload/deprecated-dashboard-and-tiller.ts";
 import { control as deprecatedServiceAccountField } from "./pod/deprecated-service-account-field.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
@@ -63,14 +68,19 @@ import { control as windowsHostProcess } from "./pod/windows-host-process.ts";
 import { control as wrongTypes } from "./document/wrong-types.ts";
 
 export const controls: readonly Control[] = [
+  aksCriticalAddonsToleration,
+  aksNodeEdits,
+  aksReservedLabels,
   allowPrivilegeEscalation,
   appArmorAnnotationTarget,
   appArmorProfile,
+  azurePolicy,
   blockingDisruptionBudget,
   dangerousCapabilities,
   danglingSelectors,
   defaultServiceAccount,
   definedUserAndGroup,
+  deprecatedDashboardAndTiller,
   deprecatedServiceAccountField,
   dropAllCapabilities,
   duplicateKeys,
