@@ -1,6 +1,6 @@
 import type { Inventory, SourceDocument } from "../inventory/index.ts";
 import type { Container, KubernetesObject, Pod } from "../kubernetes/index.ts";
-import type { ControlMeta, ParameterValues } from "../model/index.ts";
+import type { ControlMeta, Parameter, ParameterValues } from "../model/index.ts";
 import type { Answer } from "./answer.ts";
 
 /** What a control may know besides its subject. */
@@ -37,6 +37,11 @@ export class Parameters {
 
   strings(name: string): readonly string[] {
     return this.#get(name, Array.isArray) as readonly string[];
+  }
+
+  /** Of whatever type it was declared. */
+  value(name: string): Parameter["default"] {
+    return this.#get(name, (value) => value !== undefined) as Parameter["default"];
   }
 
   #get(name: string, fits: (value: unknown) => boolean): unknown {

@@ -1,0 +1,3 @@
+/** Controls that users write, in YAML with CEL, and admission policies. Loaded only where there are any. */
+export { ControlFile } from "./control-file.ts";
+export { readControls } from "./read.ts";
