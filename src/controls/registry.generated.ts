@@ -10,6 +10,7 @@ import { control as azurePolicy } from "./policy-standards/azure-policy.ts";
 import { control as blockingDisruptionBudget } from "./workload/blocking-disruption-budget.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
 import { control as danglingSelectors } from "./workload/dangling-selectors.ts";
+import { control as defaultNamespace } from "./network/default-namespace.ts";
 import { control as defaultServiceAccount } from "./pod/default-service-account.ts";
 import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts";
 import { control as deprecatedDashboardAndTiller } from "./workload/deprecated-dashboard-and-tiller.ts";
@@ -17,6 +18,7 @@ import { control as deprecatedServiceAccountField } from "./pod/deprecated-servi
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
 import { control as ephemeralStorageLimit } from "./workload/ephemeral-storage-limit.ts";
+import { control as externalIps } from "./network/external-ips.ts";
 import { control as highUserId } from "./pod/high-user-id.ts";
 import { control as hostAliases } from "./pod/host-aliases.ts";
 import { control as hostNamespaces } from "./pod/host-namespaces.ts";
@@ -30,12 +32,19 @@ import { control as imageRegistry } from "./image/image-registry.ts";
 import { control as imageTag } from "./image/image-tag.ts";
 import { control as inTreeStorageClass } from "./pod/in-tree-storage-class.ts";
 import { control as inTreeVolumes } from "./pod/in-tree-volumes.ts";
+import { control as ingressHosts } from "./network/ingress-hosts.ts";
+import { control as ingressSnippets } from "./network/ingress-snippets.ts";
+import { control as ingressTls } from "./network/ingress-tls.ts";
+import { control as ingressTlsSecretMissing } from "./network/ingress-tls-secret-missing.ts";
 import { control as jobTtl } from "./workload/job-ttl.ts";
 import { control as linuxFieldsOnWindows } from "./pod/linux-fields-on-windows.ts";
 import { control as memoryLimit } from "./workload/memory-limit.ts";
 import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as missingServiceAccount } from "./pod/missing-service-account.ts";
+import { control as namespacePodSecurityLabels } from "./network/namespace-pod-security-labels.ts";
+import { control as namespaceQuota } from "./network/namespace-quota.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
+import { control as nodePort } from "./network/node-port.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
 import { control as packageInstallAtStart } from "./workload/package-install-at-start.ts";
 import { control as podDisruptionBudget } from "./workload/pod-disruption-budget.ts";
@@ -45,6 +54,7 @@ import { control as privileged } from "./pod/privileged.ts";
 import { control as privilegedPorts } from "./pod/privileged-ports.ts";
 import { control as probes } from "./workload/probes.ts";
 import { control as procMount } from "./pod/proc-mount.ts";
+import { control as publicLoadBalancer } from "./network/public-load-balancer.ts";
 import { control as readOnlyRootFilesystem } from "./pod/read-only-root-filesystem.ts";
 import { control as remoteShell } from "./workload/remote-shell.ts";
 import { control as removedApiVersions } from "./document/removed-api-versions.ts";
@@ -58,6 +68,7 @@ import { control as seccompProfile } from "./pod/seccomp-profile.ts";
 import { control as serviceAccountToken } from "./pod/service-account-token.ts";
 import { control as shareProcessNamespace } from "./pod/share-process-namespace.ts";
 import { control as spread } from "./workload/spread.ts";
+import { control as systemNamespace } from "./network/system-namespace.ts";
 import { control as treacherousValues } from "./document/treacherous-values.ts";
 import { control as uniqueServiceSelectors } from "./workload/unique-service-selectors.ts";
 import { control as unknownFields } from "./document/unknown-fields.ts";
@@ -78,6 +89,7 @@ export const controls: readonly Control[] = [
   blockingDisruptionBudget,
   dangerousCapabilities,
   danglingSelectors,
+  defaultNamespace,
   defaultServiceAccount,
   definedUserAndGroup,
   deprecatedDashboardAndTiller,
@@ -85,6 +97,7 @@ export const controls: readonly Control[] = [
   dropAllCapabilities,
   duplicateKeys,
   ephemeralStorageLimit,
+  externalIps,
   highUserId,
   hostAliases,
   hostNamespaces,
@@ -98,12 +111,19 @@ export const controls: readonly Control[] = [
   imageTag,
   inTreeStorageClass,
   inTreeVolumes,
+  ingressHosts,
+  ingressSnippets,
+  ingressTls,
+  ingressTlsSecretMissing,
   jobTtl,
   linuxFieldsOnWindows,
   memoryLimit,
   misplacedFields,
   missingServiceAccount,
+  namespacePodSecurityLabels,
+  namespaceQuota,
   newerFields,
+  nodePort,
   nonRootContradiction,
   packageInstallAtStart,
   podDisruptionBudget,
@@ -113,6 +133,7 @@ export const controls: readonly Control[] = [
   privilegedPorts,
   probes,
   procMount,
+  publicLoadBalancer,
   readOnlyRootFilesystem,
   remoteShell,
   removedApiVersions,
@@ -126,6 +147,7 @@ export const controls: readonly Control[] = [
   serviceAccountToken,
   shareProcessNamespace,
   spread,
+  systemNamespace,
   treacherousValues,
   uniqueServiceSelectors,
   unknownFields,

@@ -1,0 +1,2 @@
+/** Every group that ever served Ingresses. */
+export const ingressKinds = ["networking.k8s.io/Ingress", "extensions/Ingress"];
