@@ -79,6 +79,10 @@ const sets = Object.entries(initiatives).map(([id, file]) =>
 );
 const used = new Set(sets.flatMap(({ members }) => members.map(({ guid }) => guid)));
 const policies = [...used].flatMap((guid) => definitions.get(guid) ?? []).map(policyOf);
+const slugs = new Set(policies.map(({ slug }) => slug));
+const uncovered = [...new Set([...definitions.keys()].flatMap((guid) => templateOf(guid) ?? []))]
+  .filter((slug) => !slugs.has(slug))
+  .toSorted();
 
 const [commit = "", date = ""] = git("log", "-1", "--format=%H %cs").trim().split(" ");
 writeFileSync(
@@ -93,6 +97,9 @@ export const definitions: readonly PolicyDefinition[] = ${JSON.stringify(
     undefined,
     2,
   )};
+
+/** Every other built-in policy for what runs in a cluster, by the folder of its template. */
+export const others: readonly string[] = ${JSON.stringify(uncovered, undefined, 2)};
 
 export const initiatives: readonly Initiative[] = ${JSON.stringify(
     sets.map(({ members, ...rest }) => ({
@@ -113,7 +120,7 @@ function policyOf(definition: Definition) {
     guid: definition.name,
     title: properties.displayName,
     version: properties.metadata.version,
-    effect: String(properties.parameters["effect"]?.defaultValue),
+    effect: String(defaultOf(properties.parameters, "effect")),
     kinds: (details.apiGroups ?? []).flatMap((group) =>
       (details.kinds ?? []).map((kind) => `${group}/${kind}`),
     ),
@@ -121,7 +128,7 @@ function policyOf(definition: Definition) {
 }
 
 function initiativeOf(id: string, { name, properties }: Initiative) {
-  const excluded = properties.parameters["excludedNamespaces"]?.defaultValue;
+  const excluded = defaultOf(properties.parameters, "excludedNamespaces");
   return {
     id,
     guid: name,
@@ -158,7 +165,11 @@ function parametersOf(
 
 function resolve(value: unknown, outer: Initiative["properties"]["parameters"]): unknown {
   const name = typeof value === "string" ? /^\[parameters\('(\w+)'\)\]$/.exec(value)?.[1] : undefined;
-  return name === undefined ? value : outer[name]?.defaultValue;
+  return name === undefined ? value : defaultOf(outer, name);
+}
+
+function defaultOf(parameters: Definition["properties"]["parameters"], name: string): unknown {
+  return parameters[name]?.defaultValue;
 }
 
 /** `{"paths": []}` and `{"ranges": []}` are lists in a wrapper that only the portal's form needs. */
@@ -168,13 +179,17 @@ function plain(value: unknown): unknown {
   return Array.isArray(only) && others.length === 0 ? only : value;
 }
 
-/** The name of the folder that the policy's template lies in. */
 function slugOf(guid: string): string {
-  const details = definitions.get(guid)?.properties.policyRule.then.details;
-  const url = (details?.templateInfo ?? details?.mutationInfo)?.url ?? "";
-  const slug = /\/kubernetes\/([^/]+)\/v\d+\//.exec(url)?.[1];
+  const slug = templateOf(guid);
   if (slug === undefined) throw new Error(`${guid}: no template`);
   return slug;
+}
+
+/** The name of the folder that the policy's template lies in; none where it is not about what runs in a cluster. */
+function templateOf(guid: string): string | undefined {
+  const details = definitions.get(guid)?.properties.policyRule.then.details;
+  const url = (details?.templateInfo ?? details?.mutationInfo)?.url ?? "";
+  return /\/kubernetes\/([^/]+)\/v\d+\//.exec(url)?.[1];
 }
 
 function guidOf({ policyDefinitionId }: Member): string {

@@ -1,5 +1,8 @@
 import { allControls } from "../../controls/index.ts";
 import type { Ask, ControlMeta, Profile } from "../../model/index.ts";
+import { azurePolicyBaseline } from "./azure-policy-baseline.ts";
+import { azurePolicyRestricted } from "./azure-policy-restricted.ts";
+import { deploymentSafeguards } from "./deployment-safeguards.ts";
 import { pssBaseline } from "./pss-baseline.ts";
 import { pssRestricted } from "./pss-restricted.ts";
 
@@ -28,6 +31,9 @@ export const profiles: readonly Profile[] = [
   },
   pssBaseline,
   pssRestricted,
+  deploymentSafeguards,
+  azurePolicyBaseline,
+  azurePolicyRestricted,
 ];
 
 export function profileById(id: string): Profile | undefined {

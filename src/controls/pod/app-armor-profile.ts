@@ -19,7 +19,7 @@ export const control = containerControl({
   severity: "medium",
   area: "pod",
   recommended: true,
-  covers: ["pss:appArmorProfile"],
+  covers: ["pss:appArmorProfile", "azure:enforce-apparmor-profile"],
   mappings: {
     guide: ["Secure pod access to resources"],
     "cis-aks": ["4.6.2"],

@@ -36,7 +36,7 @@ export const control = containerControl({
   severity: "high",
   area: "pod",
   recommended: true,
-  covers: ["pss:capabilities_baseline", "azure:container-capabilities"],
+  covers: ["pss:capabilities_baseline", "azure:container-allowed-capabilities"],
   mappings: {
     guide: ["Secure pod access to resources"],
     "cis-aks": ["4.2.8"],

@@ -19,7 +19,12 @@ export const control = podControl({
   severity: "medium",
   area: "pod",
   recommended: true,
-  covers: ["pss:hostPathVolumes", "pss:restrictedVolumes", "azure:allowed-host-paths"],
+  covers: [
+    "pss:hostPathVolumes",
+    "pss:restrictedVolumes",
+    "azure:allowed-host-paths",
+    "azure:allowed-volume-types",
+  ],
   mappings: {
     guide: ["Secure pod access to resources"],
     "cis-aks": ["4.6.2"],

@@ -19,7 +19,7 @@ export const control = objectControl({
   severity: "medium",
   area: "pod",
   recommended: true,
-  covers: ["azure:csi-storage-class"],
+  covers: ["azure:enforce-csi-driver"],
   mappings: { guide: ["Secure pod access to resources"] },
   kinds: ["storage.k8s.io/StorageClass", "/PersistentVolume"],
   check(object) {

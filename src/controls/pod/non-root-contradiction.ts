@@ -8,7 +8,7 @@ export const control = containerControl({
   severity: "high",
   area: "pod",
   recommended: true,
-  covers: ["pss:runAsUser", "azure:container-run-as-user"],
+  covers: ["pss:runAsUser", "azure:allowed-users-groups"],
   mappings: { guide: ["Secure pod access to resources"] },
   check(container) {
     const { runAsUser, runAsNonRoot } = container.effective;

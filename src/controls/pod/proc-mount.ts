@@ -10,7 +10,7 @@ export const control = containerControl({
   severity: "high",
   area: "pod",
   recommended: true,
-  covers: ["pss:procMount", "pss:procMount_restricted"],
+  covers: ["pss:procMount", "pss:procMount_restricted", "azure:allowed-proc-mount-types"],
   mappings: { guide: ["Secure pod access to resources"] },
   check(container, { target }) {
     if (container.isWindows) return met;

@@ -12,7 +12,7 @@ export const control = containerControl({
   severity: "high",
   area: "pod",
   recommended: true,
-  covers: ["pss:runAsNonRoot", "pss:runAsUser", "azure:container-run-as-user"],
+  covers: ["pss:runAsNonRoot", "pss:runAsUser", "azure:allowed-users-groups"],
   mappings: {
     guide: ["Secure pod access to resources"],
     "cis-aks": ["4.2.6"],

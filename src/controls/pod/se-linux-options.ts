@@ -20,7 +20,7 @@ export const control = containerControl({
   severity: "medium",
   area: "pod",
   recommended: true,
-  covers: ["pss:seLinuxOptions"],
+  covers: ["pss:seLinuxOptions", "azure:selinux"],
   mappings: { guide: ["Secure pod access to resources"], nsa: ["Pod security: SELinux"] },
   check(container, { target }) {
     if (container.isWindows) return met;

@@ -8,11 +8,7 @@ export const control = containerControl({
   severity: "medium",
   area: "pod",
   recommended: true,
-  covers: [
-    "pss:seccompProfile_baseline",
-    "pss:seccompProfile_restricted",
-    "azure:container-seccomp-profiles",
-  ],
+  covers: ["pss:seccompProfile_baseline", "pss:seccompProfile_restricted", "azure:allowed-seccomp-profiles"],
   mappings: {
     guide: ["Secure pod access to resources"],
     "cis-aks": ["4.6.2"],

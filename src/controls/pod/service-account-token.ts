@@ -26,9 +26,7 @@ export const control = podControl({
     if (automount.unknown) return undecided(automount);
     if (automount.is(false) || bringsItsOwnToken(pod)) return met;
     const binding =
-      accountName.value === undefined
-        ? undefined
-        : bindingOf(inventory, pod.object.namespace, accountName.value);
+      accountName.value === undefined ? undefined : bindingOf(inventory, pod.object, accountName.value);
     return broken({
       at: automount,
       message: `a token of ${accountInWords(mount)} is mounted: ${worth(mount, binding)}${assumption(mount)}`,

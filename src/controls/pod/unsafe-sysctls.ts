@@ -28,7 +28,7 @@ export const control = podControl({
   severity: "medium",
   area: "pod",
   recommended: true,
-  covers: ["pss:sysctls"],
+  covers: ["pss:sysctls", "azure:allowed-sysctl-interfaces"],
   mappings: { guide: ["Secure pod access to resources"] },
   check(pod, { target }) {
     if (pod.isWindows) return met;

@@ -8,6 +8,7 @@ export const control = containerControl({
   severity: "medium",
   area: "pod",
   recommended: true,
+  covers: ["azure:windows-block-container-admin"],
   mappings: { guide: ["Secure pod access to resources"], nsa: ["Pod security: non-root containers"] },
   check(container) {
     const { os } = container.pod;

@@ -8,7 +8,7 @@ export const control = containerControl({
   severity: "critical",
   area: "pod",
   recommended: true,
-  covers: ["pss:windowsHostProcess"],
+  covers: ["pss:windowsHostProcess", "azure:windows-block-host-process"],
   mappings: { guide: ["Secure pod access to resources"], nsa: ["Pod security: privileged containers"] },
   noFix:
     "a pod of host processes is written for the node: its user, network and paths have to change with it",

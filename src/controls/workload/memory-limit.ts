@@ -10,6 +10,7 @@ export const control = containerControl({
   severity: "low",
   area: "workload",
   recommended: true,
+  covers: ["azure:container-resource-limits"],
   mappings: { guide: ["Secure pod access to resources"], nsa: ["Resource policies"] },
   noFix: "how much a container needs is to be measured",
   check(container) {

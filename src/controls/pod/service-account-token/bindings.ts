@@ -1,11 +1,12 @@
 import { type Inventory, mayShareNamespace } from "../../../inventory/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import type { View } from "../../../syntax/index.ts";
+import { sameFolder } from "../../workload/links/beside.ts";
 
-/** The first binding of this world that gives an account rights, by its name or by the groups all accounts are in. */
+/** The first binding of this world that gives an account rights: by its name, or by the groups all accounts are in. */
 export function bindingOf(
   inventory: Inventory,
-  namespace: string | null,
+  object: KubernetesObject,
   account: string,
 ): KubernetesObject | undefined {
   const bindings = ["RoleBinding", "ClusterRoleBinding"].flatMap((kind) =>
@@ -15,31 +16,38 @@ export function bindingOf(
     binding.root
       .get("subjects")
       .items()
-      .some((subject) => isFor(subject, binding, namespace, account)),
+      .some((subject) => isFor(subject, binding, object, account)),
   );
 }
 
-function isFor(subject: View, binding: KubernetesObject, namespace: string | null, account: string): boolean {
+function isFor(subject: View, binding: KubernetesObject, object: KubernetesObject, account: string): boolean {
+  const { namespace } = object;
   const kind = subject.get("kind").string();
   const name = subject.get("name").string();
-  if (kind.is("Group")) return isGroupOfAccounts(name.value, binding, namespace);
   if (kind.is("User")) return namespace !== null && name.is(`system:serviceaccount:${namespace}:${account}`);
+  if (kind.is("Group")) return isGroupOfAccounts(name.value, binding, object);
   const within = subject.get("namespace").string();
-  return (
-    kind.is("ServiceAccount") &&
-    name.is(account) &&
-    !within.unknown &&
-    mayShareNamespace(within.value ?? null, namespace)
-  );
+  if (!kind.is("ServiceAccount") || !name.is(account) || within.unknown) return false;
+  return account === "default"
+    ? isThere(within.value ?? binding.namespace, binding, object)
+    : mayShareNamespace(within.value ?? null, namespace);
 }
 
-/** A RoleBinding for all accounts gives rights in its own namespace, whosoever they are. */
 function isGroupOfAccounts(
   group: string | undefined,
   binding: KubernetesObject,
-  namespace: string | null,
+  object: KubernetesObject,
 ): boolean {
-  if (group === "system:serviceaccounts")
-    return binding.kind === "ClusterRoleBinding" || mayShareNamespace(binding.namespace, namespace);
-  return namespace !== null && group === `system:serviceaccounts:${namespace}`;
+  if (group === "system:serviceaccounts") {
+    return binding.kind === "ClusterRoleBinding"
+      ? sameFolder(binding, object)
+      : isThere(binding.namespace, binding, object);
+  }
+  return object.namespace !== null && group === `system:serviceaccounts:${object.namespace}`;
+}
+
+/** Every namespace has a default account: which one is meant must be stated, or the objects lie in one folder. */
+function isThere(namespace: string | null, binding: KubernetesObject, object: KubernetesObject): boolean {
+  if (namespace !== null && object.namespace !== null) return namespace === object.namespace;
+  return sameFolder(binding, object);
 }
