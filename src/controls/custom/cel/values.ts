@@ -76,21 +76,29 @@ export class PartialMap extends Map<string, CelValue> {
 // The engine tells types by the constructor; `entries()` alone it uses to look at the type of what is known.
 Object.defineProperty(PartialMap.prototype, "constructor", { value: Map });
 
+/** What is there though nobody wrote it: entries for a map of an API type, given the map as written. */
+export type Fill = (
+  type: string,
+  node: MappingNode,
+  path: Path,
+) => Iterable<readonly [string, CelValue | Touched]>;
+
 export interface ReadOptions {
   /** The type by which the API server decodes the value; it writes quantities in its own way and drops nulls. */
   readonly type?: FieldType | undefined;
+  readonly fill?: Fill | undefined;
   /** The path of the value itself, for telling what was touched. */
   readonly path?: Path;
 }
 
 /** The value of a tree; what tooling fills in later throws when it is read. */
-export function celValue(node: Node, { type, path = [] }: ReadOptions = {}): CelValue {
-  if (node.kind === "mapping") return mapOf(node, type, path);
-  if (node.kind === "sequence") return listOf(node, type, path);
+export function celValue(node: Node, { type, fill, path = [] }: ReadOptions = {}): CelValue {
+  if (node.kind === "mapping") return mapOf(node, path, type, fill);
+  if (node.kind === "sequence") return listOf(node, path, type, fill);
   return scalarOf(node, type);
 }
 
-function mapOf(node: MappingNode, type: FieldType | undefined, path: Path): CelMap {
+function mapOf(node: MappingNode, path: Path, type: FieldType | undefined, fill: Fill | undefined): CelMap {
   const known: [string, CelValue][] = [];
   const unknown = new Map<string, Touched>();
   for (const { name, value } of node.entries) {
@@ -99,7 +107,15 @@ function mapOf(node: MappingNode, type: FieldType | undefined, path: Path): CelM
     const inner = typeOf(type, name);
     if (why !== undefined) unknown.set(name, new Touched(at, why));
     else if (!(inner !== undefined && isNull(value)))
-      known.push([name, celValue(value, { type: inner, path: at })]);
+      known.push([name, celValue(value, { type: inner, fill, path: at })]);
+  }
+  if (type?.form === "object" && fill !== undefined && node.unknown === undefined) {
+    const written = new Set([...known.map(([name]) => name), ...unknown.keys()]);
+    for (const [name, value] of fill(objectType(type.id).name, node, path)) {
+      if (written.has(name)) continue;
+      if (value instanceof Touched) unknown.set(name, value);
+      else known.push([name, value]);
+    }
   }
   if (unknown.size === 0 && node.unknown === undefined) return new Map(known);
   return new PartialMap(
@@ -109,14 +125,19 @@ function mapOf(node: MappingNode, type: FieldType | undefined, path: Path): CelM
   );
 }
 
-function listOf(node: SequenceNode, type: FieldType | undefined, path: Path): readonly CelValue[] {
+function listOf(
+  node: SequenceNode,
+  path: Path,
+  type: FieldType | undefined,
+  fill: Fill | undefined,
+): readonly CelValue[] {
   if (node.unknown !== undefined) return unknownList(new Touched(path, node.unknown));
   const inner = type?.form === "list" ? type.of : undefined;
   const list: CelValue[] = [];
   for (const [index, { value }] of node.items.entries()) {
     const at = [...path, index];
     const why = whyUnknown(value);
-    if (why === undefined) list.push(celValue(value, { type: inner, path: at }));
+    if (why === undefined) list.push(celValue(value, { type: inner, fill, path: at }));
     else throwAt(list, index, new Touched(at, why));
   }
   return list;

@@ -1,0 +1,67 @@
+import type { Inventory } from "../../../inventory/index.ts";
+import { groupOf, type KubernetesObject } from "../../../kubernetes/index.ts";
+
+/** Built-in kinds without a namespace. */
+const clusterScoped = new Set(
+  `APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ClusterTrustBundle
+  ComponentStatus CustomResourceDefinition DeviceClass DeviceTaintRule FlowSchema IPAddress IngressClass
+  MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace Node PersistentVolume
+  PodSecurityPolicy PriorityClass PriorityLevelConfiguration ResourceSlice RuntimeClass SelfSubjectAccessReview
+  SelfSubjectReview SelfSubjectRulesReview ServiceCIDR StorageClass StorageVersion StorageVersionMigration
+  SubjectAccessReview TokenReview ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding
+  ValidatingWebhookConfiguration VolumeAttachment VolumeAttributesClass`.split(/\s+/),
+);
+
+/** Groups that serve the same objects under another name. */
+const equivalents: Readonly<Record<string, readonly string[]>> = {
+  deployments: ["apps", "extensions"],
+  daemonsets: ["apps", "extensions"],
+  replicasets: ["apps", "extensions"],
+  ingresses: ["networking.k8s.io", "extensions"],
+  networkpolicies: ["networking.k8s.io", "extensions"],
+  events: ["", "events.k8s.io"],
+};
+
+export interface Kind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+/** The resource's name in URLs and rules: by its definition, else by the rule that all built-in kinds follow. */
+export function pluralOf({ group, kind }: Kind, inventory: Inventory): string {
+  const stated = definitionOf(group, kind, inventory)?.spec.get("names").get("plural").string().value;
+  if (stated !== undefined) return stated;
+  const name = kind.toLowerCase();
+  if (name === "endpoints") return name;
+  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
+}
+
+/** Whether objects of the kind live in a namespace. */
+export function isNamespaced({ group, kind }: Kind, inventory: Inventory): boolean {
+  const scope = definitionOf(group, kind, inventory)?.spec.get("scope").string().value;
+  if (scope !== undefined) return scope !== "Cluster";
+  return !(clusterScoped.has(kind) && (group === "" || !group.includes(".") || group.endsWith(".k8s.io")));
+}
+
+/** The groups under which the same resource may be asked for. */
+export function groupsOf(group: string, plural: string): readonly string[] {
+  const known = equivalents[plural] ?? [];
+  return known.includes(group) ? known : [group];
+}
+
+function definitionOf(group: string, kind: string, inventory: Inventory): KubernetesObject | undefined {
+  return inventory
+    .ofKind("apiextensions.k8s.io", "CustomResourceDefinition")
+    .find(
+      ({ spec }) => spec.get("group").string().is(group) && spec.get("names").get("kind").string().is(kind),
+    );
+}
+
+export function versionOf(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.indexOf("/") + 1);
+}
+
+export function kindOf(object: KubernetesObject): Kind {
+  return { group: groupOf(object.apiVersion), kind: object.kind };
+}
