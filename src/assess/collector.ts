@@ -9,7 +9,6 @@ import type { ActiveControl, Answers } from "./run.ts";
 export interface Subject {
   readonly resource: Resource;
   readonly root: View | undefined;
-  readonly container?: Container;
 }
 
 /** Joins answers that one edit repairs, and drops those that a control of its own tells better. */
@@ -22,10 +21,14 @@ export class Collector {
     return this.#drafts.size + this.#undecided.size;
   }
 
-  add(active: ActiveControl, subject: Subject, answer: Answer | readonly Answer[]): void {
-    if (Array.isArray(answer))
-      for (const each of answer as readonly Answer[]) this.#addOne(active, subject, each);
-    else this.#addOne(active, subject, answer as Answer);
+  add(
+    active: ActiveControl,
+    subject: Subject,
+    answer: Answer | readonly Answer[],
+    container?: Container,
+  ): void {
+    if (isList(answer)) for (const each of answer) this.#addOne(active, subject, each, container);
+    else this.#addOne(active, subject, answer, container);
   }
 
   result(): Answers {
@@ -52,7 +55,7 @@ export class Collector {
     return { findings: kept.map((draft) => draft.finding()), undecided: [...this.#undecided.values()] };
   }
 
-  #addOne(active: ActiveControl, subject: Subject, answer: Answer): void {
+  #addOne(active: ActiveControl, subject: Subject, answer: Answer, container?: Container): void {
     if (answer.verdict === "met") return;
     const { id } = active.control;
     const resource = answer.resource ?? subject.resource;
@@ -71,6 +74,10 @@ export class Collector {
       draft = new Draft(active, resource, subject.root, answer);
       this.#drafts.set(key, draft);
     }
-    draft.join(active, subject.container);
+    draft.join(active, container);
   }
+}
+
+function isList(answer: Answer | readonly Answer[]): answer is readonly Answer[] {
+  return Array.isArray(answer);
 }

@@ -17,7 +17,7 @@ export class Draft {
   readonly active: ActiveControl;
   readonly resource: Resource;
   readonly answer: Broken;
-  readonly fingerprint: string;
+  readonly root: View | undefined;
   readonly containers = new Set<string>();
   /** Profile → whether it wants the finding only where its own standard is violated. */
   readonly profiles = new Map<string, boolean>();
@@ -26,7 +26,7 @@ export class Draft {
     this.active = active;
     this.resource = resource;
     this.answer = answer;
-    this.fingerprint = fingerprint(active.control.id, resource, root, answer.at.path, answer.cause ?? "");
+    this.root = root;
   }
 
   join(active: ActiveControl, container: Container | undefined): void {
@@ -44,7 +44,8 @@ export class Draft {
   }
 
   finding(): Finding {
-    const { answer, resource } = this;
+    const { answer, resource, root } = this;
+    let digest: string | undefined;
     const { id } = this.active.control;
     const { path, range } = answer.at;
     const names = [...this.containers];
@@ -63,7 +64,10 @@ export class Draft {
       message: names.length === 0 ? answer.message : `${containersInWords(names)}: ${answer.message}`,
       ...(answer.value !== undefined && { effective: effectiveOf(answer.value) }),
       ...(answer.fix !== undefined && { fix: answer.fix }),
-      fingerprint: this.fingerprint,
+      get fingerprint() {
+        digest ??= fingerprint(id, resource, root, path, answer.cause ?? "");
+        return digest;
+      },
       profiles: [...this.profiles.keys()],
     };
   }

@@ -1,4 +1,4 @@
-import { type Answer, type Context, type Control, objectsFor, Parameters } from "../controls/index.ts";
+import { type Context, type Control, objectsFor, Parameters } from "../controls/index.ts";
 import { Inventory, type SourceDocument } from "../inventory/index.ts";
 import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { Finding, ParameterValues, Severity, Undecided } from "../model/index.ts";
@@ -34,38 +34,62 @@ export class ControlRun {
   readonly #late: readonly Asked[];
 
   constructor(active: readonly ActiveControl[], options: RunOptions) {
-    const asked = active.map((each) => ({
-      active: each,
-      options,
-      parameters: new Parameters(each.control, each.parameters),
-    }));
+    const inventory = new Inventory("", []);
+    const asked = active.map((each) => {
+      const parameters = new Parameters(each.control, each.parameters);
+      return { active: each, context: { inventory, ...options, parameters } };
+    });
     this.#early = asked.filter(({ active: { control } }) => isEarly(control));
     this.#late = asked.filter(({ active: { control } }) => !isEarly(control));
   }
 
-  /** Asks what needs nothing but the document. True when there was anything to tell. */
+  /** Asks what needs nothing but the document; such controls see an empty world. True when there was anything to tell. */
   document(document: SourceDocument): boolean {
     const before = this.#collector.size;
-    const inventory = new Inventory(document.resource.world, document.objects, [document]);
-    this.#ask(this.#early, inventory);
+    for (const { active, context } of this.#early) {
+      const { control } = active;
+      if (control.subject === "document") {
+        this.#collector.add(active, document, control.check(document, context));
+      } else if (control.subject === "object") {
+        for (const object of document.objects)
+          this.#collector.add(active, subjectOf(object), control.check(object, context));
+      }
+    }
     return this.#collector.size > before;
   }
 
   /** Asks everything else of a world whose documents were asked already. */
   world(inventory: Inventory): void {
-    this.#ask(this.#late, inventory);
+    for (const { active, context } of this.#late) this.#ask(active, { ...context, inventory });
   }
 
   answers(): Answers {
     return this.#collector.result();
   }
 
-  #ask(asked: readonly Asked[], inventory: Inventory): void {
-    for (const { active, options, parameters } of asked) {
-      const context: Context = { inventory, ...options, parameters };
-      for (const [subject, answer] of ask(active.control, inventory, context)) {
-        this.#collector.add(active, subject, answer);
-      }
+  #ask(active: ActiveControl, context: Context): void {
+    const { control } = active;
+    const { inventory } = context;
+    switch (control.subject) {
+      case "container":
+        for (const container of inventory.containers) {
+          this.#collector.add(
+            active,
+            subjectOf(container.pod.object),
+            control.check(container, context),
+            container,
+          );
+        }
+        return;
+      case "pod":
+        for (const pod of inventory.workloads) {
+          this.#collector.add(active, subjectOf(pod.object), control.check(pod, context));
+        }
+        return;
+      case "object":
+        for (const object of objectsFor(control, inventory)) {
+          this.#collector.add(active, subjectOf(object), control.check(object, context));
+        }
     }
   }
 }
@@ -84,38 +108,11 @@ export function runControls(
 
 interface Asked {
   readonly active: ActiveControl;
-  readonly options: RunOptions;
-  readonly parameters: Parameters;
+  readonly context: Context;
 }
 
 function isEarly(control: Control): boolean {
   return control.subject === "document" || (control.subject === "object" && control.kinds === "any");
-}
-
-function* ask(
-  control: Control,
-  inventory: Inventory,
-  context: Context,
-): Generator<[Subject, Answer | readonly Answer[]]> {
-  switch (control.subject) {
-    case "container":
-      for (const container of inventory.containers) {
-        yield [{ ...subjectOf(container.pod.object), container }, control.check(container, context)];
-      }
-      return;
-    case "pod":
-      for (const pod of inventory.workloads) yield [subjectOf(pod.object), control.check(pod, context)];
-      return;
-    case "object":
-      for (const object of objectsFor(control, inventory)) {
-        yield [subjectOf(object), control.check(object, context)];
-      }
-      return;
-    case "document":
-      for (const document of inventory.documents) {
-        yield [{ resource: document.resource, root: document.root }, control.check(document, context)];
-      }
-  }
 }
 
 function subjectOf(object: KubernetesObject): Subject {

@@ -6,7 +6,7 @@ import { UsageError } from "../base/result.ts";
 import { parsePodSecuritySpec } from "../kubernetes/pod-security/index.ts";
 import type { Severity } from "../model/index.ts";
 import { findPolicy, type ScanRequest } from "../scan/index.ts";
-import { type FileReader, GitRepository, readBytes, reason } from "../sources/index.ts";
+import { type FileReader, readBytes, reason } from "../sources/index.ts";
 
 /** What `scan`, `fix` and `policy check` have in common on the command line, as commander hands it over. */
 export interface RunOptions {
@@ -67,7 +67,7 @@ export async function settle(
         ? podSecurity
         : everyLevel(options.kubernetesVersion ?? policy.kubernetesVersion),
     ...(options.baseline !== undefined && { baseline: loadBaseline(options.baseline) }),
-    ...(options.since !== undefined && { changed: changedSince(options.since, base) }),
+    ...(options.since !== undefined && { changed: await changedSince(options.since, base) }),
     trusted,
   };
   return { request, gate: policy.gate };
@@ -97,7 +97,7 @@ async function trustedPolicy(from: string, base: string): Promise<PolicySource> 
     const file = findPolicy(path, path);
     return { policy: file === undefined ? defaultPolicy : await load(file, base), file, trusted };
   }
-  const repository = GitRepository.of(base);
+  const repository = await repositoryOf(base);
   const commit = repository.commit(from);
   const trusted: FileReader = (absolute) => repository.fileAt(commit, absolute);
   const file = findPolicy(base, repository.top, (each) => trusted(each) !== undefined);
@@ -128,9 +128,14 @@ function loadBaseline(file: string): ReadonlySet<string> {
   return baseline;
 }
 
-function changedSince(ref: string, base: string): ScanRequest["changed"] {
-  const repository = GitRepository.of(base);
+async function changedSince(ref: string, base: string): Promise<ScanRequest["changed"]> {
+  const repository = await repositoryOf(base);
   return repository.changedSince(repository.commit(ref));
+}
+
+async function repositoryOf(base: string) {
+  const { GitRepository } = await import("../sources/git/index.ts");
+  return GitRepository.of(base);
 }
 
 /** The newest Kubernetes minor that Breakwater knows. */

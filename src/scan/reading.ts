@@ -1,3 +1,4 @@
+import { mayHoldWaivers } from "../assess/index.ts";
 import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
 import type { Unreadable } from "../model/index.ts";
 import { type FoundFile, readBytes, reason } from "../sources/index.ts";
@@ -7,25 +8,24 @@ import { SourceText } from "./source-text.ts";
 /** Larger files are no manifests: an API object ends at 1.5 MiB. */
 const largestFile = 32 * 1024 * 1024;
 
+/** Sees a document as soon as it is read, and whether its file may hold waivers; gives what to keep of it. */
+export type Keep = (document: SourceDocument, mayHoldWaivers: boolean) => SourceDocument;
+
 /** Reads files into worlds; what cannot be read is told and the rest goes on. */
 export class Reading {
   readonly unreadable: Unreadable[] = [];
   readonly texts = new Map<string, SourceText>();
   readonly #worlds = new Map<string, SourceDocument[]>();
   readonly #edited: ReadonlyMap<string, string>;
-  readonly #keep: (document: SourceDocument) => SourceDocument;
+  readonly #keep: Keep;
   files = 0;
   skipped = 0;
   documents = 0;
 
   /**
-   * `keep` sees every document as soon as it is read and gives what to keep of it; `edited` holds texts that stand in
-   * for what is on disk, by shown name.
+   * `edited` holds texts that stand in for what is on disk, by shown name.
    */
-  constructor(
-    keep: (document: SourceDocument) => SourceDocument,
-    edited: ReadonlyMap<string, string> = new Map(),
-  ) {
+  constructor(keep: Keep, edited: ReadonlyMap<string, string> = new Map()) {
     this.#keep = keep;
     this.#edited = edited;
   }
@@ -58,10 +58,11 @@ export class Reading {
     }
     const text = this.#edited.get(file) ?? decoded.text;
     const parsed = parseText(text);
+    const marked = mayHoldWaivers(text);
     const documents: SourceDocument[] = [];
     for (const syntax of parsed.documents) {
       const document = readObjects(syntax, file, world);
-      if (document !== undefined) documents.push(this.#keep(document));
+      if (document !== undefined) documents.push(this.#keep(document, marked));
     }
     for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
     if (parsed.failures.length > 0 || documents.length > 0) {

@@ -1,4 +1,4 @@
-import { applyWaivers, ControlRun, mayHoldWaivers, writtenWaivers } from "../assess/index.ts";
+import { applyWaivers, ControlRun, writtenWaivers } from "../assess/index.ts";
 import { type Inventory, release, type SourceDocument } from "../inventory/index.ts";
 import { schemaOf } from "../kubernetes/schema/index.ts";
 import {
@@ -28,7 +28,8 @@ export function scan(request: ScanRequest): Scan {
   const { policy } = request;
   const run = new ControlRun(request.controls, request);
   const reading = new Reading(
-    (document) => (run.document(document) || isLinked(document) ? document : release(document)),
+    (document, mayHoldWaivers) =>
+      run.document(document) || mayHoldWaivers || isLinked(document) ? document : release(document),
     request.edited,
   );
   const skipped = readAll(request, reading);
@@ -64,13 +65,15 @@ export function scan(request: ScanRequest): Scan {
   };
 }
 
-/** Whether anything may read the bodies of a document's objects again: links between objects, or a waiver in it. */
-function isLinked({ objects, syntax }: SourceDocument): boolean {
-  const custom = objects.every(
+/** Built-in kinds whose bodies no control of a world reads; what they hold is asked about as soon as it is read. */
+const readOnce = new Set(["CustomResourceDefinition", "ConfigMap"]);
+
+/** Whether anything may read the bodies of a document's objects again. */
+function isLinked({ objects }: SourceDocument): boolean {
+  return objects.some(
     ({ apiVersion, kind, pod }) =>
-      pod === undefined && (kind === "CustomResourceDefinition" || schemaOf(apiVersion, kind) === undefined),
+      pod !== undefined || (!readOnce.has(kind) && schemaOf(apiVersion, kind) !== undefined),
   );
-  return !custom || mayHoldWaivers(syntax);
 }
 
 /** How many files were passed over because of their ending. */

@@ -9,6 +9,6 @@ export {
   readBytes,
   reason,
 } from "./files.ts";
-export { type ChangedLines, GitRepository } from "./git.ts";
+export type { ChangedLines } from "./git/git.ts";
 export { matchesPatterns } from "./ignore-rules.ts";
 export { type NewContent, writeAll } from "./write.ts";

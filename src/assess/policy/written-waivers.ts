@@ -1,6 +1,6 @@
 import type { SourceDocument } from "../../inventory/index.ts";
 import type { Path, Resource, WaiverIssue } from "../../model/index.ts";
-import { commentsOf, type Lines, type Node, type SyntaxDocument } from "../../syntax/index.ts";
+import { commentsOf, type Lines, type Node } from "../../syntax/index.ts";
 import { readWaiver, type WaiverText, waiverAnnotation, waiverMark } from "./waiver-text.ts";
 
 /** A waiver written beside what it waives: it holds for the findings at and below a path of one document. */
@@ -30,10 +30,14 @@ export function writtenWaivers(
 ): WrittenWaivers {
   const waivers: WrittenWaiver[] = [];
   const malformed: WaiverIssue[] = [];
+  const marked = new Map<string, boolean>();
   for (const document of documents) {
     const { file, syntax } = document;
+    const holds = marked.get(file) ?? mayHoldWaivers(syntax.text);
+    marked.set(file, holds);
+    if (!holds) continue;
     const lines = linesOf(file);
-    if (lines === undefined || !mayHoldWaivers(syntax)) continue;
+    if (lines === undefined) continue;
     const add = (source: WrittenWaiver["source"], text: string, offset: number, scope: Path): void => {
       const { line } = lines.at(offset);
       const read = readWaiver(text);
@@ -77,13 +81,9 @@ export function isUnder(waiver: WrittenWaiver, resource: Resource, path: Path): 
   return waiver.scope.length <= whole.length && waiver.scope.every((step, index) => whole[index] === step);
 }
 
-/** Whether a document's text has a waiver in it, or something that looks like one. */
-export function mayHoldWaivers({ text, start, end }: SyntaxDocument): boolean {
-  const within = (needle: string): boolean => {
-    const at = text.indexOf(needle, start);
-    return at >= 0 && at < end;
-  };
-  return within(waiverMark) || within(waiverAnnotation);
+/** Whether a file's text has a waiver in it, or something that looks like one. */
+export function mayHoldWaivers(text: string): boolean {
+  return text.includes(waiverMark) || text.includes(waiverAnnotation);
 }
 
 /** The comment's own line when something precedes it there, else the next one that is neither blank nor a comment. */

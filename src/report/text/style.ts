@@ -33,6 +33,7 @@ export function styleFor(colour: boolean): Style {
 
 /** Control and formatting characters of the input must not reach a terminal. */
 export function printable(text: string): string {
+  if (!/[^\t\n -~]/.test(text)) return text;
   return text.replaceAll(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }
 
@@ -56,5 +57,5 @@ export function clip(text: string, width: number): string {
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+  return `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",")} ${count === 1 ? one : many}`;
 }

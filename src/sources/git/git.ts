@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { relative, resolve, sep } from "node:path";
-import { UsageError } from "../base/result.ts";
+import { UsageError } from "../../base/result.ts";
 
 /** Lines of a file that changed, both ends inclusive; `all` for a new file. */
 export type ChangedLines = "all" | readonly (readonly [first: number, last: number])[];
