@@ -77,10 +77,19 @@ suite("image references", () => {
       "<image>",
       "%IMAGE%",
       "__IMAGE__",
+      "{IMAGE}",
+      "gcr.io/PROJECT_ID/web:1",
+      "REGION_NAME-docker.pkg.dev/a/web",
     ]) {
       assert.ok(isImagePlaceholder(text), text);
     }
-    for (const text of ["nginx", "a.io/my__app:1", `web@sha256:${hex}`])
+    for (const text of [
+      "nginx",
+      "a.io/my__app:1",
+      "a.io/web:RELEASE_1",
+      "a.io/Team_A/web",
+      `web@sha256:${hex}`,
+    ])
       assert.ok(!isImagePlaceholder(text), text);
   });
 });

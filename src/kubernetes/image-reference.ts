@@ -55,9 +55,13 @@ export function parseImageReference(text: string): ImageReference | InvalidRefer
   return { registry: hub ? "docker.io" : registry, repository: full, tag, digest };
 }
 
-/** Whether tooling will replace the text before it reaches a cluster: `${IMAGE}`, `$(IMAGE)`, `ko://…`, `<image>`. */
+/** Whether tooling or a reader replaces the text: `${IMAGE}`, `$(IMAGE)`, `ko://…`, `<image>`, `gcr.io/PROJECT_ID/web`. */
 export function isImagePlaceholder(text: string): boolean {
-  return /\$[{(A-Za-z_]|\{\{|^ko:\/\/|<[^<>]*>|%[A-Za-z_]+%|^__\w+__$|@@/.test(text);
+  const name = text.replace(/@.*$/, "").replace(/:[^/]*$/, "");
+  return (
+    /\$[{(A-Za-z_]|\{\{|\{\w+\}|^ko:\/\/|<[^<>]*>|%[A-Za-z_]+%|^__\w+__$|@@/.test(text) ||
+    /(?<![A-Za-z0-9])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![a-z])/.test(name)
+  );
 }
 
 function misspelling(text: string): InvalidReference | undefined {

@@ -35,6 +35,12 @@ suite(control.id, () => {
       "apiVersion: apps.openshift.io/v1\nkind: DeploymentConfig\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: ' '}]}}}\n",
     );
   });
+  test("OpenShift's triggers fill an empty one in", () => {
+    assertMet(
+      control,
+      image('""').replace("name: web\n", 'name: web\n  annotations: {image.openshift.io/triggers: "[]"}\n'),
+    );
+  });
   test("what tooling replaces decides later", () => {
     assertUndecided(control, image("'{{ .Values.image }}'"));
     assertUndecided(control, image("<your image>"));

@@ -13,6 +13,7 @@ export const control = containerControl({
   check({ image, pod }) {
     if (image.unknown) return undecided(image);
     if (image.value === undefined || !pod.bearing.builtIn) return met;
+    if (image.value.trim() === "" && pod.object.annotation("image.openshift.io/triggers").stated) return met;
     if (isImagePlaceholder(image.value))
       return undecided(image.at, `${image.value} is replaced before it is applied`);
     const reference = parseImageReference(image.value);

@@ -56,6 +56,8 @@ const table: readonly (readonly [string, boolean, string])[] = [
   ["/etcetera", true, "medium"],
   ["/var/log", true, "medium"],
   ["/data", true, "medium"],
+  ["/etc/kubernetes/secrets-store-csi-providers", true, "medium"],
+  ["C:\\k\\azure.json", false, "critical"],
   ["\\\\.\\pipe\\docker_engine", true, "critical"],
   ["C:\\data", true, "medium"],
 ];

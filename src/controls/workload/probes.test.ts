@@ -38,6 +38,12 @@ suite(control.id, () => {
       "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a}\nspec: {jobTemplate: {spec: {template: {spec: {containers: [{name: a}]}}}}}\n",
     );
   });
+  test("Knative adds a probe by itself", () => {
+    assertMet(
+      control,
+      "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a}]}}}\n",
+    );
+  });
   test("init and ephemeral containers need none, sidecars do", () => {
     const lists = (init: string): string =>
       container(ready + alive, `initContainers: [{name: i${init}}]\nephemeralContainers: [{name: e}]`);

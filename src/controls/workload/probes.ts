@@ -4,7 +4,7 @@ import { type Answer, broken, met, undecided } from "../answer.ts";
 import { containerControl } from "../control.ts";
 import { runsForLife } from "./resources/running.ts";
 
-/** Only what is meant to keep running, and of that only containers that run for the pod's life. */
+/** Only what is meant to keep running, and of that only containers that run for the pod's life. Knative adds a probe. */
 export const control = containerControl({
   id: "probes",
   title: "Containers that keep running have a readiness and a liveness probe",
@@ -33,6 +33,7 @@ function keepsRunning(container: Container): boolean {
   const restarts = pod.spec.get("restartPolicy").string();
   return (
     pod.bearing.longRunning &&
+    pod.bearing.group !== "serving.knative.dev" &&
     runsForLife(container) &&
     (restarts.unknown || restarts.orDefault("Always").is("Always"))
   );

@@ -1,3 +1,4 @@
+import type { Inventory } from "../../inventory/index.ts";
 import type { KubernetesObject } from "../../kubernetes/index.ts";
 import { broken, met, undecided } from "../answer.ts";
 import { objectControl } from "../control.ts";
@@ -19,12 +20,8 @@ export const control = objectControl({
     if (selector.uncertainty !== undefined) return undecided(selector, selector.uncertainty);
     const own = selectorOf(service);
     if (own === undefined) return met;
-    const services = inventory.ofKind("", "Service");
-    const twin = services
-      .slice(0, services.indexOf(service))
-      .find(
-        (other) => other.name !== service.name && surelyBeside(other, service) && selectorOf(other) === own,
-      );
+    const alike = servicesBySelector(inventory).get(own) ?? [];
+    const twin = alike.slice(0, alike.indexOf(service)).find((other) => isTwin(other, service, alike));
     if (twin === undefined) return met;
     const paired = isHeadless(twin) !== isHeadless(service);
     return broken({
@@ -45,6 +42,30 @@ export const control = objectControl({
     });
   },
 });
+
+/** A Service that this world has twice is one of several renderings: then only its own file tells what is beside it. */
+function isTwin(
+  other: KubernetesObject,
+  service: KubernetesObject,
+  alike: readonly KubernetesObject[],
+): boolean {
+  if (other.name === service.name || !surelyBeside(other, service)) return false;
+  const sameFile = other.ref.origin.file === service.ref.origin.file;
+  return sameFile || alike.filter(({ name }) => name === service.name || name === other.name).length === 2;
+}
+
+const bySelector = new WeakMap<Inventory, ReadonlyMap<string | undefined, readonly KubernetesObject[]>>();
+
+function servicesBySelector(
+  inventory: Inventory,
+): ReadonlyMap<string | undefined, readonly KubernetesObject[]> {
+  let index = bySelector.get(inventory);
+  if (index === undefined) {
+    index = Map.groupBy(inventory.ofKind("", "Service"), selectorOf);
+    bySelector.set(inventory, index);
+  }
+  return index;
+}
 
 function isHeadless({ spec }: KubernetesObject): boolean {
   return spec.get("clusterIP").string().is("None");

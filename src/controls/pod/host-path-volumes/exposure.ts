@@ -53,12 +53,13 @@ const systemDirectories = [
   "/var/lib/docker",
 ];
 
-/** What plug-ins of the kubelet are told to mount. */
+/** What plug-ins of the kubelet and of the Secrets Store driver are told to mount. */
 const pluginTrees = [
   "/var/lib/kubelet/plugins",
   "/var/lib/kubelet/plugins_registry",
   "/var/lib/kubelet/device-plugins",
   "/var/lib/kubelet/pod-resources",
+  "/etc/kubernetes/secrets-store-csi-providers",
 ];
 
 /** Reading these reveals every pod's secrets or the node's accounts. Parents hold them, too. */
@@ -131,13 +132,14 @@ function socketExposure(at: string, writable: boolean): Exposure | undefined {
 }
 
 function credentialExposure(at: string, writable: boolean): Exposure | undefined {
-  if (credentials.some((file) => isWithin(at, file))) {
+  if (credentials.some((file) => isWithin(at, file)) || /^\/c:\\k\\azure\.json$/i.test(at)) {
     return {
       severity: "critical",
       because: "whoever reads it acts in Azure as the node",
       reason: "credentials of the node itself",
     };
   }
+  if (pluginTrees.some((path) => isWithin(at, path))) return undefined;
   const holds = credentials.some((file) => isWithin(file, at));
   if (!holds || (writable && commanding.includes(at))) return undefined;
   return {
@@ -157,6 +159,7 @@ function writingExposure(at: string): Exposure | undefined {
 }
 
 function readingExposure(at: string): Exposure | undefined {
+  if (pluginTrees.some((path) => isWithin(at, path))) return undefined;
   const reveals = readable.some((path) => isWithin(at, path) || isWithin(path, at));
   return reveals
     ? {

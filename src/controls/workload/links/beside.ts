@@ -6,7 +6,11 @@ import type { KubernetesObject } from "../../../kubernetes/index.ts";
  */
 export function surelyBeside(a: KubernetesObject, b: KubernetesObject): boolean {
   if (a.namespace !== b.namespace) return false;
-  return a.namespace !== null || folderOf(a) === folderOf(b);
+  return a.namespace !== null || sameFolder(a, b);
+}
+
+export function sameFolder(a: KubernetesObject, b: KubernetesObject): boolean {
+  return folderOf(a) === folderOf(b);
 }
 
 function folderOf({ ref }: KubernetesObject): string {
