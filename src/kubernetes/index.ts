@@ -11,7 +11,7 @@ export {
   containerLists,
   EffectiveSecurityContext,
 } from "./container.ts";
-export { type ImageReference, type InvalidReference, isImagePlaceholder, parseImageReference } from "./image-reference.ts";
+export { type ImageReference, isImagePlaceholder, parseImageReference } from "./image-reference.ts";
 export { groupOf, type PodBearingKind, podBearing } from "./kinds.ts";
 export { KubernetesObject } from "./object.ts";
 export { type Os, Pod } from "./pod.ts";

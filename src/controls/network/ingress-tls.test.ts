@@ -47,6 +47,8 @@ suite(control.id, () => {
   });
   test("what serves nothing is met", () => assertMet(control, ingress("")));
   test("templates decide later", () => {
+    assertUndecided(control, ingress("tls: [{hosts: [a.com]}], rules: [{host: '{{ .Values.host }}'}]"));
+    assertMet(control, ingress("tls: [{secretName: a}], rules: [{host: '{{ .Values.host }}'}]"));
     assertUndecided(control, ingress("tls: '{{ .Values.tls }}', rules: [{host: a.com}]"));
     assertUndecided(control, ingress("tls: [{hosts: ['{{ .Values.host }}']}], rules: [{host: a.com}]"));
   });

@@ -62,7 +62,8 @@ function hasItsCertificateElsewhere(ingress: KubernetesObject): boolean {
 /** An entry without hosts is for every host: the controller's default certificate. */
 function judge(rule: View, tls: View): Answer {
   const host = rule.get("host").string();
-  if (host.unknown) return met;
+  const forAll = tls.items().some((entry) => !entry.get("hosts").exists && entry.uncertainty === undefined);
+  if (host.unknown) return forAll ? met : undecided(host);
   if (host.value === undefined || host.value === "") return met;
   for (const entry of tls.items()) {
     const hosts = entry.get("hosts").strings();
