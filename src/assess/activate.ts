@@ -19,6 +19,9 @@ export interface Additions {
   readonly profiles?: readonly Profile[];
 }
 
+/** Admission policies are found in what is scanned: whether there is one of a name is not known before. */
+export const admissionPrefix = "vap/";
+
 /**
  * The controls that a policy's profiles ask for, each once for every set of parameters; the worst asked severity
  * counts, and what the policy says of a control wins over its profiles. Throws a UsageError for unknown names.
@@ -31,9 +34,9 @@ export function activate(
     [...allControls, ...(additions.controls ?? [])].map((control) => [control.id, control]),
   );
   for (const id of Object.keys(policy.controls))
-    if (!known.has(id)) throw unknown("control", id, [...known.keys()]);
+    if (!known.has(id) && !id.startsWith(admissionPrefix)) throw unknown("control", id, [...known.keys()]);
   const active = new Map<string, ActiveControl>();
-  for (const { id, asks } of wantedProfiles(policy, additions)) {
+  for (const { id, asks } of wantedProfiles(policy, additions, known)) {
     for (const ask of asks) {
       const control = known.get(ask.control);
       if (control === undefined) throw new TypeError(`profile ${id} asks for unknown control ${ask.control}`);
@@ -56,6 +59,7 @@ export function activate(
 function* wantedProfiles(
   policy: Pick<Policy, "profiles" | "controls">,
   additions: Additions,
+  known: ReadonlyMap<string, Control>,
 ): Generator<Profile> {
   for (const id of policy.profiles) {
     const profile = profileById(id);
@@ -69,7 +73,7 @@ function* wantedProfiles(
     yield profile;
   }
   yield* additions.profiles ?? [];
-  const named = Object.entries(policy.controls).filter(([, { enabled }]) => enabled);
+  const named = Object.entries(policy.controls).filter(([id, { enabled }]) => enabled && known.has(id));
   const own = (additions.controls ?? []).map(({ id }) => id);
   const asks: Ask[] = [...new Set([...named.map(([id]) => id), ...own])].map((control) => ({ control }));
   if (asks.length > 0) yield { id: "policy", title: "Controls that the policy names", version: "1", asks };

@@ -1,4 +1,4 @@
-export { type Additions, activate } from "./activate.ts";
+export { type Additions, activate, admissionPrefix } from "./activate.ts";
 export { type Baseline, baselineOf, readBaseline } from "./baseline.ts";
 export { exitCode, failures, type Gate } from "./gate.ts";
 export {

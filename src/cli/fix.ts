@@ -13,12 +13,12 @@ import { settle } from "./settings.ts";
 
 /** Repairs files, or prints the patch, and gives the exit code of what is left. */
 export async function runFix(paths: readonly string[], options: FixCommandOptions): Promise<number> {
+  const { request, gate } = await settle(paths, options);
   for (const id of options.control ?? []) {
-    if (controlById(id) === undefined)
+    if (controlById(id) === undefined && !request.controls.some(({ control }) => control.id === id))
       throw new UsageError(`no control "${id}" (breakwater controls lists them)`);
   }
-  const { request, gate } = await settle(paths, options);
-  const result = repair(request, {
+  const result = await repair(request, {
     risky: options.risky === true,
     ...(options.control !== undefined && { controls: new Set(options.control) }),
   });

@@ -1,7 +1,8 @@
-import { activate, type Policy } from "../assess/index.ts";
+import { activate, admissionPrefix, type Policy } from "../assess/index.ts";
 import { UsageError } from "../base/result.ts";
 import { controlById } from "../controls/index.ts";
 import { plural, styleFor } from "../report/text/index.ts";
+import { readAdditions } from "../scan/index.ts";
 import { terminal } from "./output.ts";
 import { parseDate, readPolicy } from "./settings.ts";
 
@@ -12,13 +13,16 @@ export async function checkPolicy(options: {
   readonly date?: string;
 }): Promise<string> {
   const date = parseDate(options.date);
-  const { policy, file, trusted } = await readPolicy({ ...options, gitignore: true }, process.cwd());
+  const base = process.cwd();
+  const { policy, file, trusted, read } = await readPolicy({ ...options, gitignore: true }, base);
+  const { controls, policies } = await readAdditions(policy, base, read);
+  const own = new Set(controls.map(({ id }) => id));
   for (const id of [...policy.protected, ...policy.waivers.map(({ control }) => control)]) {
-    if (id !== "*" && controlById(id) === undefined)
+    if (id !== "*" && controlById(id) === undefined && !own.has(id) && !id.startsWith(admissionPrefix))
       throw new UsageError(`the policy names an unknown control "${id}"`);
   }
   const style = styleFor(terminal().colour);
-  const active = activate(policy);
+  const active = activate(policy, { controls });
   const out = [
     `${style.bold("Policy")} ${file ?? "none found: the defaults hold"}${trusted === undefined ? "" : " (trusted; waivers in files count only if it has them, too)"}`,
     `${style.bold("Profiles")} ${policy.profiles.join(", ")}: ${plural(active.length, "control")}`,
@@ -26,6 +30,9 @@ export async function checkPolicy(options: {
   ];
   if (policy.kubernetesVersion !== undefined)
     out.push(`${style.bold("Kubernetes")} ${policy.kubernetesVersion}`);
+  if (own.size > 0) out.push(`${style.bold("Own controls")} ${[...own].join(", ")}`);
+  if (policies.length > 0)
+    out.push(`${style.bold("Admission policies")} from ${policies.map((each) => each.file).join(", ")}`);
   list("Controls", controlLines(policy));
   list("Parameters", parameterLines(policy));
   list(

@@ -12,7 +12,7 @@ import { tool } from "./version.ts";
 export async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
   const outputs = parseOutputs(options.format ?? ["text"]);
   const { request, gate } = await settle(paths, options);
-  const scanned = scan(request);
+  const scanned = await scan(request);
   const { assessment, texts } = scanned;
   const code = exitCode(assessment, gate);
   const input: ReportInput = {
@@ -23,7 +23,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
     target: request.target,
     edits: editsOf(scanned),
     source: (file) => texts.get(file),
-    control: (id) => controlById(id) ?? request.controls.find(({ control }) => control.id === id)?.control,
+    control: (id) => controlById(id) ?? scanned.controls.find(({ control }) => control.id === id)?.control,
   };
   if (options.writeBaseline !== undefined) {
     const baseline = baselineOf([...assessment.findings, ...assessment.known]);

@@ -5,7 +5,7 @@ import { isDate } from "../base/date.ts";
 import { UsageError } from "../base/result.ts";
 import { parsePodSecuritySpec } from "../kubernetes/pod-security/index.ts";
 import type { Severity } from "../model/index.ts";
-import { findPolicy, type ScanRequest } from "../scan/index.ts";
+import { findPolicy, readAdditions, type ScanRequest } from "../scan/index.ts";
 import { type FileReader, readBytes, reason } from "../sources/index.ts";
 
 /** What `scan`, `fix` and `policy check` have in common on the command line, as commander hands it over. */
@@ -29,6 +29,8 @@ export interface PolicySource {
   /** As shown; absent where no file was found. */
   readonly file: string | undefined;
   readonly trusted: FileReader | undefined;
+  /** How to read files that the policy names, where they are not on the disk. */
+  readonly read?: FileReader;
 }
 
 /** A run as flags and policy want it. The flags win. Throws a UsageError for what cannot be meant. */
@@ -37,7 +39,8 @@ export async function settle(
   options: RunOptions,
   base = process.cwd(),
 ): Promise<{ readonly request: ScanRequest; readonly gate: Gate }> {
-  const { policy: stated, trusted } = await readPolicy(options, base);
+  const { policy: stated, trusted, read } = await readPolicy(options, base);
+  const { controls, policies } = await readAdditions(stated, base, read);
   const policy: Policy = {
     ...stated,
     profiles: options.profile ?? stated.profiles,
@@ -58,7 +61,9 @@ export async function settle(
     base,
     ...(paths.includes("-") && { stdin: await readStdin() }),
     policy,
-    controls: activate(policy, { profiles: levels }),
+    controls: activate(policy, { controls, profiles: levels }),
+    policies,
+    keepBodies: controls.length > 0 || policies.length > 0,
     target: parseTarget(options.kubernetesVersion ?? policy.kubernetesVersion),
     date: parseDate(options.date),
     noGitignore: !options.gitignore,
@@ -105,6 +110,7 @@ async function trustedPolicy(from: string, base: string): Promise<PolicySource> 
     policy: file === undefined ? defaultPolicy : await load(file, base, trusted),
     file: file === undefined ? undefined : `${from}:${shown(file, base)}`,
     trusted,
+    read: trusted,
   };
 }
 

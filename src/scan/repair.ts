@@ -22,13 +22,13 @@ const mostRounds = 6;
  * Makes the fixes of a scan in memory until nothing is left to make. Every round is assessed again: a fix that does not
  * cure its finding, or brings a new one as bad, is taken back and told.
  */
-export function repair(request: ScanRequest, options: FixOptions): Repair {
-  const before = scan(request);
+export async function repair(request: ScanRequest, options: FixOptions): Promise<Repair> {
+  const before = await scan(request);
   const refused = new Map<string, string>();
   let edited = new Map<string, string>();
   let current = before;
   for (let round = 0; round < mostRounds; round++) {
-    const step = repairOnce(current, edited, request, options, refused);
+    const step = await repairOnce(current, edited, request, options, refused);
     if (step === undefined) break;
     ({ edited, scan: current } = step);
   }
@@ -43,13 +43,13 @@ interface Step {
   readonly scan: Scan;
 }
 
-function repairOnce(
+async function repairOnce(
   current: Scan,
   edited: ReadonlyMap<string, string>,
   request: ScanRequest,
   options: FixOptions,
   refused: Map<string, string>,
-): Step | undefined {
+): Promise<Step | undefined> {
   for (;;) {
     const { wanted, chosen } = selectFixes(current.assessment.findings, options, refused);
     if (chosen.length === 0) return undefined;
@@ -64,7 +64,7 @@ function repairOnce(
       if (text === undefined) throw new TypeError(`overlapping edits of ${file}`);
       next.set(file, text);
     }
-    const after = scan({ ...request, edited: next });
+    const after = await scan({ ...request, edited: next });
     const harm = harmOf(current, after, chosen);
     if (harm.size === 0) return { edited: next, scan: after };
     for (const [fingerprint, why] of harm) refused.set(fingerprint, why);

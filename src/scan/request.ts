@@ -1,6 +1,7 @@
 import type { ActiveControl, Policy } from "../assess/index.ts";
 import type { PodSecurityLevel } from "../model/index.ts";
 import type { ChangedLines, FileReader } from "../sources/index.ts";
+import type { NamedFile } from "./additions.ts";
 
 /** Everything a scan depends on. The same request over the same files gives the same assessment. */
 export interface ScanRequest {
@@ -11,6 +12,10 @@ export interface ScanRequest {
   readonly stdin?: Uint8Array | undefined;
   readonly policy: Policy;
   readonly controls: readonly ActiveControl[];
+  /** Files with admission policies that hold in every world. */
+  readonly policies?: readonly NamedFile[] | undefined;
+  /** Controls ask about objects of any kind once a world is read: no body is let go. */
+  readonly keepBodies?: boolean | undefined;
   /** Kubernetes minor that the manifests are for. */
   readonly target: number;
   readonly date: string;

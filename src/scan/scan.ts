@@ -1,4 +1,10 @@
-import { applyWaivers, ControlRun, writtenWaivers } from "../assess/index.ts";
+import {
+  type ActiveControl,
+  type Answers,
+  applyWaivers,
+  ControlRun,
+  writtenWaivers,
+} from "../assess/index.ts";
 import { type Inventory, release, type SourceDocument } from "../inventory/index.ts";
 import { schemaOf } from "../kubernetes/schema/index.ts";
 import {
@@ -10,6 +16,7 @@ import {
   severities,
 } from "../model/index.ts";
 import { findFiles, matchesPatterns } from "../sources/index.ts";
+import { admit, hasPolicies } from "./admission.ts";
 import { changeFilter } from "./changes.ts";
 import { podSecurityVerdicts } from "./pod-security.ts";
 import { Reading } from "./reading.ts";
@@ -21,38 +28,32 @@ export interface Scan {
   readonly assessment: Assessment;
   readonly texts: ReadonlyMap<string, SourceText>;
   readonly inventories: readonly Inventory[];
+  /** Everything that was asked, admission policies of the worlds included. */
+  readonly controls: readonly ActiveControl[];
 }
 
 /** Reads everything the request names and assesses it. The only place where sources meet controls. */
-export function scan(request: ScanRequest): Scan {
+export async function scan(request: ScanRequest): Promise<Scan> {
   const { policy } = request;
-  const run = new ControlRun(request.controls, request);
-  const reading = new Reading(
-    (document, mayHoldWaivers) =>
-      run.document(document) || mayHoldWaivers || isLinked(document) ? document : release(document),
-    request.edited,
-  );
-  const skipped = readAll(request, reading);
-  const inventories = reading.inventories();
-  for (const inventory of inventories) run.world(inventory);
-  const answers = run.answers();
+  const { reading, skipped, inventories, controls, texts, answers } = await ask(request);
   const all = [...answers.findings].sort(byPlace);
   const documents = inventories.flatMap((inventory) => inventory.documents);
-  const written = writtenWaivers(documents, (file) => reading.texts.get(file)?.lines);
-  const outcome = applyWaivers(all, trustedOnly(written.waivers, documents, reading.texts, request), policy, {
+  const written = writtenWaivers(documents, (file) => texts.get(file)?.lines);
+  const outcome = applyWaivers(all, trustedOnly(written.waivers, documents, texts, request), policy, {
     date: request.date,
     matches: matchesPatterns,
-    ranControls: new Set(request.controls.map(({ control }) => control.id)),
+    ranControls: new Set(controls.map(({ control }) => control.id)),
   });
-  const counts = changeFilter(request, reading.texts);
+  const counts = changeFilter(request, texts);
   const findings = outcome.findings.filter(counts);
   return {
-    texts: reading.texts,
+    texts,
     inventories,
+    controls,
     assessment: {
       date: request.date,
       worlds: inventories.map((inventory) => inventory.world),
-      profiles: [...new Set(request.controls.flatMap(({ profiles }) => profiles.map(({ id }) => id)))],
+      profiles: [...new Set(controls.flatMap(({ profiles }) => profiles.map(({ id }) => id)))],
       findings,
       known: outcome.findings.filter((finding) => !counts(finding)),
       waived: outcome.waived,
@@ -61,6 +62,43 @@ export function scan(request: ScanRequest): Scan {
       unreadable: reading.unreadable,
       podSecurity: podSecurityVerdicts(inventories, request.podSecurity),
       counts: countsOf(reading, inventories, findings, skipped),
+    },
+  };
+}
+
+interface Asked extends Pick<Scan, "texts" | "inventories" | "controls"> {
+  readonly reading: Reading;
+  readonly skipped: number;
+  readonly answers: Answers;
+}
+
+/** Reads and asks. Admission policies may ask about any object, so where there are some nothing is let go. */
+async function ask(request: ScanRequest, keepBodies = request.keepBodies === true): Promise<Asked> {
+  const run = new ControlRun(request.controls, request);
+  let released = 0;
+  const reading = new Reading((document, mayHoldWaivers) => {
+    const told = run.document(document);
+    if (told || mayHoldWaivers || keepBodies || isLinked(document)) return document;
+    released++;
+    return release(document);
+  }, request.edited);
+  const skipped = readAll(request, reading);
+  const inventories = reading.inventories();
+  const admission = hasPolicies(request, inventories);
+  if (admission && released > 0) return ask(request, true);
+  for (const inventory of inventories) run.world(inventory);
+  const read = { reading, skipped, inventories };
+  if (!admission)
+    return { ...read, controls: request.controls, texts: reading.texts, answers: run.answers() };
+  const { controls, answers, texts } = await admit(request, inventories);
+  const own = run.answers();
+  return {
+    ...read,
+    controls: [...request.controls, ...controls],
+    texts: new Map([...texts, ...reading.texts]),
+    answers: {
+      findings: [...own.findings, ...answers.findings],
+      undecided: [...own.undecided, ...answers.undecided],
     },
   };
 }

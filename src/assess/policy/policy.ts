@@ -17,6 +17,8 @@ export interface Policy {
   readonly protected: readonly string[];
   /** Files with controls of the user's own, relative to the policy file. */
   readonly customControls: readonly string[];
+  /** Files with admission policies, bindings and parameters that hold in every world. */
+  readonly policies: readonly string[];
 }
 
 export interface ControlSetting {
@@ -56,4 +58,5 @@ export const defaultPolicy: Policy = {
   waivers: [],
   protected: [],
   customControls: [],
+  policies: [],
 };

@@ -28,6 +28,7 @@ export function loadPolicy(absolute: string, base: string, read: FileReader = re
     const relative = {
       ...value,
       customControls: value.customControls?.map((each) => resolve(dirname(file), each)),
+      policies: value.policies?.map((each) => resolve(dirname(file), each)),
     };
     return overlay(merged, relative, shown, lineOf);
   }

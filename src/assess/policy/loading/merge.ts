@@ -27,6 +27,7 @@ export function overlay(
     waivers: [...base.waivers, ...waivers],
     protected: [...new Set([...base.protected, ...(file.protected ?? [])])],
     customControls: [...base.customControls, ...(file.customControls ?? [])],
+    policies: [...base.policies, ...(file.policies ?? [])],
   };
 }
 

@@ -44,6 +44,10 @@ export const PolicyFile = z
         "Per control: false to switch it off, true to add it, a severity, or an object with both and parameters",
       ),
     customControls: z.array(z.string()).optional().describe("Files or folders with controls of your own"),
+    policies: z
+      .array(z.string())
+      .optional()
+      .describe("Files or folders with ValidatingAdmissionPolicies, their bindings and parameters"),
     gate: z
       .strictObject({
         failOn: z
