@@ -9,15 +9,38 @@ export function bindingOf(
   object: KubernetesObject,
   account: string,
 ): KubernetesObject | undefined {
-  const bindings = ["RoleBinding", "ClusterRoleBinding"].flatMap((kind) =>
-    inventory.ofKind("rbac.authorization.k8s.io", kind),
+  const index = grants.get(inventory) ?? indexOf(inventory);
+  grants.set(inventory, index);
+  const { namespace } = object;
+  const names = [
+    account,
+    `system:serviceaccount:${namespace}:${account}`,
+    "system:serviceaccounts",
+    `system:serviceaccounts:${namespace}`,
+  ];
+  return names
+    .flatMap((name) => index.get(name) ?? [])
+    .find(({ subject, binding }) => isFor(subject, binding, object, account))?.binding;
+}
+
+interface Grant {
+  readonly subject: View;
+  readonly binding: KubernetesObject;
+}
+
+/** The subjects of a world's bindings by name; a world is asked about once for every pod. */
+const grants = new WeakMap<Inventory, ReadonlyMap<string, readonly Grant[]>>();
+
+function indexOf(inventory: Inventory): ReadonlyMap<string, readonly Grant[]> {
+  const all = ["RoleBinding", "ClusterRoleBinding"].flatMap((kind) =>
+    inventory.ofKind("rbac.authorization.k8s.io", kind).flatMap((binding) =>
+      binding.root
+        .get("subjects")
+        .items()
+        .map((subject) => ({ subject, binding })),
+    ),
   );
-  return bindings.find((binding) =>
-    binding.root
-      .get("subjects")
-      .items()
-      .some((subject) => isFor(subject, binding, object, account)),
-  );
+  return Map.groupBy(all, ({ subject }) => subject.get("name").string().value ?? "");
 }
 
 function isFor(subject: View, binding: KubernetesObject, object: KubernetesObject, account: string): boolean {

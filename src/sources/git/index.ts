@@ -1,0 +1,2 @@
+/** Reading git; apart from the rest because few runs need it. */
+export { type ChangedLines, GitRepository } from "./git.ts";
