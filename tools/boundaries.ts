@@ -58,7 +58,7 @@ export function boundaryBreaches(root = "src"): string[] {
       const [from, to] = [rooms.indexOf(room), rooms.indexOf(other)];
       if (from < 0 || to < 0) tell(`${from < 0 ? room : other} is not a room of src/`);
       else if (to > from || hidden[room]?.includes(other)) tell(`${room} may not import ${other}`);
-      else if (other !== "base" && !/\/index\.ts$/.test(target))
+      else if (other !== "base" && !target.endsWith("/index.ts"))
         tell(`import ${other} by an index.ts, not ${target}`);
     }
     graph.set(file, targets);

@@ -8,7 +8,9 @@ export function terminalPicture(command: string, output: string): string {
     const y = margin + bar + (index + 0.75) * cell.height;
     return `<text xml:space="preserve" x="${margin}" y="${y}">${spans(line)}</text>`;
   });
-  const lights = ["#ff5f57", "#febc2e", "#28c840"].map((fill, index) => `<circle cx="${20 + index * 20}" cy="16" r="6" fill="${fill}"/>`);
+  const lights = ["#ff5f57", "#febc2e", "#28c840"].map(
+    (fill, index) => `<circle cx="${20 + index * 20}" cy="16" r="6" fill="${fill}"/>`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(command)}">
 <rect width="100%" height="100%" rx="10" fill="#11161d"/>
 ${lights.join("")}
@@ -23,7 +25,13 @@ const cell = { width: 7.83, height: 19 };
 const margin = 18;
 const bar = 20;
 
-const colours: Readonly<Record<string, string>> = { "31": "#ff7a6e", "32": "#66c987", "33": "#f0b94d", "36": "#66b7ec", "2": "#8593a3" };
+const colours: Readonly<Record<string, string>> = {
+  "31": "#ff7a6e",
+  "32": "#66c987",
+  "33": "#f0b94d",
+  "36": "#66b7ec",
+  "2": "#8593a3",
+};
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences start with one
 const sequence = /\u001b\[([\d;]*)m/g;
@@ -37,7 +45,9 @@ function spans(line: string): string {
   let at = 0;
   let out = "";
   const flush = (to: number): void => {
-    if (to > at) out += style === "" ? escaped(line.slice(at, to)) : `<tspan${style}>${escaped(line.slice(at, to))}</tspan>`;
+    if (to > at)
+      out +=
+        style === "" ? escaped(line.slice(at, to)) : `<tspan${style}>${escaped(line.slice(at, to))}</tspan>`;
   };
   for (const match of line.matchAll(sequence)) {
     flush(match.index);
@@ -49,11 +59,17 @@ function spans(line: string): string {
 }
 
 function styleOf(codes: readonly string[]): string {
-  const fill = codes.includes("41") ? "#ff6b93" : codes.map((code) => colours[code]).find((colour) => colour !== undefined);
+  const fill = codes.includes("41")
+    ? "#ff6b93"
+    : codes.map((code) => colours[code]).find((colour) => colour !== undefined);
   const bold = codes.includes("1") ? ' font-weight="bold"' : "";
   return `${fill === undefined ? "" : ` fill="${fill}"`}${bold}`;
 }
 
 function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

@@ -1,16 +1,5 @@
-export {
-  type CapabilitySet,
-  defaultCapabilities,
-  effectiveCapabilities,
-  normaliseCapability,
-} from "./capabilities.ts";
-export {
-  type Capabilities,
-  Container,
-  type ContainerList,
-  containerLists,
-  EffectiveSecurityContext,
-} from "./container.ts";
+export { type CapabilitySet, normaliseCapability } from "./capabilities.ts";
+export { type Capabilities, Container, type ContainerList, EffectiveSecurityContext } from "./container.ts";
 export { type ImageReference, isImagePlaceholder, parseImageReference } from "./image-reference.ts";
 export { groupOf, type PodBearingKind, podBearing } from "./kinds.ts";
 export { KubernetesObject } from "./object.ts";

@@ -14,14 +14,14 @@ export function formatPath(path: Path): string {
   return text;
 }
 
-const step = /\.?([A-Za-z_$][\w$-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+const stepPattern = /\.?([A-Za-z_$][\w$-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
 
 /** The inverse of formatPath; undefined when the text is not a path. */
 export function parsePath(text: string): Path | undefined {
   const path: (string | number)[] = [];
-  step.lastIndex = 0;
-  while (step.lastIndex < text.length) {
-    const match = step.exec(text);
+  stepPattern.lastIndex = 0;
+  while (stepPattern.lastIndex < text.length) {
+    const match = stepPattern.exec(text);
     if (match === null) return undefined;
     const [, key, index, quoted] = match;
     if (key !== undefined) path.push(key);

@@ -3,4 +3,3 @@ export { findPolicy } from "./find-policy.ts";
 export { editsOf, type Repair, repair } from "./repair.ts";
 export type { ScanRequest } from "./request.ts";
 export { type Scan, scan } from "./scan.ts";
-export { SourceText } from "./source-text.ts";

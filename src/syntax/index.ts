@@ -8,4 +8,3 @@ export * from "./tree.ts";
 export { toValue, type Value } from "./value.ts";
 export { View } from "./view.ts";
 export { type Comment, commentsOf } from "./yaml/comments.ts";
-export { resolvePlain } from "./yaml/scalar.ts";

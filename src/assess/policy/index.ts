@@ -1,6 +1,5 @@
 export { applyWaivers, type PathMatcher, type WaiverOutcome } from "./apply-waivers.ts";
 export { type ControlSetting, defaultPolicy, type Policy, type PolicyWaiver, type World } from "./policy.ts";
-export { waiverAnnotation, waiverMark } from "./waiver-text.ts";
 export {
   mayHoldWaivers,
   type WrittenWaiver,

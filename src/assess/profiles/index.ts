@@ -6,9 +6,6 @@ import { deploymentSafeguards } from "./deployment-safeguards.ts";
 import { pssBaseline } from "./pss-baseline.ts";
 import { pssRestricted } from "./pss-restricted.ts";
 
-/** The profile that a scan without any configuration uses. */
-export const defaultProfile = "aks-best-practices";
-
 /** Every built-in profile. All derive from what the controls say of themselves: a new control is in them at once. */
 export const profiles: readonly Profile[] = [
   {

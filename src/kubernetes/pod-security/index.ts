@@ -7,7 +7,6 @@ import { checks } from "./registry.ts";
 
 export {
   evaluatePodSecurity,
-  formatViolation,
   type PodSecurityEvaluation,
   type PodSecurityReach,
   podSecurityLevelOf,
