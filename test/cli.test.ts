@@ -93,13 +93,15 @@ suite("exit codes", () => {
 
 suite("terminals and pipes", () => {
   test("colour only where it is wanted", async () => {
-    const escape = "\u001b[";
-    assert.ok(!(await breakwater(["scan", "-"], { input: broken })).stdout.includes(escape));
+    const sequence = "\u001b[";
+    assert.ok(!(await breakwater(["scan", "-"], { input: broken })).stdout.includes(sequence));
     assert.ok(
-      (await breakwater(["scan", "-"], { input: broken, env: { FORCE_COLOR: "1" } })).stdout.includes(escape),
+      (await breakwater(["scan", "-"], { input: broken, env: { FORCE_COLOR: "1" } })).stdout.includes(
+        sequence,
+      ),
     );
     const both = { FORCE_COLOR: "1", NO_COLOR: "1" };
-    assert.ok(!(await breakwater(["scan", "-"], { input: broken, env: both })).stdout.includes(escape));
+    assert.ok(!(await breakwater(["scan", "-"], { input: broken, env: both })).stdout.includes(sequence));
   });
 
   test("fits 60 columns, but for paths", async () => {
