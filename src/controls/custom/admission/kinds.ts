@@ -50,12 +50,28 @@ export function groupsOf(group: string, plural: string): readonly string[] {
   return known.includes(group) ? known : [group];
 }
 
+/** Every object of a world is asked for its definition: the definitions of a world are indexed once. */
+const definitions = new WeakMap<Inventory, ReadonlyMap<string, KubernetesObject>>();
+
 function definitionOf(group: string, kind: string, inventory: Inventory): KubernetesObject | undefined {
-  return inventory
-    .ofKind("apiextensions.k8s.io", "CustomResourceDefinition")
-    .find(
-      ({ spec }) => spec.get("group").string().is(group) && spec.get("names").get("kind").string().is(kind),
-    );
+  let known = definitions.get(inventory);
+  if (known === undefined) {
+    known = definitionsIn(inventory);
+    definitions.set(inventory, known);
+  }
+  return known.get(`${group}/${kind}`);
+}
+
+/** By `group/Kind`; of several the first. */
+function definitionsIn(inventory: Inventory): ReadonlyMap<string, KubernetesObject> {
+  const found = new Map<string, KubernetesObject>();
+  for (const object of inventory.ofKind("apiextensions.k8s.io", "CustomResourceDefinition")) {
+    const group = object.spec.get("group").string().value;
+    const kind = object.spec.get("names").get("kind").string().value;
+    const name = `${group}/${kind}`;
+    if (group !== undefined && kind !== undefined && !found.has(name)) found.set(name, object);
+  }
+  return found;
 }
 
 export function versionOf(apiVersion: string): string {

@@ -58,9 +58,11 @@ export class Expression {
       }
       guard(run.ast, registrar, meter);
       const { valid, error } = run.check();
-      return valid || error === undefined
-        ? new Expression(text, run, meter, undefined)
-        : malformed(error, text);
+      if (valid || error === undefined) return new Expression(text, run, meter, undefined);
+      // What is no error of the expression is a weakness of the engine, as with a loop over `[]`.
+      return "summary" in error
+        ? malformed(error, text)
+        : new Expression(text, run, meter, "this engine cannot check it");
     } catch (error) {
       if (error instanceof ParseError) return malformed(error, text);
       throw error;
@@ -84,7 +86,10 @@ export class Expression {
     if (error instanceof TooCostly) return { kind: "unknown", why: error.message };
     if (error instanceof EvaluationError) return { kind: "error", message: plainNames(error.summary) };
     if (error instanceof RangeError) return { kind: "error", message: error.message };
-    throw error;
+    return {
+      kind: "unknown",
+      why: `this engine cannot evaluate it: ${error instanceof Error ? error.message : ""}`,
+    };
   }
 }
 

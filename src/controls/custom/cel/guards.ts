@@ -32,6 +32,7 @@ export function guard(root: ASTNode, registrar: Registrar, meter: Meter): void {
       if (loops.has(name) && inner.length > 1) for (const each of inner.slice(1)) watch(each, meter, true);
       node.args[0] = registrar.rename(name, true, inner.length);
     } else if (node.op === "&&" || node.op === "||") for (const each of node.args) watch(each, meter, false);
+    else if (node.op === "map") makeMap(node, node.args);
     else if (node.op === "+" || node.op === "-_" || node.op === "/") after(node, checkSize);
   }
 }
@@ -100,10 +101,21 @@ function takeAnyOperand(node: ASTNode, [argument]: readonly ASTNode[]): void {
   };
 }
 
+/** A literal map as a Map: the engine's objects turn keys into texts and drop some. */
+function makeMap(node: ASTNode, entries: readonly (readonly [ASTNode, ASTNode])[]): void {
+  methodsOf(node).evaluate = (evaluator, _, context) => {
+    const map = new Map<unknown, unknown>();
+    for (const [key, value] of entries) {
+      const name = evaluator.run(key, context);
+      if (map.has(name)) throw new EvaluationError(`repeated key: ${String(name)}`);
+      map.set(name, evaluator.run(value, context));
+    }
+    return map;
+  };
+}
+
 function holds(value: unknown, field: string): boolean {
   if (value instanceof Map) return value.get(field) !== undefined;
-  if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype)
-    return Object.hasOwn(value, field);
   throw new EvaluationError(`no such overload: has(${typeof value}.${field})`);
 }
 

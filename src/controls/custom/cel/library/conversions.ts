@@ -38,7 +38,8 @@ function toDouble(value: unknown): number | undefined {
   if (typeof value !== "string") return undefined;
   if (/^[+-]?inf(?:inity)?$/i.test(value)) return value.startsWith("-") ? -Infinity : Infinity;
   if (/^[+-]?nan$/i.test(value)) return Number.NaN;
-  return doubleText.test(value) ? Number(value) : undefined;
+  const double = doubleText.test(value) ? Number(value) : undefined;
+  return double !== undefined && Number.isFinite(double) ? double : undefined;
 }
 
 function refuse(to: string, value: unknown): never {

@@ -20,14 +20,19 @@ const binaries = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 const nano = 10n ** 9n;
 const mostExponent = 40;
 
+/** The digits that Go keeps as a plain integer; with more a quantity counts as no integer, whatever its value. */
+const plainDigits = 18;
+
 /** An exact number of billionths, and how it was written. */
 export class Quantity {
   readonly nanos: bigint;
   readonly format: Format;
+  readonly #plain: boolean;
 
-  constructor(nanos: bigint, format: Format) {
+  constructor(nanos: bigint, format: Format, plain = true) {
     this.nanos = nanos;
     this.format = format;
+    this.#plain = plain;
   }
 
   /** Undefined when the text is none. Finer than a billionth is rounded away from zero. */
@@ -43,11 +48,21 @@ export class Quantity {
     const shift = 9 + scale - fraction.length;
     const size = shift >= 0 ? digits * 10n ** BigInt(shift) : dividedUp(digits, 10n ** BigInt(-shift));
     const format = binary !== undefined ? "binary" : exponent !== undefined ? "exponent" : "decimal";
-    return new Quantity(sign === "-" ? -size : size, format);
+    const length = whole.replace(/^0+(?=\d)/, "").length + fraction.length;
+    const bits = binary === undefined ? 0 : 10 * binaries.indexOf(binary);
+    const plain =
+      binary === undefined
+        ? length <= plainDigits && shift >= 0
+        : fraction === "" && length + Math.trunc((bits * 3) / 10) < 15;
+    return new Quantity(sign === "-" ? -size : size, format, plain);
+  }
+
+  plus(other: bigint): Quantity {
+    return new Quantity(this.nanos + other, this.format, this.#plain);
   }
 
   get isInteger(): boolean {
-    return this.nanos % nano === 0n && inRange(this.nanos / nano);
+    return this.#plain && this.nanos % nano === 0n && inRange(this.nanos / nano);
   }
 
   /** The API server's own spelling: the largest unit without a fraction. */
@@ -95,10 +110,10 @@ export const quantities: Library = (env) => {
   env.add(`${on}.compareTo(${on}): int`, (a: Quantity, b: Quantity) =>
     a.nanos > b.nanos ? 1n : a.nanos < b.nanos ? -1n : 0n,
   );
-  env.add(`${on}.add(${on}): ${on}`, (a: Quantity, b: Quantity) => new Quantity(a.nanos + b.nanos, a.format));
-  env.add(`${on}.add(int): ${on}`, (a: Quantity, b: bigint) => new Quantity(a.nanos + b * nano, a.format));
-  env.add(`${on}.sub(${on}): ${on}`, (a: Quantity, b: Quantity) => new Quantity(a.nanos - b.nanos, a.format));
-  env.add(`${on}.sub(int): ${on}`, (a: Quantity, b: bigint) => new Quantity(a.nanos - b * nano, a.format));
+  env.add(`${on}.add(${on}): ${on}`, (a: Quantity, b: Quantity) => a.plus(b.nanos));
+  env.add(`${on}.add(int): ${on}`, (a: Quantity, b: bigint) => a.plus(b * nano));
+  env.add(`${on}.sub(${on}): ${on}`, (a: Quantity, b: Quantity) => a.plus(-b.nanos));
+  env.add(`${on}.sub(int): ${on}`, (a: Quantity, b: bigint) => a.plus(-b * nano));
 };
 
 function parse(text: string): Quantity {

@@ -7,7 +7,7 @@ export function goDouble(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
   const exponential = value.toExponential();
   const exponent = Number(exponential.slice(exponential.indexOf("e") + 1));
-  if (value === 0 || (exponent >= -4 && exponent < 21)) return Object.is(value, -0) ? "-0" : plain(value);
+  if (value === 0 || (exponent >= -4 && exponent < 6)) return Object.is(value, -0) ? "-0" : plain(value);
   return exponential.replace(/e([+-])(\d)$/, "e$10$2");
 }
 
@@ -16,28 +16,28 @@ function plain(value: number): string {
   return text.includes("e") ? value.toFixed(20).replace(/\.?0+$/, "") : text;
 }
 
+/** A double with digits after the point and commas before it. */
+export function fixed(value: number, precision = 6): string {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
+  return value.toFixed(precision).replace(/\d(?=(?:\d{3})+(?:\.|$))/g, "$&,");
+}
+
 /** A value as the `%s` of `format` shows it. */
 export function spelled(value: unknown): string {
-  switch (typeof value) {
-    case "string":
-      return value;
-    case "number":
-      return Number.isFinite(value)
-        ? goDouble(value)
-        : Number.isNaN(value)
-          ? "NaN"
-          : value > 0
-            ? "Infinity"
-            : "-Infinity";
-    case "boolean":
-    case "bigint":
-      return String(value);
-  }
   if (value === null) return "null";
-  if (Array.isArray(value)) return `[${value.map(spelled).join(", ")}]`;
+  return typeof value === "object" ? inside(value) : (asText(value) ?? String(value));
+}
+
+/** The same within a list or map, where texts are quoted. */
+function inside(value: unknown): string {
+  if (value === null) return "null";
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") return fixed(value);
+  if (Array.isArray(value)) return `[${value.map(inside).join(", ")}]`;
   if (value instanceof Map)
     return `{${[...value]
-      .map(([key, each]) => `${spelled(key)}: ${spelled(each)}`)
+      .map(([key, each]) => `${inside(key)}:${inside(each)}`)
       .sort()
       .join(", ")}}`;
   return asText(value) ?? String(value);

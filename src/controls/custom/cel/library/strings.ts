@@ -2,7 +2,7 @@
 import { EvaluationError } from "@marcbachmann/cel-js";
 import type { CelValue } from "../values.ts";
 import type { Library } from "./library.ts";
-import { spelled } from "./spelling.ts";
+import { fixed, spelled } from "./spelling.ts";
 
 /** Longer texts are no result that a manifest asks for. */
 const longestText = 1024 * 1024;
@@ -41,7 +41,6 @@ export const strings: Library = (env) => {
   env.add("string.replace(string, string, int): string", replace);
   env.add("string.split(string): list<string>", (text: string, by: string) => split(text, by, -1n));
   env.add("string.split(string, int): list<string>", split);
-  env.add("string.reverse(): string", (text: string) => [...text].reverse().join(""));
   env.add("list.join(): string", (list: readonly CelValue[]) => join(list, ""));
   env.add("list.join(string): string", join);
   env.add("string.format(list): string", (text: string, values: readonly CelValue[]) => format(text, values));
@@ -131,20 +130,10 @@ function format(text: string, values: readonly CelValue[]): string {
 }
 
 const verbs: Readonly<Record<string, (value: CelValue, precision: number) => string | undefined>> = {
-  s: (value) => spelled(value),
-  d: (value) =>
-    typeof value === "bigint" ? String(value) : typeof value === "number" ? notFinite(value) : undefined,
-  f: (value, precision) =>
-    typeof value === "number" || typeof value === "bigint"
-      ? (notFinite(Number(value)) ?? Number(value).toFixed(precision))
-      : undefined,
-  e: (value, precision) =>
-    typeof value === "number" || typeof value === "bigint"
-      ? (notFinite(Number(value)) ??
-        Number(value)
-          .toExponential(precision)
-          .replace(/e([+-])(\d)$/, "e$10$2"))
-      : undefined,
+  s: spelled,
+  d: (value) => (typeof value === "bigint" ? String(value) : undefined),
+  f: (value, precision) => (typeof value === "number" ? fixed(value, precision) : undefined),
+  e: (value) => (typeof value === "number" ? scientific(value) : undefined),
   b: (value) =>
     typeof value === "bigint"
       ? value.toString(2)
@@ -161,9 +150,14 @@ function hexadecimal(value: CelValue): string | undefined {
   return typeof value === "string" ? new TextEncoder().encode(value).toHex() : undefined;
 }
 
-function notFinite(value: number): string | undefined {
-  if (Number.isFinite(value)) return undefined;
-  return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** `1.234500×10⁰³`: the API server writes for people. */
+function scientific(value: number): string {
+  if (!Number.isFinite(value)) return fixed(value);
+  const [, digits = "", sign = "", exponent = ""] = /^(.*)e([+-])(\d+)$/.exec(value.toExponential(6)) ?? [];
+  const power = [...exponent.padStart(2, "0")].map((digit) => raised[Number(digit)]).join("");
+  return `${digits}×10${sign === "-" ? "⁻" : ""}${power}`;
 }
 
 function refuse(verb: string, value: CelValue): never {

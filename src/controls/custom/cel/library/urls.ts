@@ -3,7 +3,7 @@ import { EvaluationError } from "@marcbachmann/cel-js";
 import type { Library } from "./library.ts";
 
 const text = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?]*))?([^?]*)(?:\?(.*))?$/s;
-const authority = /^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/;
+const authority = /^(?:[^@]*@)?(\[[^\]\s]*\]|[^:\s]*)(?::(\d*))?$/;
 
 export class Url {
   readonly scheme: string;
@@ -26,7 +26,7 @@ export class Url {
   /** An absolute URI or an absolute path; undefined for anything else. */
   static parse(given: string): Url | undefined {
     const match = text.exec(given);
-    if (match === null || given === "" || /[\0-\x20\x7f]/.test(given)) return undefined;
+    if (match === null || given === "" || /\p{Cc}/u.test(given)) return undefined;
     const [, scheme = "", host, path = "", query = ""] = match;
     if (scheme === "" && !path.startsWith("/")) return undefined;
     if (host !== undefined && (scheme === "" || !authority.test(host))) return undefined;
