@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { breakwater, folderWith } from "./built.ts";
+
+suite("the example store", () => {
+  test("has the mistakes real teams make", async () => {
+    const { status, stdout } = await breakwater(["scan", "examples/store", "-f", "json"]);
+    assert.equal(status, 1);
+    const { findings } = JSON.parse(stdout) as { findings: { control: string }[] };
+    const controls = new Set(findings.map(({ control }) => control));
+    for (const control of [
+      "misplaced-fields",
+      "unknown-fields",
+      "wrong-types",
+      "removed-api-versions",
+      "privileged",
+      "privileged-ports",
+      "host-path-volumes",
+      "linux-fields-on-windows",
+      "ingress-snippets",
+      "public-load-balancer",
+      "image-tag",
+      "non-root-contradiction",
+    ]) {
+      assert.ok(controls.has(control), control);
+    }
+  });
+
+  test("its repaired twin meets every control of the default profile", async () => {
+    const { status, stdout } = await breakwater(["scan", "examples/store-repaired", "--strict", "--date", "2026-11-22"]);
+    assert.match(stdout, /^0 findings/m);
+    assert.equal(status, 0);
+  });
+
+  test("a risky fix leaves nothing that it could fix, and nothing to do for a second one", async () => {
+    const folder = folderWith({});
+    cpSync("examples/store", folder, { recursive: true });
+    await breakwater(["fix", folder, "--risky"]);
+    const once = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+    const { stdout } = await breakwater(["fix", folder, "--risky"]);
+    assert.match(stdout, /^0 findings fixed in 0 files/m);
+    assert.deepEqual(
+      readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")),
+      once,
+    );
+  });
+});
