@@ -72,25 +72,20 @@ interface Asked extends Pick<Scan, "texts" | "inventories" | "controls"> {
   readonly answers: Answers;
 }
 
-/** Reads and asks. Admission policies may ask about any object, so where there are some nothing is let go. */
-async function ask(request: ScanRequest, keepBodies = request.keepBodies === true): Promise<Asked> {
+async function ask(request: ScanRequest): Promise<Asked> {
   const run = new ControlRun(request.controls, request);
-  let released = 0;
   const reading = new Reading((document, mayHoldWaivers) => {
     const told = run.document(document);
-    if (told || mayHoldWaivers || keepBodies || isLinked(document)) return document;
-    released++;
-    return release(document);
+    const kept = told || mayHoldWaivers || request.keepBodies === true || isLinked(document);
+    return kept ? document : release(document);
   }, request.edited);
   const skipped = readAll(request, reading);
   const inventories = reading.inventories();
-  const admission = hasPolicies(request, inventories);
-  if (admission && released > 0) return ask(request, true);
   for (const inventory of inventories) run.world(inventory);
   const read = { reading, skipped, inventories };
-  if (!admission)
+  if (!hasPolicies(request, inventories))
     return { ...read, controls: request.controls, texts: reading.texts, answers: run.answers() };
-  const { controls, answers, texts } = await admit(request, inventories);
+  const { controls, answers, texts } = await admit(request, inventories, reading.texts);
   const own = run.answers();
   return {
     ...read,
