@@ -109,7 +109,7 @@ function card(finding) {
     el("h3", {}, el("span", { class: "pill", style: { color: colour(finding.severity) } }, finding.severity), data.controls[finding.control]),
     el("div", { class: "where" }, el("code", {}, finding.control), " · ", finding.resource, " · ", finding.file + ":" + finding.line + ":" + finding.column, " · ", el("code", {}, finding.path)),
     el("p", {}, finding.message),
-    finding.reason ? el("p", { class: "note" }, finding.severity + ": " + finding.reason) : undefined,
+    finding.notes.map((note) => el("p", { class: "note" }, note)),
     finding.note ? el("p", { class: "note" }, "Waived: " + finding.note) : undefined,
     excerpt(finding.excerpt),
     finding.fix ? el("p", { class: "fix" }, "→ " + finding.fix.summary + (finding.fix.risk === "risky" ? " (breakwater fix --risky)" : " (breakwater fix)")) : undefined,

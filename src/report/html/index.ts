@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { compareSeverity, type Finding, formatPath, resourceName } from "../../model/index.ts";
 import type { Format, ReportInput } from "../format.ts";
+import { notes } from "../notes.ts";
 import { startOf } from "../place.ts";
 import { escapeXml } from "../xml.ts";
 import { clientScript } from "./client.ts";
@@ -50,7 +51,7 @@ function report(input: ReportInput): unknown {
     control: each.control,
     severity: each.severity,
     message: each.message,
-    reason: each.severityReason,
+    notes: notes(each),
     resource: resourceName(each.resource),
     id: each.resource.id,
     file: each.resource.origin.file,

@@ -8,6 +8,7 @@ import {
   severities,
 } from "../../model/index.ts";
 import type { Format, Layout, ReportInput } from "../format.ts";
+import { notes } from "../notes.ts";
 import { excerpt } from "./excerpt.ts";
 import { podSecurityReach, podSecuritySummary } from "./pod-security.ts";
 import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
@@ -47,7 +48,12 @@ function resourceBlock(
   const line = range && input.source(file)?.lines.at(range.start).line;
   const head = `${style.bold(printable(resourceName(resource)))}  ${style.dim(printable(file) + (line === undefined ? "" : `:${line}`))}`;
   const level = reach === undefined ? [] : wrap(reach, layout.width - 2).map((row) => style.dim(`  ${row}`));
-  return [head, ...level, ...changes.flatMap((group) => ["", ...changeBlock(group, input, layout, style)])];
+  const count = style.dim(`  ${plural(changes.length, "change")}`);
+  return [
+    head + count,
+    ...level,
+    ...changes.flatMap((group) => ["", ...changeBlock(group, input, layout, style)]),
+  ];
 }
 
 function changeBlock(group: readonly Finding[], input: ReportInput, layout: Layout, style: Style): string[] {
@@ -60,9 +66,8 @@ function changeBlock(group: readonly Finding[], input: ReportInput, layout: Layo
   for (const line of wrap(title, width)) out.push(indent + line);
   for (const finding of group) {
     for (const line of wrap(printable(finding.message), width)) out.push(indent + line);
-    if (finding.severityReason !== undefined) {
-      for (const line of wrap(`${finding.severity}: ${finding.severityReason}`, width))
-        out.push(indent + style.dim(line));
+    for (const note of notes(finding)) {
+      for (const line of wrap(printable(note), width)) out.push(indent + style.dim(line));
     }
     out.push(indent + style.dim(location(finding, input)));
   }
