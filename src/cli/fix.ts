@@ -37,7 +37,11 @@ export async function runFix(paths: readonly string[], options: FixCommandOption
 
 function diffOf({ before, edited }: Repair): string {
   return [...edited]
-    .map(([file, text]) => unifiedDiff(file, before.texts.get(file)?.text ?? "", text))
+    .map(([file, text]) => {
+      const source = before.texts.get(file);
+      const mark = source?.byteOrderMark === true ? "\uFEFF" : "";
+      return unifiedDiff(file, mark + (source?.text ?? ""), mark + text);
+    })
     .join("");
 }
 
