@@ -8,9 +8,9 @@ import {
   type Profile,
   type Severity,
 } from "../model/index.ts";
+import type { ActiveControl } from "./active.ts";
 import type { Policy } from "./policy/index.ts";
 import { profileById, profiles } from "./profiles/index.ts";
-import type { ActiveControl } from "./run.ts";
 
 /** What a user of the policy adds to what is built in. */
 export interface Additions {

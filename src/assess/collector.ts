@@ -2,8 +2,8 @@ import type { Answer } from "../controls/index.ts";
 import type { Container } from "../kubernetes/index.ts";
 import { formatPath, type Resource, type Undecided } from "../model/index.ts";
 import type { View } from "../syntax/index.ts";
+import type { ActiveControl, Answers } from "./active.ts";
 import { Draft } from "./draft.ts";
-import type { ActiveControl, Answers } from "./run.ts";
 
 /** What an answer is about. */
 export interface Subject {

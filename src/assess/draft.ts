@@ -9,8 +9,8 @@ import {
   type Resource,
 } from "../model/index.ts";
 import type { View } from "../syntax/index.ts";
+import type { ActiveControl } from "./active.ts";
 import { fingerprint } from "./fingerprint.ts";
-import type { ActiveControl } from "./run.ts";
 
 /** A finding while further containers and profiles may still ask for the same edit. */
 export class Draft {

@@ -1,4 +1,5 @@
 export { type Additions, activate, admissionPrefix } from "./activate.ts";
+export type { ActiveControl, Answers } from "./active.ts";
 export { type Baseline, baselineOf, readBaseline } from "./baseline.ts";
 export { exitCode, failures, type Gate } from "./gate.ts";
 export {
@@ -13,4 +14,4 @@ export {
   writtenWaivers,
 } from "./policy/index.ts";
 export { profileById, profiles } from "./profiles/index.ts";
-export { type ActiveControl, type Answers, ControlRun, runControls } from "./run.ts";
+export { ControlRun, runControls } from "./run.ts";

@@ -5,7 +5,8 @@ import { evaluatePodSecurity } from "../kubernetes/pod-security/index.ts";
 import type { Finding } from "../model/index.ts";
 import { parseText } from "../syntax/index.ts";
 import { activate } from "./activate.ts";
-import { type Answers, runControls } from "./run.ts";
+import type { Answers } from "./active.ts";
+import { runControls } from "./run.ts";
 
 function inventoryOf(text: string): Inventory {
   const documents = parseText(text).documents.flatMap((syntax) => readObjects(syntax, "a.yaml", "a") ?? []);

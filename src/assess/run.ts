@@ -1,22 +1,8 @@
 import { type Context, type Control, objectsFor, Parameters } from "../controls/index.ts";
 import { Inventory, type SourceDocument } from "../inventory/index.ts";
 import type { KubernetesObject } from "../kubernetes/index.ts";
-import type { Finding, ParameterValues, Severity, Undecided } from "../model/index.ts";
+import type { ActiveControl, Answers } from "./active.ts";
 import { Collector, type Subject } from "./collector.ts";
-
-/** A control together with what one or several profiles want of it. */
-export interface ActiveControl {
-  readonly control: Control;
-  readonly severity: Severity;
-  readonly parameters: ParameterValues;
-  /** Who asks, and whether only where the profile's own standard is violated, too. */
-  readonly profiles: readonly { readonly id: string; readonly onlyIfViolated: boolean }[];
-}
-
-export interface Answers {
-  readonly findings: readonly Finding[];
-  readonly undecided: readonly Undecided[];
-}
 
 export interface RunOptions {
   readonly target: number;

@@ -7,9 +7,15 @@ import { plural, printable, type Style, styleFor, wrap } from "../report/text/in
 import { type Repair, repair } from "../scan/index.ts";
 import { writeAll } from "../sources/index.ts";
 import { encode } from "../syntax/index.ts";
-import type { FixCommandOptions } from "./commands/fix.ts";
 import { terminal } from "./output.ts";
-import { settle } from "./settings.ts";
+import { type RunOptions, settle } from "./settings.ts";
+
+/** As commander hands them over. */
+export interface FixCommandOptions extends RunOptions {
+  readonly diff?: boolean;
+  readonly risky?: boolean;
+  readonly control?: readonly string[];
+}
 
 /** Repairs files, or prints the patch, and gives the exit code of what is left. */
 export async function runFix(paths: readonly string[], options: FixCommandOptions): Promise<number> {

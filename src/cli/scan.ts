@@ -3,10 +3,16 @@ import { baselineOf, exitCode } from "../assess/index.ts";
 import { controlById } from "../controls/index.ts";
 import type { ReportInput } from "../report/index.ts";
 import { editsOf, scan } from "../scan/index.ts";
-import type { ScanOptions } from "./commands/scan.ts";
 import { parseOutputs, writeReports } from "./output.ts";
-import { settle } from "./settings.ts";
+import { type RunOptions, settle } from "./settings.ts";
 import { tool } from "./version.ts";
+
+/** As commander hands them over. */
+export interface ScanOptions extends RunOptions {
+  readonly format?: readonly string[];
+  readonly verbose?: boolean;
+  readonly writeBaseline?: string;
+}
 
 /** Scans, writes the reports, and gives the exit code. */
 export async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {

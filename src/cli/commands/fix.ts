@@ -1,13 +1,6 @@
 import type { Command } from "commander";
-import type { RunOptions } from "../settings.ts";
+import type { FixCommandOptions } from "../fix.ts";
 import { addRunOptions, append } from "./run-options.ts";
-
-/** As commander hands them over. */
-export interface FixCommandOptions extends RunOptions {
-  readonly diff?: boolean;
-  readonly risky?: boolean;
-  readonly control?: readonly string[];
-}
 
 /** `breakwater fix`: its words; the work is loaded when it runs. */
 export function addFix(program: Command): void {

@@ -1,13 +1,6 @@
 import type { Command } from "commander";
-import type { RunOptions } from "../settings.ts";
+import type { ScanOptions } from "../scan.ts";
 import { addRunOptions, append } from "./run-options.ts";
-
-/** As commander hands them over. */
-export interface ScanOptions extends RunOptions {
-  readonly format?: readonly string[];
-  readonly verbose?: boolean;
-  readonly writeBaseline?: string;
-}
 
 /** `breakwater scan`: its words; the work is loaded when it runs. */
 export function addScan(program: Command): void {

@@ -1,37 +1,12 @@
 /** The field that a misspelt name was probably meant to be. */
+import { editDistance, tolerance } from "../../base/nearest.ts";
 import type { Node } from "../../syntax/index.ts";
 import { fits } from "./fits.ts";
 import type { Field, ObjectType } from "./tables.ts";
 
-/** Edits (insert, delete, replace, swap neighbours) from one text to the other; Infinity beyond the limit. */
-export function editDistance(from: string, to: string, limit: number): number {
-  if (Math.abs(from.length - to.length) > limit) return Number.POSITIVE_INFINITY;
-  let older: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const same = from[i - 1] === to[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
-        cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
-      row[j] = cost;
-    }
-    older = last;
-    last = row;
-  }
-  const distance = last[to.length] ?? 0;
-  return distance <= limit ? distance : Number.POSITIVE_INFINITY;
-}
-
 export interface Nearest {
   readonly field: Field;
   readonly distance: number;
-}
-
-function tolerance(length: number): number {
-  if (length <= 3) return 1;
-  return length <= 8 ? 2 : 3;
 }
 
 /** The nearest field of the type that the value fits, and how far it is: 0 when only the case differs. */
