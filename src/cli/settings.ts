@@ -63,7 +63,6 @@ export async function settle(
     policy,
     controls: activate(policy, { controls, profiles: levels }),
     policies,
-    keepBodies: controls.length > 0 || policies.length > 0,
     target: parseTarget(options.kubernetesVersion ?? policy.kubernetesVersion),
     date: parseDate(options.date),
     noGitignore: !options.gitignore,

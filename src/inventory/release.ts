@@ -1,44 +1,98 @@
 import { KubernetesObject } from "../kubernetes/index.ts";
-import { entryOf, type MappingNode, type Node, View } from "../syntax/index.ts";
+import {
+  type Entry,
+  type MappingNode,
+  type Node,
+  type SyntaxDocument,
+  type SyntaxProblem,
+  type TemplateBlock,
+  View,
+  valueAt,
+} from "../syntax/index.ts";
 import type { SourceDocument } from "./source-document.ts";
 
-/** What remains readable of an object whose body is let go, and of a definition's: how its resources are called. */
-const kept = ["apiVersion", "kind", "metadata"];
-const keptOfDefinition = ["group", "names", "scope"];
+/** What remains at hand of an object whose body is let go, and of a definition's `spec`: how its resources are called. */
+const ofObject = ["apiVersion", "kind", "metadata"];
+const ofDefinition = ["group", "names", "scope"];
 
 /**
  * The document without the bodies of its objects: custom resources and their definitions make up most bytes of most
- * repositories, and once they are checked only few ask for them again (`readObjects` brings them back).
+ * repositories, and once they are checked only few are read again. For those, `again` gives the document once more.
  */
-export function release(document: SourceDocument): SourceDocument {
-  const objects = document.objects.map(
-    (object) =>
-      new KubernetesObject(
-        object.ref,
-        View.root(head(object.root.node, object.kind === "CustomResourceDefinition")),
-      ),
-  );
-  const root = head(document.syntax.root, false);
-  return {
-    ...document,
-    syntax: { ...document.syntax, root },
-    root: View.root(root),
-    objects,
-    released: true,
-  };
+export function release(document: SourceDocument, again: () => SyntaxDocument | undefined): SourceDocument {
+  const syntax = new ReleasedSyntax(document.syntax, again);
+  const objects = document.objects.map(({ ref, root, kind }) => {
+    const written = (): Node | undefined => View.root(again()?.root).at(ref.origin.item).node;
+    return new KubernetesObject(ref, View.root(headOf(root.node, kind, written)), syntax);
+  });
+  return { ...document, syntax, root: View.root(syntax.root), objects };
 }
 
-function head(node: Node | undefined, isDefinition: boolean): MappingNode | undefined {
-  if (node?.kind !== "mapping") return undefined;
-  const spec = isDefinition ? entryOf(node, "spec") : undefined;
-  const top = only(node, kept);
-  if (spec?.value.kind !== "mapping") return top;
-  const { key, name, value, alias } = spec;
-  return { ...top, entries: [...top.entries, { key, name, value: only(value, keptOfDefinition), alias }] };
+function headOf(node: Node | undefined, kind: string, again: () => Node | undefined): Node | undefined {
+  if (node?.kind !== "mapping") return node;
+  const kept = node.entries.filter(({ name }) => ofObject.includes(name));
+  const spec = kind === "CustomResourceDefinition" && node.entries.find(({ name }) => name === "spec");
+  if (spec && spec.value.kind === "mapping") {
+    const { key, name, value, alias } = spec;
+    const names = value.entries.filter((entry) => ofDefinition.includes(entry.name));
+    kept.push({ key, name, value: new ReleasedMapping(value, names, () => valueAt(again(), name)), alias });
+  }
+  return new ReleasedMapping(node, kept, again);
 }
 
-function only(node: MappingNode, names: readonly string[]): MappingNode {
-  const { start, end, propertiesStart, flow, unknown } = node;
-  const entries = node.entries.filter(({ name }) => names.includes(name));
-  return { kind: "mapping", start, end, propertiesStart, flow, unknown, entries };
+/** A mapping with some entries at hand; whoever asks for others has the document read again. */
+class ReleasedMapping implements MappingNode {
+  readonly kind = "mapping";
+  readonly start: number;
+  readonly end: number;
+  readonly propertiesStart: number;
+  readonly anchor: string | undefined;
+  readonly flow: boolean;
+  readonly unknown: string | undefined;
+  readonly kept: readonly Entry[];
+  readonly #again: () => Node | undefined;
+
+  constructor(node: MappingNode, kept: readonly Entry[], again: () => Node | undefined) {
+    this.start = node.start;
+    this.end = node.end;
+    this.propertiesStart = node.propertiesStart;
+    this.anchor = node.anchor;
+    this.flow = node.flow;
+    this.unknown = node.unknown;
+    this.kept = kept;
+    this.#again = again;
+  }
+
+  get entries(): readonly Entry[] {
+    const node = this.#again();
+    return node?.kind === "mapping" ? node.entries : this.kept;
+  }
+}
+
+class ReleasedSyntax implements SyntaxDocument {
+  readonly language: SyntaxDocument["language"];
+  readonly text: string;
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly root: Node | undefined;
+  readonly templated: boolean;
+  readonly blocks: readonly TemplateBlock[] | undefined;
+  readonly #again: () => SyntaxDocument | undefined;
+
+  constructor(syntax: SyntaxDocument, again: () => SyntaxDocument | undefined) {
+    this.language = syntax.language;
+    this.text = syntax.text;
+    this.index = syntax.index;
+    this.start = syntax.start;
+    this.end = syntax.end;
+    this.root = headOf(syntax.root, "", () => again()?.root);
+    this.templated = syntax.templated;
+    this.blocks = syntax.blocks;
+    this.#again = again;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.#again()?.problems ?? [];
+  }
 }

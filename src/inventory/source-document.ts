@@ -11,6 +11,4 @@ export interface SourceDocument {
   /** The document from its own root: the List where the objects are its items. */
   readonly root: View;
   readonly objects: readonly KubernetesObject[];
-  /** The bodies of the objects were let go. */
-  readonly released?: boolean;
 }

@@ -1,7 +1,6 @@
 import { type ActiveControl, type Answers, activate, ControlRun } from "../assess/index.ts";
-import { Inventory, readObjects } from "../inventory/index.ts";
-import type { KubernetesObject } from "../kubernetes/index.ts";
-import { parseText, type SyntaxDocument } from "../syntax/index.ts";
+import { Inventory } from "../inventory/index.ts";
+
 import { Reading } from "./reading.ts";
 import type { ScanRequest } from "./request.ts";
 import type { SourceText } from "./source-text.ts";
@@ -23,19 +22,13 @@ export function hasPolicies(request: ScanRequest, inventories: readonly Inventor
   return inventories.some((each) => kinds.some((kind) => each.ofKind(group, kind).length > 0));
 }
 
-/** Evaluates them over worlds that are read; `texts` are those of the worlds' files. */
-export async function admit(
-  request: ScanRequest,
-  worlds: readonly Inventory[],
-  texts: ReadonlyMap<string, SourceText>,
-): Promise<Admission> {
-  const { admissionControls, readByPolicies } = await import("../controls/custom/index.ts");
+/** Evaluates them over worlds that are read. */
+export async function admit(request: ScanRequest, inventories: readonly Inventory[]): Promise<Admission> {
+  const { admissionControls } = await import("../controls/custom/index.ts");
   const reading = new Reading((document) => document, request.edited);
   for (const { file, bytes, absolute } of request.policies ?? [])
     reading.bytes(file, bytes, "policies", absolute);
   const common = reading.inventories()[0] ?? new Inventory("policies", []);
-  const reads = readByPolicies(worlds, common);
-  const inventories = worlds.map((world) => withBodies(world, (object) => reads(object, world), texts));
   const made = admissionControls(inventories, common);
   const stated = made.flatMap(({ id }) => {
     const setting = request.policy.controls[id];
@@ -55,24 +48,4 @@ export async function admit(
     ),
   );
   return { controls, answers: run.answers(), texts: reading.texts };
-}
-
-/** The world with the bodies of some objects read again where they were let go. */
-function withBodies(
-  world: Inventory,
-  wanted: (object: KubernetesObject) => boolean,
-  texts: ReadonlyMap<string, SourceText>,
-): Inventory {
-  const parsed = new Map<string, readonly SyntaxDocument[]>();
-  const documents = world.documents.map((document) => {
-    const { file, syntax, objects, released } = document;
-    if (released !== true || !objects.some(wanted)) return document;
-    const all = parsed.get(file) ?? parseText(texts.get(file)?.text ?? "").documents;
-    parsed.set(file, all);
-    const again = all.find(({ index }) => index === syntax.index);
-    return (again && readObjects(again, file, world.world)) ?? document;
-  });
-  if (parsed.size === 0) return world;
-  const objects = documents.flatMap((document) => document.objects);
-  return new Inventory(world.world, objects, documents);
 }

@@ -2,14 +2,21 @@ import { mayHoldWaivers } from "../assess/index.ts";
 import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
 import type { Unreadable } from "../model/index.ts";
 import { type FoundFile, readBytes, reason } from "../sources/index.ts";
-import { decode, parseText } from "../syntax/index.ts";
+import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
 import { SourceText } from "./source-text.ts";
 
 /** Larger files are no manifests: an API object ends at 1.5 MiB. */
 const largestFile = 32 * 1024 * 1024;
 
-/** Sees a document as soon as it is read, and whether its file may hold waivers; gives what to keep of it. */
-export type Keep = (document: SourceDocument, mayHoldWaivers: boolean) => SourceDocument;
+/**
+ * Sees a document as soon as it is read, and whether its file may hold waivers; gives what to keep of it. `again` reads
+ * the document once more.
+ */
+export type Keep = (
+  document: SourceDocument,
+  mayHoldWaivers: boolean,
+  again: () => SyntaxDocument | undefined,
+) => SourceDocument;
 
 /** Reads files into worlds; what cannot be read is told and the rest goes on. */
 export class Reading {
@@ -60,9 +67,14 @@ export class Reading {
     const parsed = parseText(text);
     const marked = mayHoldWaivers(text);
     const documents: SourceDocument[] = [];
+    let reread: readonly SyntaxDocument[] | undefined;
+    const rereading = () => (reread ??= parseText(text).documents);
     for (const syntax of parsed.documents) {
       const document = readObjects(syntax, file, world);
-      if (document !== undefined) documents.push(this.#keep(document, marked));
+      if (document === undefined) continue;
+      const { index } = syntax;
+      const again = () => rereading().find((each) => each.index === index);
+      documents.push(this.#keep(document, marked, again));
     }
     for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
     if (parsed.failures.length > 0 || documents.length > 0) {

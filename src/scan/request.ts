@@ -14,8 +14,6 @@ export interface ScanRequest {
   readonly controls: readonly ActiveControl[];
   /** Files with admission policies that hold in every world. */
   readonly policies?: readonly NamedFile[] | undefined;
-  /** Controls ask about objects of any kind once a world is read: no body is let go. */
-  readonly keepBodies?: boolean | undefined;
   /** Kubernetes minor that the manifests are for. */
   readonly target: number;
   readonly date: string;

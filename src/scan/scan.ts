@@ -74,10 +74,9 @@ interface Asked extends Pick<Scan, "texts" | "inventories" | "controls"> {
 
 async function ask(request: ScanRequest): Promise<Asked> {
   const run = new ControlRun(request.controls, request);
-  const reading = new Reading((document, mayHoldWaivers) => {
+  const reading = new Reading((document, mayHoldWaivers, again) => {
     const told = run.document(document);
-    const kept = told || mayHoldWaivers || request.keepBodies === true || isLinked(document);
-    return kept ? document : release(document);
+    return told || mayHoldWaivers || isLinked(document) ? document : release(document, again);
   }, request.edited);
   const skipped = readAll(request, reading);
   const inventories = reading.inventories();
@@ -85,7 +84,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
   const read = { reading, skipped, inventories };
   if (!hasPolicies(request, inventories))
     return { ...read, controls: request.controls, texts: reading.texts, answers: run.answers() };
-  const { controls, answers, texts } = await admit(request, inventories, reading.texts);
+  const { controls, answers, texts } = await admit(request, inventories);
   const own = run.answers();
   return {
     ...read,
@@ -98,10 +97,10 @@ async function ask(request: ScanRequest): Promise<Asked> {
   };
 }
 
-/** Built-in kinds whose bodies no control of a world reads; what they hold is asked about as soon as it is read. */
+/** Built-in kinds whose bodies hardly any control of a world reads; what they hold is asked about as soon as it is read. */
 const readOnce = new Set(["CustomResourceDefinition", "ConfigMap"]);
 
-/** Whether anything may read the bodies of a document's objects again. */
+/** Whether many may read the bodies of a document's objects again. */
 function isLinked({ objects }: SourceDocument): boolean {
   return objects.some(
     ({ apiVersion, kind, pod }) =>

@@ -50,6 +50,8 @@ export interface MappingNode extends NodeBase {
   readonly flow: boolean;
   /** In order of writing, merged entries last; each name once (the one Go would keep). */
   readonly entries: readonly Entry[];
+  /** Those at hand where the others would have to be read again. */
+  readonly kept?: readonly Entry[] | undefined;
 }
 
 export interface Item {
@@ -119,6 +121,7 @@ export interface ParsedText {
 /** The entry of a name, or undefined. */
 export function entryOf(node: Node | undefined, name: string): Entry | undefined {
   if (node?.kind !== "mapping") return undefined;
+  if (node.kept !== undefined) for (const entry of node.kept) if (entry.name === name) return entry;
   for (const entry of node.entries) if (entry.name === name) return entry;
   return undefined;
 }

@@ -1,10 +1,10 @@
 import type { Inventory } from "../../../inventory/index.ts";
-import { groupOf, type KubernetesObject } from "../../../kubernetes/index.ts";
+import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import { compareSeverity, type Severity } from "../../../model/index.ts";
 import { type Answer, broken, undecided } from "../../answer.ts";
 import { type Control, objectControl } from "../../control.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { creationOf, matches } from "./matching.ts";
+import { creationOf } from "./matching.ts";
 import { type AdmissionPolicy, type Binding, readBinding, readPolicy } from "./policy.ts";
 
 const group = "admissionregistration.k8s.io";
@@ -35,22 +35,6 @@ export function admissionControls(worlds: readonly Inventory[], common: Inventor
     ...ids.map((name) => policyControl(name, (world) => byWorld.get(world)?.get(name), kinds)),
     effectControl(all),
   ];
-}
-
-/**
- * Whether any policy of the worlds may read the body of an object, as a parameter or to judge it. Of other objects
- * only names and labels are read.
- */
-export function readByPolicies(
-  worlds: readonly Inventory[],
-  common: Inventory,
-): (object: KubernetesObject, world: Inventory) => boolean {
-  const byWorld = new Map(worlds.map((world) => [world.world, [...policiesOf(world, common).values()]]));
-  return (object, world) =>
-    byWorld.get(world.world)?.some(({ policy: { paramKind, matchConstraints } }) => {
-      const isParameter = paramKind?.kind === object.kind && groupOf(paramKind.apiVersion) === object.group;
-      return isParameter || matches(matchConstraints, creationOf(object, world)) !== false;
-    }) ?? false;
 }
 
 function policiesOf(world: Inventory, common: Inventory): ReadonlyMap<string, Bound> {
