@@ -27,6 +27,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
     gate,
     exitCode: code,
     target: request.target,
+    verdicts: options.podSecurity !== undefined,
     edits: editsOf(scanned),
     source: (file) => texts.get(file),
     control: (id) => controlById(id) ?? scanned.controls.find(({ control }) => control.id === id)?.control,

@@ -13,6 +13,8 @@ export interface ReportInput {
   /** Decoded text and line table of a file that was read. */
   readonly source: (file: string) => { readonly text: string; readonly lines: Lines } | undefined;
   readonly control: (id: string) => ControlMeta | undefined;
+  /** Somebody asked for verdicts on a Pod Security level by name: every workload's is told. */
+  readonly verdicts?: boolean;
   /** What a finding's fix would change in the text, where it can be made. */
   readonly edits?: (finding: Finding) => readonly FileEdit[];
 }

@@ -7,6 +7,7 @@ import { checks } from "./registry.ts";
 
 export {
   evaluatePodSecurity,
+  formatViolation,
   type PodSecurityEvaluation,
   type PodSecurityReach,
   podSecurityLevelOf,

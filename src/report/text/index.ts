@@ -10,7 +10,7 @@ import {
 import type { Format, Layout, ReportInput } from "../format.ts";
 import { notes } from "../notes.ts";
 import { excerpt } from "./excerpt.ts";
-import { podSecurityReach, podSecuritySummary } from "./pod-security.ts";
+import { podSecurityReach, podSecuritySummary, podSecurityVerdicts } from "./pod-security.ts";
 import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
 import { troubles } from "./troubles.ts";
 
@@ -28,6 +28,7 @@ export const text: Format = {
       const reach = podSecurityReach(verdicts.get(id) ?? []);
       out.push(...resourceBlock(findings, reach, input, layout, style), "");
     }
+    if (input.verdicts === true) out.push(...podSecurityVerdicts(input.assessment, layout.width, style));
     out.push(...troubles(input, layout, style), ...summary(input, layout, style));
     return `${out.join("\n")}\n`;
   },

@@ -1,5 +1,29 @@
-import type { Assessment, PodSecurityVerdict } from "../../model/index.ts";
-import { plural, type Style } from "./style.ts";
+import { formatViolation } from "../../kubernetes/pod-security/index.ts";
+import { type Assessment, type PodSecurityVerdict, resourceName } from "../../model/index.ts";
+import { plural, printable, type Style, wrap } from "./style.ts";
+
+/** One verdict a workload, in the API server's words. */
+export function podSecurityVerdicts({ podSecurity }: Assessment, width: number, style: Style): string[] {
+  const out: string[] = [];
+  for (const { resource, level, version, allowed, violations, undecided } of podSecurity) {
+    const verdict =
+      allowed === true
+        ? style.good("allowed  ")
+        : allowed === false
+          ? style.severity("high", "forbidden")
+          : "undecided";
+    out.push(
+      `${verdict} ${style.bold(printable(resourceName(resource)))} ${style.dim(printable(resource.origin.file))}`,
+    );
+    const words = [
+      ...(violations.length > 0 ? [formatViolation(level, version, violations)] : []),
+      ...(undecided.length > 0 ? [`values not known yet decide ${undecided.join(", ")}`] : []),
+    ];
+    for (const line of words.flatMap((each) => wrap(printable(each), width - 10)))
+      out.push(`          ${line}`);
+  }
+  return out.length === 0 ? [] : [...out, ""];
+}
 
 /** How many workloads are allowed at each level asked for, and how many that changes for at a later version. */
 export function podSecuritySummary({ podSecurity }: Assessment, style: Style): string[] {
