@@ -59,18 +59,49 @@ function refuseInTemplate(document: SyntaxDocument, splice: Splice): void {
   }
 }
 
-/** Reads the edited text again: it must say what was asked for, and the other documents what they said before. */
+/** Reads what is edited again: it must say what was asked for, and the rest of the file what it said before. */
 function verify(document: SyntaxDocument, splices: readonly Splice[], expected: JsonValue | undefined): void {
+  if (splices.length === 0 && sameValue(toValue(document.root), expected)) return;
+  const result = standsAlone(document) ? readAlone(document, splices) : readInFile(document, splices);
+  if (result === undefined || !sameValue(toValue(result.root), expected))
+    throw new Refusal("the text is written in a way that does not allow this change");
+}
+
+/** Whether a document reads the same without the rest of its file: a template's block may reach over several. */
+function standsAlone(document: SyntaxDocument): boolean {
+  const { text, start, end, language, templated, root } = document;
+  if (!templated) return true;
+  if (start === 0 && end === text.length) return false;
+  const { documents, failures } = parseText(text.slice(start, end), { language });
+  const [alone] = documents;
+  return (
+    documents.length === 1 && failures.length === 0 && sameValue(toValue(alone?.root), toValue(root))
+  );
+}
+
+/** The edited document, read by itself: what a change costs does not depend on what else its file holds. */
+function readAlone(document: SyntaxDocument, splices: readonly Splice[]): SyntaxDocument | undefined {
+  const { text, start, end, language } = document;
+  const own = splices.map((splice) => ({
+    start: splice.start - start,
+    end: splice.end - start,
+    text: splice.text,
+  }));
+  const edited = applySplices(text.slice(start, end), own);
+  if (edited === undefined) throw new Refusal("the changes overlap");
+  const ended = end === text.length || text[end - 1] !== "\n" || edited.endsWith("\n");
+  const { documents, failures } = parseText(edited, { language });
+  return ended && documents.length === 1 && failures.length === 0 ? documents[0] : undefined;
+}
+
+/** The edited document, read with its whole file, which must hold as many documents and defects as before. */
+function readInFile(document: SyntaxDocument, splices: readonly Splice[]): SyntaxDocument | undefined {
   const { text, index, language } = document;
   const edited = applySplices(text, splices);
   if (edited === undefined) throw new Refusal("the changes overlap");
-  if (splices.length === 0 && sameValue(toValue(document.root), expected)) return;
   const before = parseText(text, { language });
   const after = parseText(edited, { language });
   const same =
     before.documents.length === after.documents.length && before.failures.length === after.failures.length;
-  const result = after.documents.find((candidate) => candidate.index === index);
-  if (!same || result === undefined || !sameValue(toValue(result.root), expected)) {
-    throw new Refusal("the text is written in a way that does not allow this change");
-  }
+  return same ? after.documents.find((candidate) => candidate.index === index) : undefined;
 }
