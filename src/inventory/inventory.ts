@@ -39,12 +39,17 @@ export class Inventory {
     return this.#byKind.get(kind) ?? [];
   }
 
+  /** All objects of a kind and a name, of whatever namespace. */
+  named(group: string, kind: string, name: string): readonly KubernetesObject[] {
+    return this.#byName.get(`${group}/${kind}/${name}`) ?? [];
+  }
+
   /** An object by name, as seen from a namespace; `null` on either side may be the same namespace. */
   find(group: string, kind: string, namespace: string | null, name: string): KubernetesObject | undefined {
-    const named = this.#byName.get(`${group}/${kind}/${name}`);
+    const named = this.named(group, kind, name);
     return (
-      named?.find((object) => object.namespace === namespace) ??
-      named?.find((object) => mayShareNamespace(object.namespace, namespace))
+      named.find((object) => object.namespace === namespace) ??
+      named.find((object) => mayShareNamespace(object.namespace, namespace))
     );
   }
 

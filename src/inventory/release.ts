@@ -51,6 +51,7 @@ class ReleasedMapping implements MappingNode {
   readonly unknown: string | undefined;
   readonly kept: readonly Entry[];
   readonly #again: () => Node | undefined;
+  #all: readonly Entry[] | undefined;
 
   constructor(node: MappingNode, kept: readonly Entry[], again: () => Node | undefined) {
     this.start = node.start;
@@ -64,8 +65,11 @@ class ReleasedMapping implements MappingNode {
   }
 
   get entries(): readonly Entry[] {
-    const node = this.#again();
-    return node?.kind === "mapping" ? node.entries : this.kept;
+    if (this.#all === undefined) {
+      const node = this.#again();
+      this.#all = node?.kind === "mapping" ? node.entries : this.kept;
+    }
+    return this.#all;
   }
 }
 

@@ -29,13 +29,21 @@ function isInjected({ name, image }: Container): boolean {
   return name === "istio-proxy" && image.is("auto");
 }
 
+/** What the Kustomizations of a world replace: every container is asked for it. */
+const replaced = new WeakMap<Inventory, ReadonlySet<string | undefined>>();
+
 /** Kustomize matches images by the name as it is written, without tag and digest. */
 function isReplaced(text: string, inventory: Inventory): boolean {
   const name = text.replace(/@.*$/, "").replace(/:[^/]*$/, "");
-  return inventory.ofKind("kustomize.config.k8s.io", "Kustomization").some((each) =>
-    each.root
-      .get("images")
-      .items()
-      .some((image) => image.get("name").string().is(name)),
-  );
+  let names = replaced.get(inventory);
+  if (names === undefined) {
+    names = new Set(
+      inventory
+        .ofKind("kustomize.config.k8s.io", "Kustomization")
+        .flatMap((each) => each.root.get("images").items())
+        .map((image) => image.get("name").string().value),
+    );
+    replaced.set(inventory, names);
+  }
+  return names.has(name);
 }

@@ -26,12 +26,16 @@ export function parametersOf(
       error: "cannot use namespaced paramRef in policy binding that matches cluster-scoped resources",
     };
   const namespace = namespaced ? (paramRef.namespace ?? creation.namespace) : null;
+  const { name, selector } = paramRef;
   const all = inventories
-    .flatMap((inventory) => inventory.ofKind(kind.group, kind.kind))
+    .flatMap((inventory) =>
+      name !== undefined && selector === undefined
+        ? inventory.named(kind.group, kind.kind, name)
+        : inventory.ofKind(kind.group, kind.kind),
+    )
     .filter(
       (each) => !namespaced || namespace === null || each.namespace === null || each.namespace === namespace,
     );
-  const { name, selector } = paramRef;
   const matched = all.map((object) => ({
     object,
     match: selector === undefined ? object.name === name : selects(selector, (key) => labelOf(object, key)),
