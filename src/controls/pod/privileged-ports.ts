@@ -107,7 +107,9 @@ function verdict(
     };
   }
   return {
-    message: `listens on port ${port.value}, which ties it to root: ${assumption[closed]}`,
+    message: binds
+      ? `listens on port ${port.value}: once it is not root, it can bind it only ${assumption[closed]}`
+      : `listens on port ${port.value}, which ties it to root: ${assumption[closed]}`,
     severity: "low",
     severityReason: "it works as long as the container is root",
   };
