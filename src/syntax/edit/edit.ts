@@ -74,9 +74,7 @@ function standsAlone(document: SyntaxDocument): boolean {
   if (start === 0 && end === text.length) return false;
   const { documents, failures } = parseText(text.slice(start, end), { language });
   const [alone] = documents;
-  return (
-    documents.length === 1 && failures.length === 0 && sameValue(toValue(alone?.root), toValue(root))
-  );
+  return documents.length === 1 && failures.length === 0 && sameValue(toValue(alone?.root), toValue(root));
 }
 
 /** The edited document, read by itself: what a change costs does not depend on what else its file holds. */

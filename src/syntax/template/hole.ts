@@ -14,7 +14,7 @@ export function fillHole(root: Node, hole: Hole, text: string): void {
     if (node.flow && hole.at < node.end) break;
     node = childBefore(node, hole.at);
     if (node instanceof YamlScalar) {
-      if (node.context.base + node.event.valueEnd > hole.at) return;
+      if (node.context.base + node.valueEnd > hole.at) return;
       if (node.style === "null") empty = node;
     }
   }

@@ -72,7 +72,7 @@ class Marker {
   /** Marks a node and all below it. `reason` is why the node may not be there. */
   visit(node: Node, reason: string | undefined): void {
     if (node instanceof YamlScalar) {
-      if (node.isMasked()) node.mark ??= this.actionIn(node.event.valueStart + node.context.base);
+      if (node.isMasked()) node.mark ??= this.actionIn(node.valueStart + node.context.base);
       else node.mark ??= reason;
     } else if (node instanceof YamlMapping) {
       node.unknown ??= reason;

@@ -62,7 +62,7 @@ export class Composer {
     switch (event?.type) {
       case EVENT_ID.SCALAR: {
         const scalar = this.scalar(event, mark);
-        if (event.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, key);
+        if (event.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, event, key);
         return scalar;
       }
       case EVENT_ID.MAPPING:
@@ -157,16 +157,16 @@ export class Composer {
     const event = this.events[this.next++];
     if (event?.type === EVENT_ID.SCALAR) {
       const key = this.scalar(event, QUESTION);
-      if (event.tagStart !== -1 || event.style === SCALAR_STYLE.PLAIN) this.inspectKey(key);
+      if (event.tagStart !== -1 || event.style === SCALAR_STYLE.PLAIN) this.inspectKey(key, event);
       return key;
     }
     if (event?.type === EVENT_ID.ALIAS) {
       const { anchorStart, anchorEnd } = event;
       const node = this.follow(anchorStart, anchorEnd);
-      if (node instanceof YamlScalar) {
+      if (node instanceof YamlScalar && node.event !== undefined) {
         const start = this.base + anchorStart - 1;
         const key = new YamlScalar(start, this.base + anchorEnd, node.event, this.context);
-        this.inspectKey(key);
+        this.inspectKey(key, node.event);
         return key;
       }
     }
@@ -177,8 +177,7 @@ export class Composer {
     );
   }
 
-  private inspectKey(key: YamlScalar): void {
-    const { event } = key;
+  private inspectKey(key: YamlScalar, event: ScalarEvent): void {
     if (event.tagStart === -1 && event.valueStart !== -1 && !mayBeTyped(this.source, event)) return;
     if (key.isMasked()) return;
     refuseKey(key);
@@ -186,8 +185,7 @@ export class Composer {
     if (suspect) this.suspects.push({ scalar: key, key });
   }
 
-  private inspect(scalar: YamlScalar, key: YamlScalar | undefined): void {
-    const { event } = scalar;
+  private inspect(scalar: YamlScalar, event: ScalarEvent, key: YamlScalar | undefined): void {
     if (event.valueStart === -1 || event.tagStart !== -1) return;
     refusePlain(this.source, scalar);
     if (mayBeTreacherous(this.source, event)) this.suspects.push({ scalar, key });

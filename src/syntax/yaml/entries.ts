@@ -34,10 +34,9 @@ function mayRepeat(entries: readonly Entry[]): boolean {
 function hashOf(entry: Entry): number {
   const key = entry.key;
   if (!(key instanceof YamlScalar)) return hashText(entry.name, 0, entry.name.length);
-  const { event, context } = key;
-  const first = event.valueStart === -1 ? 0 : context.source.charCodeAt(event.valueStart);
-  const literal = event.fast && event.tagStart === -1 && event.anchorStart === -1 && isLetterOfName(first);
-  if (literal) return hashText(context.source, event.valueStart, event.valueEnd);
+  const { context, valueStart, valueEnd } = key;
+  const literal = key.event === undefined && isLetterOfName(context.source.charCodeAt(valueStart));
+  if (literal) return hashText(context.source, valueStart, valueEnd);
   return hashText(entry.name, 0, entry.name.length);
 }
 

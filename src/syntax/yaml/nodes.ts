@@ -35,8 +35,12 @@ export class YamlScalar implements ScalarNode {
   declare readonly kind: "scalar";
   readonly start: number;
   readonly end: number;
-  readonly event: ScalarEvent;
   readonly context: Context;
+  /**
+   * The parser's event, or the style alone where the scalar's place and style tell the rest. Nearly all scalars are so,
+   * and without their events they take half the memory.
+   */
+  private readonly form: ScalarEvent | ScalarEvent["style"];
   /** Set by the template reader: the value is not this text. */
   mark: string | undefined;
   private decoded: string | undefined;
@@ -45,30 +49,53 @@ export class YamlScalar implements ScalarNode {
   constructor(start: number, end: number, event: ScalarEvent, context: Context) {
     this.start = start;
     this.end = end;
-    this.event = event;
     this.context = context;
+    this.form = isSimple(event, context) ? event.style : event;
     this.mark = undefined;
     this.decoded = undefined;
     this.resolved = undefined;
   }
 
+  /** Undefined for a scalar that stands in one line as it reads, with neither tag nor anchor. */
+  get event(): ScalarEvent | undefined {
+    return typeof this.form === "number" ? undefined : this.form;
+  }
+
   get style(): ScalarNode["style"] {
-    return this.event.valueStart === -1 ? "null" : (STYLES[this.event.style] ?? "plain");
+    const { form } = this;
+    if (typeof form === "number") return STYLES[form] ?? "plain";
+    return form.valueStart === -1 ? "null" : (STYLES[form.style] ?? "plain");
+  }
+
+  /** Where the text begins in the parsed stretch, within quotes; -1 where there is none. */
+  get valueStart(): number {
+    const { form, start, context } = this;
+    return typeof form === "number"
+      ? start - context.base + (form === SCALAR_STYLE.PLAIN ? 0 : 1)
+      : form.valueStart;
+  }
+
+  get valueEnd(): number {
+    const { form, end, context } = this;
+    return typeof form === "number"
+      ? end - context.base - (form === SCALAR_STYLE.PLAIN ? 0 : 1)
+      : form.valueEnd;
   }
 
   get propertiesStart(): number {
-    return propertiesStart(this.event, this.start, this.context);
+    const { event } = this;
+    return event === undefined ? this.start : propertiesStart(event, this.start, this.context);
   }
 
   get anchor(): string | undefined {
-    return anchorOf(this.event, this.context);
+    const { event } = this;
+    return event && anchorOf(event, this.context);
   }
 
   get tag(): string | undefined {
-    const { tagStart, tagEnd } = this.event;
-    return tagStart === -1
-      ? undefined
-      : fullTag(this.context.source.slice(tagStart, tagEnd), this.context.handles);
+    const { event } = this;
+    if (event === undefined || event.tagStart === -1) return undefined;
+    return fullTag(this.context.source.slice(event.tagStart, event.tagEnd), this.context.handles);
   }
 
   get text(): string {
@@ -96,17 +123,18 @@ export class YamlScalar implements ScalarNode {
   isMasked(): boolean {
     const { source, written, masked } = this.context;
     if (!masked) return false;
-    const { valueStart, valueEnd } = this.event;
+    const { valueStart, valueEnd } = this;
     return valueStart !== -1 && source.slice(valueStart, valueEnd) !== written.slice(valueStart, valueEnd);
   }
 
   private decode(): string {
-    const { event } = this;
+    const { event, valueStart, valueEnd } = this;
     const { source, written, joined } = this.context;
     if (this.isMasked()) {
-      const end = Math.min(event.valueEnd, this.end - this.context.base);
-      return written.slice(event.valueStart, Math.max(event.valueStart, end));
+      const end = Math.min(valueEnd, this.end - this.context.base);
+      return written.slice(valueStart, Math.max(valueStart, end));
     }
+    if (event === undefined) return source.slice(valueStart, valueEnd);
     const text = getScalarValue(source, joined ? { ...event, fast: false } : event);
     return event.style >= SCALAR_STYLE.LITERAL_BLOCK && event.valueEnd === source.length
       ? asWritten(text, source)
@@ -120,7 +148,9 @@ export class YamlScalar implements ScalarNode {
       const value = resolveTagged(tag, this.text);
       return value === undefined ? this.text : value;
     }
-    return this.event.style === SCALAR_STYLE.PLAIN ? resolvePlain(this.text) : this.text;
+    const { form } = this;
+    const style = typeof form === "number" ? form : form.style;
+    return style === SCALAR_STYLE.PLAIN ? resolvePlain(this.text) : this.text;
   }
 }
 
@@ -211,6 +241,10 @@ export class YamlEntry implements Entry {
   }
 }
 
+function isSimple(event: ScalarEvent, context: Context): boolean {
+  return event.fast && event.tagStart === -1 && event.anchorStart === -1 && !context.joined;
+}
+
 /** A block scalar that the end of the text cuts off has no line break to keep. */
 function asWritten(text: string, source: string): string {
   return text.endsWith("\n") && !/[\r\n]$/.test(source) ? text.slice(0, -1) : text;
@@ -219,15 +253,12 @@ function asWritten(text: string, source: string): string {
 /** True for `<<` as a key without quotes, or tagged as a merge. */
 export function isMergeKey(key: YamlScalar): boolean {
   const { event, context } = key;
-  if (event.tagStart !== -1) {
+  if (event !== undefined && event.tagStart !== -1) {
     const plain = key.tag === "!" || key.tag === `${CORE}merge`;
     return plain && key.text === "<<";
   }
-  return (
-    event.style === SCALAR_STYLE.PLAIN &&
-    event.valueEnd - event.valueStart === 2 &&
-    context.source.startsWith("<<", event.valueStart)
-  );
+  const { valueStart, valueEnd } = key;
+  return valueEnd - valueStart === 2 && key.style === "plain" && context.source.startsWith("<<", valueStart);
 }
 
 function propertiesStart(

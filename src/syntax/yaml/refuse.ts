@@ -30,7 +30,7 @@ export function refuseTag(scalar: YamlScalar): void {
 
 /** Plain numbers that JSON does not have: `.inf`, `-.inf`, `.nan`. */
 export function refusePlain(source: string, scalar: YamlScalar): void {
-  const { valueStart, valueEnd } = scalar.event;
+  const { valueStart, valueEnd } = scalar;
   const first = source.charCodeAt(valueStart);
   const special = first === 0x2e || first === 0x2b || first === 0x2d;
   if (special && valueEnd - valueStart <= 5) refuseInfinite(resolvePlain(scalar.text), scalar);

@@ -30,7 +30,7 @@ export function judge(
 ): readonly Verdict[] {
   const match = matches(policy.matchConstraints, creation);
   if (match === false) return [];
-  const variables = requestVariables(creation);
+  let variables: ReadonlyMap<string, unknown> | undefined;
   return bindings.flatMap((binding) => {
     const bound = allOf([match, matches(binding.spec.matchResources, creation)]);
     if (bound === false) return [];
@@ -38,8 +38,10 @@ export function judge(
     const found = parametersOf(policy, binding.spec, creation, inventories);
     if ("unknown" in found) return [undecided(found)];
     if ("error" in found) return failed(policy, binding, "binding", found.error);
+    variables ??= requestVariables(creation);
+    const given = variables;
     return found.params.flatMap((params) =>
-      validate(policy, binding, new Map([...variables, ...paramsVariable(policy, params, creation)]), params),
+      validate(policy, binding, new Map([...given, ...paramsVariable(policy, params, creation)]), params),
     );
   });
 }
@@ -80,6 +82,8 @@ function validate(
       if (outcome.kind === "error")
         return failed(policy, binding, cause, `expression '${text}' resulted in error: ${outcome.message}`);
       if (outcome.value === true) return [];
+      if (outcome.value !== false)
+        return failed(policy, binding, cause, `expression '${text}' must evaluate to bool`);
       const path = expression instanceof Expression ? fieldOf(expression, "object") : [];
       const told = textOf(messageExpression, variables) ?? message ?? "";
       return [
