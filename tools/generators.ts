@@ -56,11 +56,13 @@ async function controlPages(): Promise<Generated[]> {
 async function schemas(): Promise<Generated[]> {
   const { z } = await import("zod");
   const { PolicyFile } = await import("../src/assess/policy/loading/index.ts");
+  const { ControlFile } = await import("../src/controls/custom/index.ts");
   const { Report } = await import("./report-schema.ts");
   const render = (schema: ZodType): string =>
     `${JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2)}\n`;
   return [
     generated("docs/schemas/breakwater.schema.json", render(PolicyFile)),
+    generated("docs/schemas/control.schema.json", render(ControlFile)),
     generated("docs/schemas/report.schema.json", render(Report)),
   ];
 }
