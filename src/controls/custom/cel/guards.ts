@@ -3,9 +3,11 @@
  * operand, arithmetic that leaves 64 bits fails, and iterations are counted.
  */
 import { type ASTNode, EvaluationError, Optional } from "@marcbachmann/cel-js";
+import { equal } from "./library/equality.ts";
 import type { Registrar } from "./library/index.ts";
 import type { Meter } from "./meter.ts";
 import { nodesIn } from "./syntax.ts";
+import { PartialMap } from "./values.ts";
 
 /** The engine's evaluator and type checker, as far as a node's own methods use them. */
 interface Evaluator {
@@ -32,6 +34,7 @@ export function guard(root: ASTNode, registrar: Registrar, meter: Meter): void {
       if (loops.has(name) && inner.length > 1) for (const each of inner.slice(1)) watch(each, meter, true);
       node.args[0] = registrar.rename(name, true, inner.length);
     } else if (node.op === "&&" || node.op === "||") for (const each of node.args) watch(each, meter, false);
+    else if (node.op === "in") lookUp(node, node.args);
     else if (node.op === "map") makeMap(node, node.args);
     else if (node.op === "+" || node.op === "-_" || node.op === "/") after(node, checkSize);
   }
@@ -101,6 +104,18 @@ function takeAnyOperand(node: ASTNode, [argument]: readonly ASTNode[]): void {
   };
 }
 
+/** `"a" in map` asks for the key alone, which may be known where the value is not. */
+function lookUp(node: ASTNode, [item, collection]: readonly [ASTNode, ASTNode]): void {
+  methodsOf(node).evaluate = (evaluator, _, context) => {
+    const wanted = evaluator.run(item, context);
+    const within = evaluator.run(collection, context);
+    if (within instanceof PartialMap) return typeof wanted === "string" && within.states(wanted);
+    if (within instanceof Map) return within.get(wanted) !== undefined;
+    if (Array.isArray(within)) return within.some((each) => equal(each, wanted));
+    throw new EvaluationError(`no such overload: ${typeof wanted} in ${typeof within}`);
+  };
+}
+
 /** A literal map as a Map: the engine's objects turn keys into texts and drop some. */
 function makeMap(node: ASTNode, entries: readonly (readonly [ASTNode, ASTNode])[]): void {
   methodsOf(node).evaluate = (evaluator, _, context) => {
@@ -115,6 +130,7 @@ function makeMap(node: ASTNode, entries: readonly (readonly [ASTNode, ASTNode])[
 }
 
 function holds(value: unknown, field: string): boolean {
+  if (value instanceof PartialMap) return value.states(field);
   if (value instanceof Map) return value.get(field) !== undefined;
   throw new EvaluationError(`no such overload: has(${typeof value}.${field})`);
 }

@@ -15,11 +15,14 @@ export class Touched extends Error {
   override readonly name = "Touched";
   readonly path: Path;
   readonly why: string;
+  /** It is there for sure, whatever it is. */
+  readonly present: boolean;
 
-  constructor(path: Path, why: string) {
+  constructor(path: Path, why: string, present = false) {
     super(why);
     this.path = path;
     this.why = why;
+    this.present = present;
   }
 }
 
@@ -67,6 +70,11 @@ export class PartialMap extends Map<string, CelValue> {
     return super.entries();
   }
 
+  /** Whether there is such an entry, whatever its value. */
+  states(key: string): boolean {
+    return super.has(key) || this.#unknown.get(key)?.present === true || this.get(key) !== undefined;
+  }
+
   #mayHold(key: string): void {
     const touched = this.#unknown.get(key) ?? this.#rest;
     if (touched !== undefined) throw touched;
@@ -105,7 +113,7 @@ function mapOf(node: MappingNode, path: Path, type: FieldType | undefined, fill:
     const at = [...path, name];
     const why = whyUnknown(value);
     const inner = typeOf(type, name);
-    if (why !== undefined) unknown.set(name, new Touched(at, why));
+    if (why !== undefined) unknown.set(name, new Touched(at, why, isThere(value, type)));
     else if (!(inner !== undefined && isNull(value)))
       known.push([name, celValue(value, { type: inner, fill, path: at })]);
   }
@@ -165,6 +173,13 @@ function unknownList(touched: Touched): readonly CelValue[] {
 /** Of a scalar only: a map or list with unknown entries still has known ones. */
 function whyUnknown(node: Node): string | undefined {
   return node.kind === "scalar" ? node.unknown : undefined;
+}
+
+/** A template may leave a value out, and a null field of an API type is none. */
+function isThere(node: Node, parent: FieldType | undefined): boolean {
+  return (
+    parent?.form !== "object" || (node.kind === "scalar" && node.style !== "plain" && node.style !== "null")
+  );
 }
 
 function isNull(node: Node): boolean {

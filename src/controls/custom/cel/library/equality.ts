@@ -1,6 +1,8 @@
 import { EvaluationError } from "@marcbachmann/cel-js";
 import { UnsignedInt } from "@marcbachmann/cel-js/evaluator";
 
+import { asText } from "./spelling.ts";
+
 /** Equality as CEL has it: numbers by value whatever their type, lists and maps in depth. */
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
@@ -14,7 +16,8 @@ export function equal(a: unknown, b: unknown): boolean {
     for (const [key, value] of a) if (!b.has(key) || !equal(value, b.get(key))) return false;
     return true;
   }
-  return false;
+  const sameKind = typeof a === "object" && typeof b === "object" && a?.constructor === b?.constructor;
+  return sameKind && asText(a) !== undefined && asText(a) === asText(b);
 }
 
 /** Below zero where `a` comes first. Throws where values have no order. */
