@@ -83,7 +83,7 @@ describe("expressions beside the API server", () => {
     const different = all.flatMap((text, index) =>
       ours(text) === answers[index] || known.has(text)
         ? []
-        : [`${text}: ${ours(text)}, API server ${answers[index]}`],
+        : [`${text}: ${ours(text)}, API server ${String(answers[index])}`],
     );
     assert.deepEqual(different, []);
     context.diagnostic(`${all.length - known.size} of ${all.length} expressions`);

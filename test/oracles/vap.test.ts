@@ -56,9 +56,9 @@ describe("admission policies beside the API server", () => {
     const different = asked.flatMap(({ each, object, policy, binding, creation }, index) => {
       // Parameters live in one namespace alone.
       if (each.params === true && object.namespace !== "shop") return [];
-      const [read, bound] = [readPolicy(policy), readBinding(binding)];
-      assert.ok(!("unreadable" in read) && !("unreadable" in bound), each.name);
-      const verdicts = judge(read, [bound], creation, [world]);
+      const [rules, bound] = [readPolicy(policy), readBinding(binding)];
+      assert.ok(!("unreadable" in rules) && !("unreadable" in bound), each.name);
+      const verdicts = judge(rules, [bound], creation, [world]);
       const ours = verdicts.map((verdict) => {
         if (verdict.kind === "undecided")
           return undecidedHere.has(each.name) ? "error" : `undecided: ${verdict.why}`;

@@ -1,5 +1,5 @@
 import { UsageError } from "../../base/result.ts";
-import { type JsonValue, type Parameter, type Path, parsePath } from "../../model/index.ts";
+import { type Parameter, type Path, parsePath } from "../../model/index.ts";
 import { Lines, type Node, parseText, toValue } from "../../syntax/index.ts";
 import type { Control } from "../control.ts";
 import { Expression } from "./cel/index.ts";
@@ -73,7 +73,7 @@ function fixOf({ set, remove, risk, test, summary }: NonNullable<Spec["fix"]>, f
   const at = set === undefined ? "remove" : "set";
   return {
     path: pathAt(["spec", "fix", at, "path"], set?.path ?? remove?.path ?? "", fail),
-    ...(set !== undefined && { value: set.value as JsonValue }),
+    ...(set !== undefined && { value: set.value }),
     summary,
     test: risk === "safe" ? undefined : (test ?? "Try the change where it can do no harm"),
   };

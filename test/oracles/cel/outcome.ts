@@ -18,7 +18,8 @@ export function spelled(value: unknown): string {
     return value > 0 ? "+Infd" : value < 0 ? "-Infd" : "NaNd";
   }
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value !== "object") return String(value);
+  if (typeof value === "bigint" || typeof value === "boolean") return String(value);
+  if (typeof value !== "object") return typeof value;
   if (value instanceof Map) return entries([...value]);
   if (isIterable(value)) return `[${[...value].map(spelled).join(",")}]`;
   return "value" in value ? String(value.value) : entries(Object.entries(value));

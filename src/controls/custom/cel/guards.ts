@@ -19,14 +19,14 @@ interface Checker {
 }
 /** A node's methods; what is set on the node itself comes before its class's. */
 interface Methods {
-  check(checker: Checker, node: ASTNode, context: unknown): unknown;
-  evaluate(evaluator: Evaluator, node: ASTNode, context: unknown): unknown;
+  check: (this: ASTNode, checker: Checker, node: ASTNode, context: unknown) => unknown;
+  evaluate: (this: ASTNode, evaluator: Evaluator, node: ASTNode, context: unknown) => unknown;
 }
 
 const loops = new Set(["all", "exists", "exists_one", "existsOne", "map", "filter"]);
 
 export function guard(root: ASTNode, registrar: Registrar, meter: Meter): void {
-  for (const node of [...nodesIn(root)]) {
+  for (const node of nodesIn(root)) {
     if (node.op === "call" && node.args[0] === "has") takeAnyOperand(node, node.args[1]);
     else if (node.op === "call") node.args[0] = registrar.rename(node.args[0], false, node.args[1].length);
     else if (node.op === "rcall") {

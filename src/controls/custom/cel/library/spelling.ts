@@ -26,7 +26,7 @@ export function fixed(value: number, precision = 6): string {
 /** A value as the `%s` of `format` shows it. */
 export function spelled(value: unknown): string {
   if (value === null) return "null";
-  return typeof value === "object" ? inside(value) : (asText(value) ?? String(value));
+  return Array.isArray(value) || value instanceof Map ? inside(value) : (asText(value) ?? nameOf(value));
 }
 
 /** The same within a list or map, where texts are quoted. */
@@ -40,7 +40,12 @@ function inside(value: unknown): string {
       .map(([key, each]) => `${inside(key)}:${inside(each)}`)
       .sort()
       .join(", ")}}`;
-  return asText(value) ?? String(value);
+  return asText(value) ?? nameOf(value);
+}
+
+/** Of a type: what is left. */
+function nameOf(value: unknown): string {
+  return typeof value === "object" && value !== null && "name" in value ? String(value.name) : typeof value;
 }
 
 /** A value as `string()` converts it; undefined where it does not. */

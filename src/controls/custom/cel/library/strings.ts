@@ -60,7 +60,7 @@ function find(text: string, part: string, from: bigint): bigint {
   if (part === "") return from;
   const head = points.slice(0, start).join("").length;
   const found = text.indexOf(part, head);
-  return found < 0 ? -1n : BigInt([...text.slice(0, found)].length);
+  return found < 0 ? -1n : lengthOf(text.slice(0, found));
 }
 
 function findLast(text: string, part: string, from?: bigint): bigint {
@@ -69,7 +69,13 @@ function findLast(text: string, part: string, from?: bigint): bigint {
   if (part === "") return BigInt(start);
   const head = points.slice(0, start).join("").length;
   const found = text.lastIndexOf(part, head);
-  return found < 0 ? -1n : BigInt([...text.slice(0, found)].length);
+  return found < 0 ? -1n : lengthOf(text.slice(0, found));
+}
+
+function lengthOf(text: string): bigint {
+  let length = 0n;
+  for (const _ of text) length++;
+  return length;
 }
 
 function replace(text: string, from: string, to: string, limit: bigint): string {

@@ -32,8 +32,8 @@ export class Version {
     for (const [index, each] of this.before.entries()) {
       const against = other.before[index];
       if (against === undefined) return 1;
-      const order = comparePart(each, against);
-      if (order !== 0) return order;
+      const difference = comparePart(each, against);
+      if (difference !== 0) return difference;
     }
     return Math.sign(this.before.length - other.before.length);
   }
