@@ -26,8 +26,9 @@ addCompletion(program);
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader such as head has what it wants.
   if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-  throw error;
+  process.exit(explain(new UsageError(`cannot write to standard output: ${error.message}`)));
 });
+process.on("uncaughtException", (error) => process.exit(explain(error)));
 
 try {
   await program.parseAsync();
@@ -35,11 +36,15 @@ try {
   process.exitCode = explain(error);
 }
 
+/** Tells what went wrong; nothing of it is for programmers, unless they ask. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError || error instanceof InvalidArgumentError) {
-    process.stderr.write(`breakwater: ${error.message}\n`);
-    return 2;
-  }
-  throw error;
+  const known = error instanceof UsageError || error instanceof InvalidArgumentError;
+  const message = error instanceof Error ? error.message : String(error);
+  const trace = error instanceof Error && process.env["BREAKWATER_DEBUG"] ? `\n${error.stack}` : "";
+  const text = known
+    ? message
+    : `a defect of Breakwater: ${message}; please report it (with BREAKWATER_DEBUG=1 it says where)`;
+  process.stderr.write(`breakwater: ${text}${trace}\n`);
+  return 2;
 }

@@ -38,15 +38,29 @@ export async function writeReports(
     (a, b) => Number(a.file === undefined) - Number(b.file === undefined),
   )) {
     const writer = await (formats[format] as NonNullable<(typeof formats)[string]>)();
-    const text = writer.write(input, layout(options.verbose, file === undefined));
+    const text = write(() => writer.write(input, layout(options.verbose, file === undefined)), format, input);
     if (file === undefined) process.stdout.write(text);
-    else {
-      try {
-        writeFileSync(file, text);
-      } catch (error) {
-        throw new UsageError(`cannot write ${file}: ${reason(error)}`);
-      }
-    }
+    else writeText(file, text);
+  }
+}
+
+/** Writes what the user asked for; throws a UsageError where that cannot be. */
+export function writeText(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${reason(error)}`);
+  }
+}
+
+/** A text of more than half a gigabyte is more than JavaScript holds. */
+function write(report: () => string, format: string, { assessment }: ReportInput): string {
+  try {
+    return report();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const { length } = assessment.findings;
+    throw new UsageError(`a ${format} report of ${length} findings is too large: scan fewer files at once`);
   }
 }
 

@@ -1,9 +1,8 @@
-import { writeFileSync } from "node:fs";
 import { baselineOf, exitCode } from "../assess/index.ts";
 import { controlById } from "../controls/index.ts";
 import type { ReportInput } from "../report/index.ts";
 import { editsOf, scan } from "../scan/index.ts";
-import { parseOutputs, writeReports } from "./output.ts";
+import { parseOutputs, writeReports, writeText } from "./output.ts";
 import { type RunOptions, settle } from "./settings.ts";
 import { tool } from "./version.ts";
 
@@ -34,7 +33,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
   };
   if (options.writeBaseline !== undefined) {
     const baseline = baselineOf([...assessment.findings, ...assessment.known]);
-    writeFileSync(options.writeBaseline, `${JSON.stringify(baseline, null, 2)}\n`);
+    writeText(options.writeBaseline, `${JSON.stringify(baseline, null, 2)}\n`);
   }
   await writeReports(outputs, input, { verbose: options.verbose === true });
   return code;

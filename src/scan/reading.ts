@@ -87,7 +87,7 @@ export class Reading {
     this.documents += documents.length;
     const known = this.#worlds.get(world);
     if (known === undefined) this.#worlds.set(world, documents);
-    else known.push(...documents);
+    else for (const document of documents) known.push(document);
   }
 
   inventories(): Inventory[] {

@@ -24,7 +24,7 @@ export function excerpt(
   const room = Math.max(20, width - gutter - 3);
   const rows: string[] = [];
   for (let number = first; number <= line; number++) {
-    const content = printable(lineText(source, number)).replaceAll("\t", " ");
+    const content = printable(lineText(source, number).slice(0, room + 1)).replaceAll("\t", " ");
     rows.push(`${style.dim(`${String(number).padStart(gutter)} │`)} ${clip(content, room)}`);
   }
   if (column <= room && !absent) {

@@ -23,14 +23,15 @@ export const text: Format = {
   write(input, layout) {
     const style = styleFor(layout.colour);
     const out: string[] = [];
-    const verdicts = Map.groupBy(input.assessment.podSecurity, ({ resource }) => resource.id);
+    const byResource = Map.groupBy(input.assessment.podSecurity, ({ resource }) => resource.id);
     for (const [id, findings] of Map.groupBy(input.assessment.findings, ({ resource }) => resource.id)) {
-      const reach = podSecurityReach(verdicts.get(id) ?? []);
-      out.push(...resourceBlock(findings, reach, input, layout, style), "");
+      const reach = podSecurityReach(byResource.get(id) ?? []);
+      for (const line of resourceBlock(findings, reach, input, layout, style)) out.push(line);
+      out.push("");
     }
-    if (input.verdicts === true) out.push(...podSecurityVerdicts(input.assessment, layout.width, style));
-    out.push(...troubles(input, layout, style), ...summary(input, layout, style));
-    return `${out.join("\n")}\n`;
+    const verdicts =
+      input.verdicts === true ? podSecurityVerdicts(input.assessment, layout.width, style) : [];
+    return `${[...out, ...verdicts, ...troubles(input, layout, style), ...summary(input, layout, style)].join("\n")}\n`;
   },
 };
 
