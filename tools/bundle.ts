@@ -10,7 +10,6 @@ export async function bundle(folder: string): Promise<void> {
     outdir: join(folder, "dist"),
     bundle: true,
     minify: true,
-    keepNames: true,
     splitting: true,
     platform: "node",
     target: "node24",

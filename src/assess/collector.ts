@@ -5,9 +5,9 @@ import type { View } from "../syntax/index.ts";
 import type { ActiveControl, Answers } from "./active.ts";
 import { Draft } from "./draft.ts";
 
-/** What an answer is about. */
+/** What an answer is about. An object is one by itself: nearly all answers are "met", and cost nothing. */
 export interface Subject {
-  readonly resource: Resource;
+  readonly ref: Resource;
   readonly root: View | undefined;
 }
 
@@ -58,7 +58,7 @@ export class Collector {
   #addOne(active: ActiveControl, subject: Subject, answer: Answer, container?: Container): void {
     if (answer.verdict === "met") return;
     const { id } = active.control;
-    const resource = answer.resource ?? subject.resource;
+    const resource = answer.resource ?? subject.ref;
     const path = formatPath(answer.at.path);
     if (answer.verdict === "undecided") {
       const key = `${id} ${resource.id} ${path}`;

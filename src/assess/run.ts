@@ -1,8 +1,7 @@
 import { type Context, type Control, objectsFor, Parameters } from "../controls/index.ts";
 import { Inventory, type SourceDocument } from "../inventory/index.ts";
-import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { ActiveControl, Answers } from "./active.ts";
-import { Collector, type Subject } from "./collector.ts";
+import { Collector } from "./collector.ts";
 
 export interface RunOptions {
   readonly target: number;
@@ -32,13 +31,14 @@ export class ControlRun {
   /** Asks what needs nothing but the document; such controls see an empty world. True when there was anything to tell. */
   document(document: SourceDocument): boolean {
     const before = this.#collector.size;
+    const whole = { ref: document.resource, root: document.root };
     for (const { active, context } of this.#early) {
       const { control } = active;
       if (control.subject === "document") {
-        this.#collector.add(active, document, control.check(document, context));
+        this.#collector.add(active, whole, control.check(document, context));
       } else if (control.subject === "object") {
         for (const object of document.objects)
-          this.#collector.add(active, subjectOf(object), control.check(object, context));
+          this.#collector.add(active, object, control.check(object, context));
       }
     }
     return this.#collector.size > before;
@@ -59,22 +59,17 @@ export class ControlRun {
     switch (control.subject) {
       case "container":
         for (const container of inventory.containers) {
-          this.#collector.add(
-            active,
-            subjectOf(container.pod.object),
-            control.check(container, context),
-            container,
-          );
+          this.#collector.add(active, container.pod.object, control.check(container, context), container);
         }
         return;
       case "pod":
         for (const pod of inventory.workloads) {
-          this.#collector.add(active, subjectOf(pod.object), control.check(pod, context));
+          this.#collector.add(active, pod.object, control.check(pod, context));
         }
         return;
       case "object":
         for (const object of objectsFor(control, inventory)) {
-          this.#collector.add(active, subjectOf(object), control.check(object, context));
+          this.#collector.add(active, object, control.check(object, context));
         }
     }
   }
@@ -99,8 +94,4 @@ interface Asked {
 
 function isEarly(control: Control): boolean {
   return control.subject === "document" || (control.subject === "object" && control.kinds === "any");
-}
-
-function subjectOf(object: KubernetesObject): Subject {
-  return { resource: object.ref, root: object.root };
 }
