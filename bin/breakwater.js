@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // Starts Breakwater on a Node that can run it. Written so that any Node from 12 on can read this file.
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +13,7 @@ if (Number(process.versions.node.split(".")[0]) >= oldest) {
 } else {
   const pinned = join(root, "node_modules", ".bin", "node");
   if (existsSync(pinned)) {
+    const { spawnSync } = await import("node:child_process");
     const run = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
       stdio: "inherit",
     });
