@@ -39,14 +39,23 @@ export class Lines {
   private table(): readonly number[] {
     if (this.starts !== undefined) return this.starts;
     const { text } = this;
-    const starts = [0];
-    const returns = text.includes("\r");
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 0x0a || (returns && code === 0x0d && text.charCodeAt(at + 1) !== 0x0a))
-        starts.push(at + 1);
-    }
-    this.starts = starts;
-    return starts;
+    this.starts = text.includes("\r") ? startsAfterAnyBreak(text) : startsAfterLineFeeds(text);
+    return this.starts;
   }
+}
+
+function startsAfterAnyBreak(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** Nearly every text: searching skips from line to line without looking at each character here. */
+function startsAfterLineFeeds(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }
