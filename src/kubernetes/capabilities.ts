@@ -1,5 +1,5 @@
 /**
- * What a container gets without asking: the default set of containerd and CRI-O for Linux containers.
+ * What a container gets without asking: the default set of containerd for Linux containers.
  * Source: containerd `oci/spec.go` (defaultUnixCaps).
  */
 export const defaultCapabilities: readonly string[] = [
@@ -19,7 +19,7 @@ export const defaultCapabilities: readonly string[] = [
   "AUDIT_WRITE",
 ];
 
-/** `cap_net_raw` → `NET_RAW`: the runtime's reading, for judging risk. The Pod Security Standards do not normalise. */
+/** `cap_net_raw` → `NET_RAW`, for judging risk: containerd takes any case, CRI-O a prefix, too. The Pod Security Standards do not normalise. */
 export function normaliseCapability(name: string): string {
   const upper = name.toUpperCase();
   return upper.startsWith("CAP_") ? upper.slice(4) : upper;

@@ -34,6 +34,11 @@ suite(control.id, () => {
       /Lua/,
     );
   });
+  test("a quote ends the value of rewrite-target", () => {
+    const name = "nginx.ingress.kubernetes.io/rewrite-target";
+    assert.match(assertBroken(control, annotated(name, '/$1" last; x "')).message, /CVE-2026-3288/);
+    assertMet(control, annotated(name, "/$1"));
+  });
   test("values that break out of their directive are broken, plain ones met", () => {
     const name = "nginx.ingress.kubernetes.io/auth-tls-match-cn";
     assertBroken(control, annotated(name, "CN=abc #(\n){}\nssl_engine x;"));

@@ -9,17 +9,19 @@ const nginx = "nginx.ingress.kubernetes.io/";
 const snippet =
   /^nginx\.ingress\.kubernetes\.io\/(?:[\w-]+-)?snippet$|^nginx\.org\/(?:server|location)-snippets$/;
 
-/** Values that ingress-nginx wrote into its configuration unquoted, with the flaw it was. */
+/** Values that ingress-nginx wrote into its configuration as they are, with the flaw it was. */
 const injectable: ReadonlyMap<string, string> = new Map([
   ["auth-url", "CVE-2025-24514"],
   ["auth-tls-match-cn", "CVE-2025-1097"],
   ["mirror-target", "CVE-2025-1098"],
   ["mirror-host", "CVE-2025-1098"],
   ["permanent-redirect", "CVE-2023-5044"],
+  ["auth-proxy-set-headers", "CVE-2025-15566"],
+  ["rewrite-target", "CVE-2026-3288"],
 ]);
 
-/** What ends a directive or opens a block. No such value needs one of these. */
-const breaksOut = /[\n;{}]/;
+/** What ends a quoted value or a directive, or opens a block. No such value needs one of these. */
+const breaksOut = /[\n;{}"]/;
 
 export const control = objectControl({
   id: "ingress-snippets",
@@ -29,7 +31,15 @@ export const control = objectControl({
   recommended: true,
   mappings: {
     guide: ["Secure pod access to resources"],
-    cve: ["CVE-2021-25742", "CVE-2023-5044", "CVE-2025-1097", "CVE-2025-1098", "CVE-2025-24514"],
+    cve: [
+      "CVE-2021-25742",
+      "CVE-2023-5044",
+      "CVE-2025-1097",
+      "CVE-2025-1098",
+      "CVE-2025-15566",
+      "CVE-2025-24514",
+      "CVE-2026-3288",
+    ],
   },
   kinds: ingressKinds,
   check: (ingress) =>

@@ -28,7 +28,11 @@ export const control = objectControl({
   area: "network",
   recommended: true,
   covers: ["azure:ingress-https-only"],
-  mappings: { guide: ["Secure pod access to resources"], nsa: ["Network separation: encrypted traffic"] },
+  mappings: {
+    guide: ["Secure pod access to resources"],
+    "cis-aks": ["5.4.5"],
+    nsa: ["Network separation: encrypted traffic"],
+  },
   noFix: "a certificate has to be obtained for the host first",
   kinds: ingressKinds,
   check(ingress) {

@@ -21,7 +21,7 @@ export const control = objectControl({
   recommended: true,
   mappings: {
     guide: ["Secure pod access to resources"],
-    "cis-aks": ["4.2.1"],
+    "cis-aks": ["4.2.1", "4.2.2", "4.2.3", "4.2.4"],
     nsa: ["Pod security: enforcement"],
   },
   kinds: ["/Namespace"],

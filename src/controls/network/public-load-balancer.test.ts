@@ -15,9 +15,9 @@ suite(control.id, () => {
     assertBroken(control, service("type: LoadBalancer", `${annotation}: 'false'`));
     assertBroken(control, service("type: LoadBalancer", "networking.gke.io/load-balancer-type: Internal"));
   });
-  test("internal is met, in any case", () => {
+  test("internal is met, to the letter", () => {
     assertMet(control, service("type: LoadBalancer", `${annotation}: 'true'`));
-    assertMet(control, service("type: LoadBalancer", `${annotation}: 'True'`));
+    assertBroken(control, service("type: LoadBalancer", `${annotation}: 'True'`));
   });
   test("ranges make it low, unless they are open", () => {
     const severity = (spec: string, annotations = "") =>

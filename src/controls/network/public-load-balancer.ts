@@ -28,7 +28,8 @@ export const control = objectControl({
       return undecided(loadBalancerClass, "another controller makes this load balancer");
     const isInternal = service.annotation(internal);
     if (isInternal.unknown) return undecided(isInternal);
-    if (isInternal.value?.toLowerCase() === "true") return met;
+    // To the letter: the cloud provider takes "True" for a public one.
+    if (isInternal.is("true")) return met;
     const restricted = isRestricted(service);
     return broken({
       at: type,

@@ -11,7 +11,7 @@ const firstMinorWithField = 30;
  * From 1.30 on a container's own field counts, else its annotation, which the API server copies into that field, else
  * the pod's field. Where a field counts, an annotation beside it has to say the same.
  * Source: pod strategy (applyAppArmorVersionSkew) and validation (validateAppArmorAnnotationsAndFieldsMatchOnCreate).
- * A privileged container runs without AppArmor whatever it states.
+ * A privileged container never gets the runtime's own profile. Source: containerd, GenerateApparmorSpecOpts.
  */
 export const control = containerControl({
   id: "app-armor-profile",
@@ -28,7 +28,7 @@ export const control = containerControl({
   parameters: {
     requireProfile: {
       description:
-        "Ask for a profile even where none is stated. The runtime gives its own on nodes with AppArmor; on nodes without (Azure Linux) the kubelet refuses a pod that states one.",
+        "Ask for a profile even where none is stated. The runtime gives its own on nodes with AppArmor; on nodes without (Azure Linux images before November 2025) the kubelet refuses a pod that states one.",
       type: "boolean",
       default: false,
     },
@@ -143,7 +143,7 @@ function judgeAbsence(at: View | Known<string>["at"], parameters: Context["param
     message:
       "no AppArmor profile is stated: the runtime gives its own on nodes with AppArmor, and nothing on others",
     severity: "low",
-    severityReason: "Ubuntu nodes apply the runtime's profile by themselves",
+    severityReason: "nodes with AppArmor apply the runtime's profile by themselves",
     fix: set(isField ? "RuntimeDefault" : "runtime/default", {
       test: "start the pod on every sort of node it may land on: a node without AppArmor refuses a pod that states a profile",
     }),

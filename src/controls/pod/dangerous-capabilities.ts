@@ -16,20 +16,35 @@ const dangers: Readonly<Record<string, Danger>> = {
   SYS_MODULE: { severity: "critical", lets: "load code into the node's kernel" },
   SYS_PTRACE: { severity: "high", lets: "read and change the memory of other processes" },
   SYS_RAWIO: { severity: "critical", lets: "read and write the node's memory and disks directly" },
-  SYS_BOOT: { severity: "high", lets: "restart the node" },
+  SYS_BOOT: {
+    severity: "high",
+    lets: "load the kernel that the node starts next and, with hostPID, restart the node",
+  },
   SYS_TIME: { severity: "medium", lets: "change the node's clock, on which certificates and logs rely" },
   BPF: { severity: "high", lets: "load programs into the node's kernel" },
   PERFMON: { severity: "high", lets: "observe the whole node's kernel" },
-  NET_ADMIN: { severity: "high", lets: "reroute and intercept traffic" },
+  NET_ADMIN: {
+    severity: "high",
+    lets: "change addresses, routes and firewall rules of its network, with hostNetwork the node's",
+  },
   NET_RAW: { severity: "medium", lets: "forge packets and impersonate other pods" },
   DAC_READ_SEARCH: { severity: "critical", lets: "open any file of the node by its handle" },
-  MAC_ADMIN: { severity: "high", lets: "change the node's AppArmor and SELinux policy" },
-  MAC_OVERRIDE: { severity: "high", lets: "ignore the node's AppArmor and SELinux policy" },
+  MAC_ADMIN: {
+    severity: "high",
+    lets: "change the node's mandatory access control, such as AppArmor's profiles",
+  },
+  MAC_OVERRIDE: {
+    severity: "high",
+    lets: "pass over mandatory access control where the node's module (Smack) heeds it",
+  },
   SYSLOG: { severity: "medium", lets: "read kernel messages and addresses" },
-  CHECKPOINT_RESTORE: { severity: "high", lets: "write the state of other processes" },
+  CHECKPOINT_RESTORE: {
+    severity: "high",
+    lets: "choose process ids and reach the files that other processes have mapped",
+  },
 };
 
-/** Judged by what the runtime grants: any case, with or without CAP_. Defaults are drop-all-capabilities' business. */
+/** Any case, as containerd grants it; CAP_ in front too, as CRI-O does. Defaults are drop-all-capabilities' business. */
 export const control = containerControl({
   id: "dangerous-capabilities",
   title: "Containers add no capability that reaches beyond them",
@@ -39,7 +54,7 @@ export const control = containerControl({
   covers: ["pss:capabilities_baseline", "azure:container-allowed-capabilities"],
   mappings: {
     guide: ["Secure pod access to resources"],
-    "cis-aks": ["4.2.8"],
+    "cis-aks": ["4.6.2"],
     nsa: ["Pod security: capabilities"],
   },
   check(container) {

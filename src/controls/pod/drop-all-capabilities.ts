@@ -12,7 +12,7 @@ export const control = containerControl({
   covers: ["pss:capabilities_restricted"],
   mappings: {
     guide: ["Secure pod access to resources"],
-    "cis-aks": ["4.2.8", "4.2.9"],
+    "cis-aks": ["4.6.2"],
     nsa: ["Pod security: capabilities"],
   },
   check(container) {

@@ -27,7 +27,6 @@ export const control = podControl({
   ],
   mappings: {
     guide: ["Secure pod access to resources"],
-    "cis-aks": ["4.6.2"],
     nsa: ["Pod security: host file system mounts"],
   },
   check(pod, { inventory }) {

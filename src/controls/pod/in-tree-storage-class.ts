@@ -30,10 +30,10 @@ export const control = objectControl({
       if (successor === undefined) return met;
       return broken({
         at: provisioner,
-        message: `${provisioner.value} has left Kubernetes, and new volumes come from it only while the API translates it to ${successor}`,
+        message: `${provisioner.value} has left Kubernetes, and new volumes come from it only while Kubernetes translates it to ${successor}`,
         fix: plan([{ op: "set", path: provisioner.at.path, value: successor }], {
           summary: `Set provisioner to ${successor}`,
-          test: "a StorageClass cannot be changed: delete it and create it anew; then claim a volume, since parameters have other names (storageaccounttype is skuName)",
+          test: "a StorageClass cannot be changed: delete it and create it anew; then claim a volume, since some parameters have other names (storageaccounttype is skuName)",
         }),
       });
     }

@@ -12,7 +12,7 @@ export const control = podControl({
   area: "pod",
   recommended: true,
   covers: ["pss:restrictedVolumes", "azure:allowed-volume-types"],
-  mappings: { guide: ["Secure pod access to resources", "Limit credential exposure"], "cis-aks": ["4.6.2"] },
+  mappings: { guide: ["Secure pod access to resources", "Limit credential exposure"] },
   noFix:
     "the volume's successor needs a claim, a class or a SecretProviderClass of its own, and the data brought over",
   check(pod) {

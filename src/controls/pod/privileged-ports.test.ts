@@ -10,13 +10,13 @@ const withSysctl = (start: string): string =>
 
 suite(control.id, () => {
   test("on containerd 2 a user other than root can bind it: low, assumption stated", () => {
-    const answer = assertBroken(control, container(port80, nonRoot), 1, { target: 33 });
+    const answer = assertBroken(control, container(port80, nonRoot), 1, { target: 35 });
     assert.equal(answer.severity, "low");
     assert.match(answer.message, /assuming containerd 2/);
   });
   test("on containerd 1 it cannot", () => {
     assert.match(
-      assertBroken(control, container(port80, nonRoot), 1, { target: 32 }).message,
+      assertBroken(control, container(port80, nonRoot), 1, { target: 34 }).message,
       /cannot bind.*containerd 1/,
     );
     const parameters = { containerdMajor: 1 };

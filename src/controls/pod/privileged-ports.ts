@@ -8,8 +8,11 @@ import { planPortMove } from "./privileged-ports/move.ts";
 /** Ports that the kernel reserves for processes with CAP_NET_BIND_SERVICE unless the pod's network namespace says otherwise. */
 const firstUnprivilegedPort = 1024;
 
-/** From this minor on AKS Linux nodes run containerd 2, which opens all ports to pods with a network namespace of their own. */
-const firstMinorWithContainerd2 = 33;
+/**
+ * From this minor on Ubuntu, AKS' default, is 24.04 with containerd 2, which opens all ports to pods with a network
+ * namespace of their own. Azure Linux 3 has it earlier. Source: AKS, upgrade-os-version and supported-kubernetes-versions.
+ */
+const firstMinorWithContainerd2 = 35;
 
 /**
  * Whether a declared port below 1024 can be bound depends on the user, on hostNetwork, on the pod's sysctl and on the
@@ -25,7 +28,7 @@ export const control = containerControl({
   parameters: {
     containerdMajor: {
       description:
-        "Major version of containerd on the nodes; 0 assumes what AKS ships for the target Kubernetes version.",
+        "Major version of containerd on the nodes; 0 assumes what AKS' default nodes, Ubuntu, have at the target Kubernetes version.",
       type: "integer",
       default: 0,
     },

@@ -21,7 +21,7 @@ export const control = containerControl({
     return broken({
       at: privileged,
       message:
-        "is privileged: every device, every capability and no seccomp or AppArmor, which is root on the node",
+        "is privileged: every device, every capability, no seccomp and none of the runtime's AppArmor, which is root on the node",
       fix: set(false, {
         test: "find out what it needs from the node (a device, a capability, a mount) and grant just that; then see that it works",
       }),

@@ -6,11 +6,11 @@ import { control } from "./proc-mount.ts";
 const unmasked = "securityContext: {procMount: Unmasked}";
 
 suite(control.id, () => {
-  test("Unmasked without a user namespace is refused from 1.30 on", () => {
-    const answer = assertBroken(control, container(unmasked), 1, { target: 30 });
+  test("Unmasked without a user namespace is refused from 1.33 on", () => {
+    const answer = assertBroken(control, container(unmasked), 1, { target: 33 });
     assert.match(answer.message, /refuses/);
     assert.equal(answer.fix?.risk, "safe");
-    const old = assertBroken(control, container(unmasked), 1, { target: 29 });
+    const old = assertBroken(control, container(unmasked), 1, { target: 32 });
     assert.match(old.message, /kernel settings/);
     assert.equal(old.fix?.risk, "risky");
   });

@@ -1,8 +1,11 @@
 import { broken, met, set, undecided } from "../answer.ts";
 import { containerControl } from "../control.ts";
 
-/** From here on the API server refuses Unmasked without a user namespace. */
-const firstMinorWithRule = 30;
+/**
+ * From here on ProcMountType is on by default, and the API server refuses Unmasked without a user namespace. Before, it
+ * drops the field unless somebody has switched the feature on (KEP-4265).
+ */
+const firstMinorWithRule = 33;
 
 export const control = containerControl({
   id: "proc-mount",
@@ -40,7 +43,7 @@ export const control = containerControl({
       at: procMount,
       message: refused
         ? "procMount is Unmasked without hostUsers: false: the API server refuses the pod"
-        : "procMount is Unmasked: as root the container can change the node's kernel settings through /proc",
+        : "procMount is Unmasked: as root the container can change the node's kernel settings through /proc, where the API server does not drop the field",
       fix: set("Default", refused ? {} : { test }),
     });
   },

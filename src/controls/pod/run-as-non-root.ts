@@ -15,7 +15,7 @@ export const control = containerControl({
   covers: ["pss:runAsNonRoot", "pss:runAsUser", "azure:allowed-users-groups"],
   mappings: {
     guide: ["Secure pod access to resources"],
-    "cis-aks": ["4.2.6"],
+    "cis-aks": ["4.6.2"],
     nsa: ["Pod security: non-root containers"],
   },
   parameters: {

@@ -27,6 +27,7 @@ suite(control.id, () => {
     assertMet(control, labelled("azure.workload.identity/use: 'true'"));
     assertMet(control, labelled("example.kubernetes.azure.com/x: y"));
     assertMet(control, labelled("kubernetes.azure.com/set-kube-service-host-fqdn: 'true'", "annotations"));
+    assertMet(control, labelled("kubernetes.azure.com/static-gateway-configuration: web", "annotations"));
     assertMet(control, labelled("kubernetes.azure.com/managedby: aks"));
   });
   test("a template decides later", () => {

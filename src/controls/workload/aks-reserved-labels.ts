@@ -8,6 +8,7 @@ const reserved = "kubernetes.azure.com/";
 /** Annotations of the prefix that AKS documents for its users. */
 const forUsers = new Set([
   "kubernetes.azure.com/set-kube-service-host-fqdn",
+  "kubernetes.azure.com/static-gateway-configuration",
   "kubernetes.azure.com/tls-cert-keyvault-uri",
 ]);
 

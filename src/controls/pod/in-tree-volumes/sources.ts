@@ -8,7 +8,8 @@ interface InTreeSource {
 
 /**
  * Volume sources by their field.
- * Source: kubernetes.io, Concepts, Storage, Volumes: the types listed as deprecated or removed.
+ * Source: kubernetes.io, Concepts, Storage, Persistent Volumes: the types listed as deprecated or not available. It names
+ * 1.21 for scaleIO, whose code went with 1.22 (kubernetes/kubernetes#101685). gitRepo: KEP-5040.
  */
 export const inTreeSources: ReadonlyMap<string, InTreeSource> = new Map<string, InTreeSource>([
   ["azureDisk", migrated("azureDisk", "disk.csi.azure.com")],
@@ -25,7 +26,7 @@ export const inTreeSources: ReadonlyMap<string, InTreeSource> = new Map<string, 
   ["quobyte", removed("quobyte", "1.25")],
   ["storageos", removed("storageos", "1.25")],
   ["scaleIO", removed("scaleIO", "1.22")],
-  ["photonPersistentDisk", removed("photonPersistentDisk", "1.31")],
+  ["photonPersistentDisk", removed("photonPersistentDisk", "1.15")],
   [
     "flexVolume",
     {
@@ -38,7 +39,7 @@ export const inTreeSources: ReadonlyMap<string, InTreeSource> = new Map<string, 
     "gitRepo",
     {
       message:
-        "gitRepo clones a repository as root on the node: whoever writes to the repository runs code there (CVE-2024-10220)",
+        "gitRepo clones a repository as root on the node, where its writers could run code (CVE-2024-10220); kubelets have it switched off from 1.33 on, and for good from 1.36 on",
       severity: "high",
       reason: "it gives whoever controls the repository the node",
     },
@@ -47,7 +48,7 @@ export const inTreeSources: ReadonlyMap<string, InTreeSource> = new Map<string, 
 
 function migrated(field: string, driver: string): InTreeSource {
   return {
-    message: `${field} is deprecated: its code has left Kubernetes, and it works only while the API translates it to ${driver}`,
+    message: `${field} is deprecated: its code has left Kubernetes, and it works only while Kubernetes translates it to ${driver}`,
     reason: "",
   };
 }
