@@ -8,12 +8,12 @@ import { build, type Plugin } from "esbuild";
  */
 const withoutSubcommandPrograms: Plugin = {
   name: "without-subcommand-programs",
-  setup({ onResolve, onLoad }) {
+  setup(builder) {
     const namespace = "without-subcommand-programs";
-    onResolve({ filter: /^(node:)?child_process$/ }, ({ path, importer }) =>
+    builder.onResolve({ filter: /^(node:)?child_process$/ }, ({ path, importer }) =>
       /[\\/]commander[\\/]/.test(importer) ? { path, namespace } : undefined,
     );
-    onLoad({ filter: /.*/, namespace }, () => ({ contents: "export default {};" }));
+    builder.onLoad({ filter: /.*/, namespace }, () => ({ contents: "export default {};" }));
   },
 };
 

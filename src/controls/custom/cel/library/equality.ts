@@ -6,6 +6,7 @@ import { asText } from "./spelling.ts";
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   const [left, right] = [numberOf(a), numberOf(b)];
+  // oxlint-disable-next-line oxc/double-comparisons -- an int and a double are equal by value, NaN to nothing
   if (left !== undefined && right !== undefined) return left <= right && left >= right;
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((each, index) => equal(each, b[index]));
