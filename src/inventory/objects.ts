@@ -13,18 +13,19 @@ export function readObjects(syntax: SyntaxDocument, file: string, world: string)
   const typed = typeOf(root);
   if (typed === undefined) return undefined;
   const objects: KubernetesObject[] = [];
-  collect(root, deepestList);
+  collect(root, typed, deepestList);
   return { file, syntax, root, resource: objects[0]?.ref ?? reference(root, typed), objects };
 
-  function collect(view: View, depth: number): void {
-    const type = typeOf(view);
-    if (type === undefined) return;
+  function collect(view: View, type: Type, depth: number): void {
     const items = view.get("items");
-    if (type.kind.endsWith("List") && items.mapping === undefined && items.exists && depth > 0) {
-      for (const each of items.items()) collect(each, depth - 1);
+    if (!type.kind.endsWith("List") || items.mapping !== undefined || !items.exists || depth === 0) {
+      objects.push(new KubernetesObject(reference(view, type), View.root(view.node), syntax));
       return;
     }
-    objects.push(new KubernetesObject(reference(view, type), View.root(view.node), syntax));
+    for (const each of items.items()) {
+      const own = typeOf(each) ?? itemTypeOf(type);
+      if (own !== undefined) collect(each, own, depth - 1);
+    }
   }
 
   function reference(view: View, type: Type): Resource {
@@ -52,4 +53,9 @@ function typeOf(view: View): Type | undefined {
   const apiVersion = view.get("apiVersion").string().value;
   const kind = view.get("kind").string().value;
   return apiVersion === undefined || kind === undefined || kind === "" ? undefined : { apiVersion, kind };
+}
+
+/** Items of a typed list need not repeat what a DeploymentList says of them; those of a plain List have no other. */
+function itemTypeOf({ apiVersion, kind }: Type): Type | undefined {
+  return kind === "List" ? undefined : { apiVersion, kind: kind.slice(0, -"List".length) };
 }
