@@ -98,7 +98,8 @@ function fixOf(control: Control, example: Example): string | undefined {
   const { findings, documents } = answers(control, example);
   const { wanted } = selectFixes(findings, { risky: true });
   if (wanted.length === 0) return undefined;
-  const made = patch(wanted, () => ({ documents: documents.map(({ syntax }) => syntax), locked: undefined }));
+  const texts = new Map(documents.map(({ syntax }) => [syntax.index, syntax]));
+  const made = patch(wanted, () => ({ documents: texts, locked: undefined }));
   assert.deepEqual([...made.refused.values()], []);
   return applySplices(example.text, made.splices.get("page.yaml") ?? []);
 }

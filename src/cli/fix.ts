@@ -59,7 +59,9 @@ function textOf({ before, edited }: Repair, file: string): string {
 function write({ before, edited }: Repair): void {
   const files = [...edited].flatMap(([file, text]) => {
     const source = before.texts.get(file);
-    return source?.absolute === undefined ? [] : [{ absolute: source.absolute, bytes: encode(text, source) }];
+    if (source?.absolute === undefined) return [];
+    const was = encode(source.text, source);
+    return [{ absolute: source.absolute, bytes: encode(text, source), was }];
   });
   writeAll(files);
 }

@@ -92,6 +92,7 @@ async function load(file: string, base: string, read?: FileReader): Promise<Poli
 
 /** A path is a folder laid out like this one, or a policy file; anything else is a commit. */
 async function trustedPolicy(from: string, base: string): Promise<PolicySource> {
+  if (from === "") throw new UsageError("--policy-from is empty: name a commit, a folder or a policy file");
   const path = resolve(base, from);
   if (existsSync(path)) {
     if (statSync(path).isFile()) {

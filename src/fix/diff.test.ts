@@ -12,7 +12,14 @@ const texts: [string, string][] = [
   ["a\r\nb\r\n \r\n", "a\r\nB\r\n \r\n"],
   ["\uFEFFa\n", "\uFEFFa\nb\n"],
   ["a", "a\n"],
+  [everyOther("a\n"), everyOther("b\n")],
+  [`x\n${everyOther("a\n")}\n\ny`, `x\n${everyOther("b\n")}\n\ny\n`],
 ];
+
+/** More lines that differ than the smallest difference is looked for in. */
+function everyOther(line: string): string {
+  return `same\n${line}`.repeat(3000);
+}
 
 suite("unifiedDiff", () => {
   for (const name of ["a.yaml", "a b/c d.yaml", 'quote"d\\.yaml', "é.yaml", "two\nlines.yaml", "-x.yaml"]) {

@@ -5,7 +5,8 @@ import type { Wanted } from "./select.ts";
 
 /** A file as the fixer sees it. */
 export interface Editable {
-  readonly documents: readonly SyntaxDocument[];
+  /** By index in the file. */
+  readonly documents: ReadonlyMap<number, SyntaxDocument>;
   /** Why its text must not be touched; undefined when it may. */
   readonly locked: string | undefined;
 }
@@ -29,7 +30,7 @@ export function patch(wanted: readonly Wanted[], editable: (file: string) => Edi
     const [first] = group as [Wanted, ...Wanted[]];
     const { file, document: index } = first.resource.origin;
     const target = editable(file);
-    const document = target?.documents.find((each) => each.index === index);
+    const document = target?.documents.get(index);
     const refuse = (each: Wanted, why: string): void => {
       for (const { fingerprint } of each.findings) refused.set(fingerprint, why);
     };
@@ -37,14 +38,14 @@ export function patch(wanted: readonly Wanted[], editable: (file: string) => Edi
       for (const each of group) refuse(each, target?.locked ?? "its text is not at hand");
       continue;
     }
-    const edit = editDocument(document, operationsOf(group));
-    if (edit.ok) {
-      const list = splices.get(file);
-      if (list === undefined) splices.set(file, [...edit.splices]);
-      else list.push(...edit.splices);
+    const edit = editTogether(document, group);
+    if (!("splices" in edit)) {
+      for (const [each, why] of edit) refuse(each, why);
       continue;
     }
-    for (const each of culprits(document, group)) refuse(each.wanted, each.reason);
+    const list = splices.get(file);
+    if (list === undefined) splices.set(file, [...edit.splices]);
+    else for (const splice of edit.splices) list.push(splice);
   }
   return { splices, refused };
 }
@@ -52,16 +53,24 @@ export function patch(wanted: readonly Wanted[], editable: (file: string) => Edi
 /** What a pod's settings are read in front of: they would be lost behind pages of containers. */
 const longLists = ["initContainers", "containers", "ephemeralContainers", "volumes"];
 
+/** The operations in the order in which to carry them out, by what wants them. */
+type Steps = ReadonlyMap<Operation, Wanted>;
+
 /** Paths count in the document as it is: what shifts other places comes last, and list items go from the back. */
-function operationsOf(group: readonly Wanted[]): Operation[] {
-  const operations = group.map(({ operation }) =>
-    operation.op === "set" ? { before: longLists, ...operation } : operation,
-  );
-  const removals = operations
-    .filter(({ op }) => op === "remove")
-    .sort((a, b) => comparePaths(b.path, a.path));
-  const insertions = operations.filter(({ op }) => op === "insert");
-  return [...operations.filter(({ op }) => op === "set" || op === "rename"), ...removals, ...insertions];
+function stepsOf(group: readonly Wanted[]): Steps {
+  const steps = group.map((wanted): [Operation, Wanted] => {
+    const { operation } = wanted;
+    return [operation.op === "set" ? { before: longLists, ...operation } : operation, wanted];
+  });
+  const removals = steps
+    .filter(([{ op }]) => op === "remove")
+    .sort(([a], [b]) => comparePaths(b.path, a.path));
+  const insertions = steps.filter(([{ op }]) => op === "insert");
+  return new Map([
+    ...steps.filter(([{ op }]) => op === "set" || op === "rename"),
+    ...removals,
+    ...insertions,
+  ]);
 }
 
 function comparePaths(a: Path, b: Path): number {
@@ -78,17 +87,42 @@ function comparePaths(a: Path, b: Path): number {
   return a.length - b.length;
 }
 
-/** Those that the document refuses by themselves; if all are fine alone, the last one that does not fit the others. */
-function culprits(
+/** More attempts than this to find out which operations a document refuses would take longer than they are worth. */
+const mostAttempts = 200;
+
+/** The splices of all, or those that the document refuses, with the reason. */
+function editTogether(
   document: SyntaxDocument,
   group: readonly Wanted[],
-): { readonly wanted: Wanted; readonly reason: string }[] {
-  const found: { wanted: Wanted; reason: string }[] = [];
+): { readonly splices: readonly Splice[] } | ReadonlyMap<Wanted, string> {
+  const refused = new Map<Wanted, string>();
   const fitting: Wanted[] = [];
-  for (const wanted of group) {
-    const edit = editDocument(document, operationsOf([...fitting, wanted]));
-    if (edit.ok) fitting.push(wanted);
-    else found.push({ wanted, reason: edit.reason });
+  let attempts = 0;
+  const whole = attempt(group);
+  return whole === undefined ? refused : { splices: whole };
+
+  /** Adds what fits beside what was found to fit before; what does not is looked for by halves. */
+  function attempt(some: readonly Wanted[]): readonly Splice[] | undefined {
+    const steps = stepsOf([...fitting, ...some]);
+    const edit = editDocument(document, [...steps.keys()]);
+    attempts++;
+    if (edit.ok) {
+      for (const wanted of some) fitting.push(wanted);
+      return edit.splices;
+    }
+    const told = [...(edit.refused ?? [])].flatMap(([operation, why]) => {
+      const wanted = steps.get(operation);
+      return wanted === undefined ? [] : [[wanted, why] as const];
+    });
+    if (told.length > 0) {
+      for (const [wanted, why] of told) refused.set(wanted, why);
+    } else if (some.length <= 1 || attempts > mostAttempts) {
+      for (const wanted of some) refused.set(wanted, edit.reason);
+    } else {
+      const half = some.length >> 1;
+      attempt(some.slice(0, half));
+      attempt(some.slice(half));
+    }
+    return undefined;
   }
-  return found;
 }

@@ -1,12 +1,5 @@
-import {
-  type Finding,
-  formatPath,
-  type Operation,
-  type Path,
-  type Resource,
-  samePath,
-  startsWith,
-} from "../model/index.ts";
+import { type Finding, formatPath, type Operation, type Resource } from "../model/index.ts";
+import { Claims } from "./claims.ts";
 
 /** An operation on a document, its path from the document's root, and the findings that want it. */
 export interface Wanted {
@@ -43,7 +36,7 @@ export function selectFixes(
   options: FixOptions,
   refused: ReadonlyMap<string, string> = new Map(),
 ): Selection {
-  const documents = new Map<string, Wanted[]>();
+  const documents = new Map<string, Claims>();
   const chosen: Finding[] = [];
   const skipped: Skipped[] = [];
   for (const finding of renamesFirst(findings)) {
@@ -59,7 +52,7 @@ export function selectFixes(
       else skipped.push({ finding, why });
     }
   }
-  return { wanted: [...documents.values()].flat(), chosen, skipped };
+  return { wanted: [...documents.values()].flatMap(({ wanted }) => wanted), chosen, skipped };
 }
 
 /** A misspelt key holds what another fix would set anew under the right name: it goes first. */
@@ -70,16 +63,16 @@ function renamesFirst(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** Adds a finding's operations, or says why they cannot stand beside those already taken. */
-function take(finding: Finding, documents: Map<string, Wanted[]>): string | undefined {
+function take(finding: Finding, documents: Map<string, Claims>): string | undefined {
   const fresh: { readonly key: string; readonly wanted: Wanted }[] = [];
   const shared: Wanted[] = [];
   for (const { resource = finding.resource, operations } of finding.fix?.changes ?? []) {
     const key = documentKey(resource);
     for (const operation of operations) {
       const moved = { ...operation, path: [...resource.origin.item, ...operation.path] };
-      const others = documents.get(key) ?? [];
-      const same = others.find((other) => sameOperation(other.operation, moved));
-      const conflict = others.find((other) => other !== same && inConflict(other.operation, moved));
+      const claims = documents.get(key);
+      const same = claims?.same(moved);
+      const conflict = claims?.conflict(moved, same);
       if (conflict !== undefined) {
         const [first] = conflict.findings;
         return `another fix (${first?.control}) changes ${formatPath(conflict.operation.path)}`;
@@ -90,9 +83,9 @@ function take(finding: Finding, documents: Map<string, Wanted[]>): string | unde
     }
   }
   for (const { key, wanted } of fresh) {
-    const list = documents.get(key);
-    if (list === undefined) documents.set(key, [wanted]);
-    else list.push(wanted);
+    const claims = documents.get(key) ?? new Claims();
+    documents.set(key, claims);
+    claims.add(wanted);
   }
   for (const wanted of shared) wanted.findings.push(finding);
   return undefined;
@@ -100,27 +93,4 @@ function take(finding: Finding, documents: Map<string, Wanted[]>): string | unde
 
 function documentKey({ origin }: Resource): string {
   return `${origin.file}#${origin.document}`;
-}
-
-function sameOperation(a: Operation, b: Operation): boolean {
-  return (
-    a.op === b.op && samePath(a.path, b.path) && JSON.stringify(a, bigints) === JSON.stringify(b, bigints)
-  );
-}
-
-function bigints(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? `${value}n` : value;
-}
-
-function inConflict(a: Operation, b: Operation): boolean {
-  if (a.op === "insert" && b.op === "insert") return false;
-  if (samePath(a.path, b.path)) return a.op !== "insert" && b.op !== "insert" ? true : a.op !== b.op;
-  return swallows(a, b.path) || swallows(b, a.path);
-}
-
-/** Whether an operation replaces, removes or renames something that the path lies in, or renames something to it. */
-function swallows(operation: Operation, path: Path): boolean {
-  if (operation.op === "rename" && startsWith(path, [...operation.path.slice(0, -1), operation.to]))
-    return true;
-  return operation.op !== "insert" && startsWith(path, operation.path);
 }

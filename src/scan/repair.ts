@@ -1,5 +1,5 @@
 import { type FixOptions, patch, type Skipped, selectFixes } from "../fix/index.ts";
-import { type Finding, formatPath } from "../model/index.ts";
+import { type Finding, isAtLeast, type Path, type Resource, samePath, startsWith } from "../model/index.ts";
 import { applySplices, type Splice } from "../syntax/edit/index.ts";
 import type { ScanRequest } from "./request.ts";
 import { type Scan, scan } from "./scan.ts";
@@ -11,6 +11,7 @@ export interface Repair {
   readonly after: Scan;
   /** New texts by shown name; only of files that change. */
   readonly edited: ReadonlyMap<string, string>;
+  /** With those that only came up once another was fixed. */
   readonly fixed: readonly Finding[];
   readonly skipped: readonly Skipped[];
 }
@@ -27,18 +28,22 @@ export async function repair(request: ScanRequest, options: FixOptions): Promise
   const refused = new Map<string, string>();
   let edited = new Map<string, string>();
   let current = before;
+  const made: Finding[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const step = await repairOnce(current, edited, request, options, refused);
     if (step === undefined) break;
     ({ edited, scan: current } = step);
+    for (const finding of step.chosen) made.push(finding);
   }
   const left = new Set(current.assessment.findings.map(({ fingerprint }) => fingerprint));
-  const fixed = before.assessment.findings.filter(({ fingerprint }) => !left.has(fingerprint));
+  const told = new Map([...before.assessment.findings, ...made].map((each) => [each.fingerprint, each]));
+  const fixed = [...told.values()].filter(({ fingerprint }) => !left.has(fingerprint));
   const { skipped } = selectFixes(current.assessment.findings, options, refused);
   return { before, after: current, edited, fixed, skipped };
 }
 
 interface Step {
+  readonly chosen: readonly Finding[];
   readonly edited: Map<string, string>;
   readonly scan: Scan;
 }
@@ -66,7 +71,7 @@ async function repairOnce(
     }
     const after = await scan({ ...request, edited: next });
     const harm = harmOf(current, after, chosen);
-    if (harm.size === 0) return { edited: next, scan: after };
+    if (harm.size === 0) return { chosen, edited: next, scan: after };
     for (const [fingerprint, why] of harm) refused.set(fingerprint, why);
   }
 }
@@ -78,12 +83,12 @@ function harmOf(before: Scan, after: Scan, chosen: readonly Finding[]): Map<stri
   for (const { fingerprint } of chosen)
     if (left.has(fingerprint)) harm.set(fingerprint, "the change does not cure the finding");
   const had = new Set(before.assessment.findings.map(({ fingerprint }) => fingerprint));
+  const byResource = Map.groupBy(chosen, ({ resource }) => resource.id);
   for (const fresh of after.assessment.findings) {
     if (had.has(fresh.fingerprint)) continue;
-    const cause = chosen.find(
-      ({ resource, path }) =>
-        resource.id === fresh.resource.id && formatPath(path) === formatPath(fresh.path),
-    );
+    const cause = byResource
+      .get(fresh.resource.id)
+      ?.find((finding) => isAtLeast(fresh.severity, finding.severity) && changes(finding, fresh.path));
     if (cause !== undefined)
       harm.set(cause.fingerprint, `the change would bring a finding of ${fresh.control}`);
   }
@@ -93,13 +98,28 @@ function harmOf(before: Scan, after: Scan, chosen: readonly Finding[]): Map<stri
   return harm;
 }
 
+/** Whether a finding's fix is about a place, or writes what holds it. */
+function changes({ resource, path, fix }: Finding, place: Path): boolean {
+  if (samePath(path, place)) return true;
+  const own = fix?.changes.filter((change) => (change.resource ?? resource).id === resource.id) ?? [];
+  return own.some(({ operations }) =>
+    operations.some((operation) => operation.op !== "remove" && startsWith(place, operation.path)),
+  );
+}
+
+/** Reports show what fixes change; reading more text than this for it would hold them up. */
+const mostEditedText = 64 * 1024 * 1024;
+
 /** What each finding's fix would change in the text by itself, found when asked for; nothing where it cannot be made. */
 export function editsOf(
   scanned: Scan,
 ): (finding: Finding) => readonly { file: string; splices: readonly Splice[] }[] {
   const editable = editableOf(scanned);
+  let left = mostEditedText;
   return (finding) => {
     const { wanted } = selectFixes([finding], { risky: true });
+    for (const { resource } of wanted) left -= lengthOf(resource, scanned);
+    if (left < 0) return [];
     const { splices, refused } = patch(wanted, editable);
     return refused.size > 0 ? [] : [...splices].map(([file, each]) => ({ file, splices: each }));
   };
@@ -107,14 +127,18 @@ export function editsOf(
 
 function editableOf({ inventories, texts }: Scan): Parameters<typeof patch>[1] {
   const documents = inventories.flatMap((inventory) => inventory.documents);
-  const byFile = Map.groupBy(documents, ({ file }) => file);
-  return (file) => {
-    const group = byFile.get(file);
-    if (group === undefined) return undefined;
-    const locked =
-      texts.get(file)?.reencodes === false
-        ? "the file would not be the same bytes when written back"
-        : undefined;
-    return { documents: group.map(({ syntax }) => syntax), locked };
-  };
+  const byFile = new Map(
+    [...Map.groupBy(documents, ({ file }) => file)].map(([file, group]) => {
+      const locked =
+        texts.get(file)?.reencodes === false
+          ? "the file would not be the same bytes when written back"
+          : undefined;
+      return [file, { documents: new Map(group.map(({ syntax }) => [syntax.index, syntax])), locked }];
+    }),
+  );
+  return (file) => byFile.get(file);
+}
+
+function lengthOf({ origin: { file, range } }: Resource, { texts }: Scan): number {
+  return range === undefined ? (texts.get(file)?.text.length ?? 0) : range.end - range.start;
 }

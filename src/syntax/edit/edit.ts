@@ -11,7 +11,12 @@ import { applyOperation, sameValue } from "./values.ts";
 /** What an edit comes to: the splices of the file's text, none if it holds already, or why it is not made. */
 export type Edit =
   | { readonly ok: true; readonly splices: readonly Splice[] }
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** Which operations cannot be carried out, and why, where that can be told of single ones. */
+      readonly refused?: ReadonlyMap<Operation, string>;
+    };
 
 /**
  * The splices that carry operations out, one after the other, on a document. Only the lines that must change do.
@@ -33,10 +38,19 @@ function edit(document: SyntaxDocument, operations: readonly Operation[]): Edit 
   if (root === undefined) throw new Refusal("the document is empty");
   const drafting = new Drafting(document, root);
   let expected: JsonValue | undefined = toValue(root);
+  const refused = new Map<Operation, string>();
   for (const operation of operations) {
-    expected = applyOperation(expected, operation);
-    drafting.apply(operation);
+    try {
+      const next = applyOperation(expected, operation);
+      drafting.apply(operation);
+      expected = next;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.set(operation, error.message);
+    }
   }
+  const [reason] = refused.values();
+  if (reason !== undefined) return { ok: false, reason, refused };
   const rendered = joinRemovals(renderDraft(document, drafting.draft));
   const splices = inOrder(besideRemovals(rendered, document.text)).filter((splice) =>
     changes(splice, document.text),

@@ -24,7 +24,7 @@ export function styleOf(document: SyntaxDocument): Style {
   const single = written.match(/[\s[{,]'/g)?.length ?? 0;
   const double = written.match(/[\s[{,]"/g)?.length ?? 0;
   return {
-    lineBreak: text.includes("\r\n") ? "\r\n" : "\n",
+    lineBreak: text.slice(Math.max(0, start - 2), end).includes("\r\n") ? "\r\n" : "\n",
     indent: mostFrequent(seen.indents) ?? 2,
     dash: mostFrequent(seen.dashes) ?? 2,
     quote: single > double ? "'" : '"',
