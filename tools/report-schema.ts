@@ -25,6 +25,9 @@ const resource = z.object({
     file: text,
     document: count,
     item: text.describe("Path of the resource in its document; empty unless it is an item of a List"),
+    twin: count
+      .optional()
+      .describe("How many resources of its kind, namespace and name stand before it in its file"),
     range: z.object({ start: count, end: count }).optional(),
   }),
 });

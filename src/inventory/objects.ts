@@ -7,8 +7,16 @@ import type { SourceDocument } from "./source-document.ts";
 /** How deep Lists may hold Lists; the API server knows no nesting, exports sometimes have one level. */
 const deepestList = 4;
 
-/** The Kubernetes objects of a document, Lists unrolled; undefined when it holds none. */
-export function readObjects(syntax: SyntaxDocument, file: string, world: string): SourceDocument | undefined {
+/**
+ * The Kubernetes objects of a document, Lists unrolled; undefined when it holds none. `seen` counts the names of a file
+ * over its documents.
+ */
+export function readObjects(
+  syntax: SyntaxDocument,
+  file: string,
+  world: string,
+  seen: Map<string, number> = new Map(),
+): SourceDocument | undefined {
   const root = View.root(syntax.root);
   const typed = typeOf(root);
   if (typed === undefined) return undefined;
@@ -33,13 +41,17 @@ export function readObjects(syntax: SyntaxDocument, file: string, world: string)
     const name = metadata.get("name").string().value ?? metadata.get("generateName").string().value ?? "";
     const namespace = metadata.get("namespace").string().value ?? null;
     const { node } = view;
+    const full = `${type.kind}/${namespace ?? ""}/${name}`;
+    const twin = seen.get(full) ?? 0;
+    seen.set(full, twin + 1);
     const origin: Origin = {
       file,
       document: syntax.index,
       item: view.path,
+      ...(twin > 0 && { twin }),
       ...(node !== undefined && node.start >= 0 && { range: { start: node.start, end: node.end } }),
     };
-    const id = `${world}|${file}#${syntax.index}${formatPath(view.path)}|${type.kind}/${namespace ?? ""}/${name}`;
+    const id = `${world}|${file}#${syntax.index}${formatPath(view.path)}|${full}`;
     return { id, type: "kubernetes", ...type, namespace, name, world, origin };
   }
 }

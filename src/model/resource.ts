@@ -10,6 +10,8 @@ export interface Origin {
   readonly document: number;
   /** Where the resource lies in its document; empty unless it is an item of a List. */
   readonly item: Path;
+  /** How many resources of its kind, namespace and name stand before it in its file; absent: none. */
+  readonly twin?: number | undefined;
   /** Extent of the resource in the file's text; absent for live objects. */
   readonly range?: Range | undefined;
   /** From the text that was assessed back to what produced it: template, values, base. Nearest first. */

@@ -67,13 +67,14 @@ export class Reading {
     const parsed = parseText(text);
     const marked = mayHoldWaivers(text);
     const documents: SourceDocument[] = [];
-    let reread: readonly SyntaxDocument[] | undefined;
-    const rereading = () => (reread ??= parseText(text).documents);
+    const seen = new Map<string, number>();
+    let reread: ReadonlyMap<number, SyntaxDocument> | undefined;
+    const rereading = () => (reread ??= new Map(parseText(text).documents.map((each) => [each.index, each])));
     for (const syntax of parsed.documents) {
-      const document = readObjects(syntax, file, world);
+      const document = readObjects(syntax, file, world, seen);
       if (document === undefined) continue;
       const { index } = syntax;
-      const again = () => rereading().find((each) => each.index === index);
+      const again = () => rereading().get(index);
       documents.push(this.#keep(document, marked, again));
     }
     for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
