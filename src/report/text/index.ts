@@ -22,11 +22,12 @@ export const text: Format = {
   description: "for a terminal: by resource and change, with source excerpts",
   write(input, layout) {
     const style = styleFor(layout.colour);
+    const paragraph = paragraphs(Math.max(24, layout.width - indent.length));
     const out: string[] = [];
     const byResource = Map.groupBy(input.assessment.podSecurity, ({ resource }) => resource.id);
     for (const [id, findings] of Map.groupBy(input.assessment.findings, ({ resource }) => resource.id)) {
       const reach = podSecurityReach(byResource.get(id) ?? []);
-      for (const line of resourceBlock(findings, reach, input, layout, style)) out.push(line);
+      for (const line of resourceBlock(findings, reach, { input, layout, style, paragraph })) out.push(line);
       out.push("");
     }
     const verdicts =
@@ -35,15 +36,34 @@ export const text: Format = {
   },
 };
 
-function resourceBlock(
-  findings: readonly Finding[],
-  reach: string | undefined,
-  input: ReportInput,
-  layout: Layout,
-  style: Style,
-): string[] {
+/** What the blocks of all resources share. */
+interface Page {
+  readonly input: ReportInput;
+  readonly layout: Layout;
+  readonly style: Style;
+  readonly paragraph: (text: string) => readonly string[];
+}
+
+/** What stands beneath a change's severity begins in one column. */
+const indent = " ".repeat(11);
+
+/** Breaks text to a width. Many resources are told the same in the same words, which are broken once. */
+function paragraphs(width: number): Page["paragraph"] {
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    let lines = known.get(text);
+    if (lines === undefined) {
+      lines = wrap(printable(text), width);
+      known.set(text, lines);
+    }
+    return lines;
+  };
+}
+
+function resourceBlock(findings: readonly Finding[], reach: string | undefined, page: Page): string[] {
+  const { input, layout, style } = page;
   const [{ resource }] = findings as [Finding];
-  const changes = [...Map.groupBy(findings, (finding) => finding.control).values()].sort((a, b) =>
+  const changes = [...Map.groupBy(findings, ({ control }) => control).values()].sort((a, b) =>
     compareSeverity(worst(a), worst(b)),
   );
   const { file, range } = resource.origin;
@@ -54,22 +74,21 @@ function resourceBlock(
   return [
     head + count,
     ...level,
-    ...changes.flatMap((group) => ["", ...changeBlock(group, input, layout, style)]),
+    ...changes.flatMap((group) => ["", ...changeBlock(group, page)]),
   ];
 }
 
-function changeBlock(group: readonly Finding[], input: ReportInput, layout: Layout, style: Style): string[] {
+function changeBlock(group: readonly Finding[], { input, layout, style, paragraph }: Page): string[] {
   const [first] = group as [Finding];
   const severity = worst(group);
-  const indent = " ".repeat(11);
   const width = Math.max(24, layout.width - indent.length);
   const title = input.control(first.control)?.title ?? first.control;
   const out = [`  ${style.severity(severity, severity.padEnd(8))} ${style.bold(first.control)}`];
-  for (const line of wrap(title, width)) out.push(indent + line);
+  for (const line of paragraph(title)) out.push(indent + line);
   for (const finding of group) {
-    for (const line of wrap(printable(finding.message), width)) out.push(indent + line);
+    for (const line of paragraph(finding.message)) out.push(indent + line);
     for (const note of notes(finding)) {
-      for (const line of wrap(printable(note), width)) out.push(indent + style.dim(line));
+      for (const line of paragraph(note)) out.push(indent + style.dim(line));
     }
     out.push(indent + style.dim(location(finding, input)));
   }

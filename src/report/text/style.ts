@@ -37,17 +37,22 @@ export function printable(text: string): string {
   return text.replaceAll(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }
 
+/** White space other than single spaces between words. */
+const untidy = /^ | $| {2}|[^\S ]/;
+
 /** Breaks text into lines of at most `width` columns at spaces; a longer word keeps a line of its own. */
 export function wrap(text: string, width: number): string[] {
+  const words = untidy.test(text) ? text.trim().replaceAll(/\s+/g, " ") : text;
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
+  let start = 0;
+  while (words.length - start > width) {
+    let end = words.lastIndexOf(" ", start + width);
+    if (end < start) end = words.indexOf(" ", start + width);
+    if (end < 0) break;
+    lines.push(words.slice(start, end));
+    start = end + 1;
   }
-  if (line !== "") lines.push(line);
+  if (start < words.length) lines.push(words.slice(start));
   return lines;
 }
 
