@@ -22,6 +22,7 @@ export class Container {
   readonly index: number;
   readonly view: View;
   readonly securityContext: View;
+  #name: string | undefined;
   #effective: EffectiveSecurityContext | undefined;
 
   constructor(pod: Pod, list: ContainerList, index: number, view: View) {
@@ -33,7 +34,8 @@ export class Container {
   }
 
   get name(): string {
-    return this.view.get("name").string().value ?? `${this.list}[${this.index}]`;
+    this.#name ??= this.view.get("name").string().value ?? `${this.list}[${this.index}]`;
+    return this.#name;
   }
 
   /** An init container that keeps running (`restartPolicy: Always`). */

@@ -15,6 +15,7 @@ export class Pod {
   readonly spec: View;
   readonly securityContext: View;
   #containers: readonly Container[] | undefined;
+  #os: Known<string> | undefined;
 
   constructor(object: KubernetesObject, bearing: PodBearingKind, template: View) {
     this.object = object;
@@ -59,14 +60,8 @@ export class Pod {
 
   /** The operating system by `spec.os.name`, else by the node selector, else by default Linux. */
   get os(): Known<string> {
-    const stated = this.statedOs;
-    if (stated.state !== "default") return stated;
-    const selector = this.spec.get("nodeSelector");
-    const byLabel = selector.get("kubernetes.io/os").string();
-    if (byLabel.stated) return byLabel;
-    const byBetaLabel = selector.get("beta.kubernetes.io/os").string();
-    if (byBetaLabel.stated) return byBetaLabel;
-    return byLabel.unknown ? byLabel : (this.#osByAffinity() ?? Known.default("linux", stated.at));
+    this.#os ??= this.#readOs();
+    return this.#os;
   }
 
   get isWindows(): boolean {
@@ -99,6 +94,17 @@ export class Pod {
       .get(list)
       .items()
       .map((view, index) => new Container(this, list, index, view));
+  }
+
+  #readOs(): Known<string> {
+    const stated = this.statedOs;
+    if (stated.state !== "default") return stated;
+    const selector = this.spec.get("nodeSelector");
+    const byLabel = selector.get("kubernetes.io/os").string();
+    if (byLabel.stated) return byLabel;
+    const byBetaLabel = selector.get("beta.kubernetes.io/os").string();
+    if (byBetaLabel.stated) return byBetaLabel;
+    return byLabel.unknown ? byLabel : (this.#osByAffinity() ?? Known.default("linux", stated.at));
   }
 
   #osByAffinity(): Known<string> | undefined {
