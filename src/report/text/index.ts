@@ -71,11 +71,7 @@ function resourceBlock(findings: readonly Finding[], reach: string | undefined, 
   const head = `${style.bold(printable(resourceName(resource)))}  ${style.dim(printable(file) + (line === undefined ? "" : `:${line}`))}`;
   const level = reach === undefined ? [] : wrap(reach, layout.width - 2).map((row) => style.dim(`  ${row}`));
   const count = style.dim(`  ${plural(changes.length, "change")}`);
-  return [
-    head + count,
-    ...level,
-    ...changes.flatMap((group) => ["", ...changeBlock(group, page)]),
-  ];
+  return [head + count, ...level, ...changes.flatMap((group) => ["", ...changeBlock(group, page)])];
 }
 
 function changeBlock(group: readonly Finding[], { input, layout, style, paragraph }: Page): string[] {
