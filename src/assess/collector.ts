@@ -71,7 +71,7 @@ export class Collector {
     const key = `${id} ${resource.id} ${path} ${answer.cause ?? ""}`;
     let draft = this.#drafts.get(key);
     if (draft === undefined) {
-      draft = new Draft(active, resource, subject.root, answer);
+      draft = new Draft(active, resource, subject.root, answer, path);
       this.#drafts.set(key, draft);
     }
     draft.join(active, container);

@@ -1,13 +1,6 @@
 import type { Broken } from "../controls/index.ts";
 import type { Container } from "../kubernetes/index.ts";
-import {
-  type Effective,
-  type Finding,
-  formatPath,
-  type JsonValue,
-  type Known,
-  type Resource,
-} from "../model/index.ts";
+import type { Effective, Finding, JsonValue, Known, Resource } from "../model/index.ts";
 import type { View } from "../syntax/index.ts";
 import type { ActiveControl } from "./active.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -18,15 +11,24 @@ export class Draft {
   readonly resource: Resource;
   readonly answer: Broken;
   readonly root: View | undefined;
+  /** The answer's path as text. */
+  readonly path: string;
   readonly containers = new Set<string>();
   /** Profile → whether it wants the finding only where its own standard is violated. */
   readonly profiles = new Map<string, boolean>();
 
-  constructor(active: ActiveControl, resource: Resource, root: View | undefined, answer: Broken) {
+  constructor(
+    active: ActiveControl,
+    resource: Resource,
+    root: View | undefined,
+    answer: Broken,
+    path: string,
+  ) {
     this.active = active;
     this.resource = resource;
     this.answer = answer;
     this.root = root;
+    this.path = path;
   }
 
   join(active: ActiveControl, container: Container | undefined): void {
@@ -44,12 +46,11 @@ export class Draft {
   }
 
   finding(): Finding {
-    const { answer, resource, root } = this;
+    const { answer, resource, root, path: cause } = this;
     let digest: string | undefined;
     const { id } = this.active.control;
     const { path, range } = answer.at;
     const names = [...this.containers];
-    const cause = formatPath(path);
     const severity = answer.severity ?? this.active.severity;
     return {
       control: id,
