@@ -60,8 +60,12 @@ function detect(bytes: Uint8Array): { encoding: Encoding; byteOrderMark: boolean
   return { encoding: "utf-8", byteOrderMark: false };
 }
 
+/** Nearly all bytes are UTF-8; making a decoder costs more than decoding a small file. */
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function convert(bytes: Uint8Array, encoding: Encoding, fatal: boolean): string | undefined {
   try {
+    if (encoding === "utf-8" && fatal) return utf8.decode(bytes);
     return new TextDecoder(encoding, { fatal, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;

@@ -2,7 +2,7 @@ import { type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 import { unknownToken } from "../template/token.ts";
 import type { Entry, Item, MappingNode, Node, ScalarNode, ScalarValue, SequenceNode } from "../tree.ts";
 import { keyName } from "./key.ts";
-import { resolvePlain } from "./scalar.ts";
+import { LONGEST_WORD, resolvePlain } from "./scalar.ts";
 import { CORE, fullTag, resolveTagged } from "./tag.ts";
 
 /** The event of a scalar, as the parser gives it. */
@@ -115,8 +115,16 @@ export class YamlScalar implements ScalarNode {
 
   /** The name as a JSON key; keys that have none make the document unreadable before anybody asks. */
   get name(): string {
-    if (this.isMasked()) return this.text;
+    if (this.isMasked() || this.isPlainWord()) return this.text;
     return keyName(this.value, this.text) ?? "null";
+  }
+
+  /** Nearly every key: longer than any word that has a meaning, and no number begins with a letter. */
+  private isPlainWord(): boolean {
+    const { form, text } = this;
+    if (form !== SCALAR_STYLE.PLAIN || text.length <= LONGEST_WORD) return false;
+    const first = text.charCodeAt(0) | 0x20;
+    return first >= 0x61 && first <= 0x7a;
   }
 
   /** A template action lies within: what was parsed is only a filler. */

@@ -15,7 +15,8 @@ for (const word of [".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"])
   WORDS.set(word, Number.POSITIVE_INFINITY);
 for (const word of ["-.inf", "-.Inf", "-.INF"]) WORDS.set(word, Number.NEGATIVE_INFINITY);
 
-const LONGEST_WORD = 5;
+/** No longer text is a word that means something other than itself. */
+export const LONGEST_WORD = 5;
 const SMALL_INTEGER = /^[1-9][0-9]{0,14}$/;
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 /** Go tries what follows `0b` once more as a signed number. */
