@@ -298,6 +298,26 @@ suite("policy", () => {
     assert.match(stderr, /breakwater\.yaml:\d+: gate/);
   });
 
+  test("policies that extend themselves or too many others are refused", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 9 }, (_, depth) => [
+        `p${depth}.yaml`,
+        `extends: [${Array(10)
+          .fill(`p${depth + 1}.yaml`)
+          .join(", ")}]\n`,
+      ]),
+    );
+    const folder = folderWith({ ...files, "p9.yaml": "profiles: []\n", "self.yaml": "extends: self.yaml\n" });
+    for (const [config, message] of [
+      ["p0.yaml", /extends more than 100 files/],
+      ["self.yaml", /extends itself/],
+    ] as const) {
+      const { status, stderr } = await breakwater(["policy", "check", "--config", config], { cwd: folder });
+      assert.equal(status, 2);
+      assert.match(stderr, message);
+    }
+  });
+
   test("since a commit, and from a trusted one", async () => {
     const folder = folderWith({ "old.yaml": broken, "breakwater.yaml": "gate: {failOn: high}\n" });
     git(folder, "init", "-q", "-b", "main");

@@ -8,8 +8,12 @@ import { decode, Lines, type Node, parseText, toValue } from "../../syntax/index
 /** Deep enough for an organisation, a team and a project; more is a loop. */
 const deepestExtends = 10;
 
+/** Counted each time one is named: ten that name ten others each, ten deep, would never end. */
+const mostFiles = 100;
+
 /** A policy with everything it extends. Throws a UsageError that names file, line and way out. */
 export function loadPolicy(absolute: string, base: string, read: FileReader = readFromDisk): Policy {
+  let loaded = 0;
   return load(absolute, defaultPolicy, []);
 
   function load(file: string, below: Policy, trail: readonly string[]): Policy {
@@ -19,6 +23,7 @@ export function loadPolicy(absolute: string, base: string, read: FileReader = re
         `${shown}: extends itself by way of ${trail.map((each) => displayPath(each, base)).join(", ")}`,
       );
     }
+    if (++loaded > mostFiles) throw new UsageError(`${shown}: extends more than ${mostFiles} files`);
     const { value, lineOf } = readPolicyText(file, shown, read);
     const parents = value.extends === undefined ? [] : [value.extends].flat();
     const merged = parents.reduce(

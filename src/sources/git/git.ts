@@ -5,7 +5,7 @@ import { UsageError } from "../../base/result.ts";
 /** Lines of a file that changed, both ends inclusive; `all` for a new file. */
 export type ChangedLines = "all" | readonly (readonly [first: number, last: number])[];
 
-/** A git repository, read through the `git` command and never changed. Nothing in it is run: no hook, filter or driver. */
+/** A git repository, read through the `git` command and never changed. Nothing that it brings is run: no hook, external diff or conversion. */
 export class GitRepository {
   readonly top: string;
 
