@@ -13,14 +13,16 @@ export function podSecurityVerdicts(
   asked: ScanRequest["podSecurity"],
 ): PodSecurityVerdict[] {
   const pods = inventories.flatMap((inventory) => inventory.workloads);
-  return pods.flatMap((pod) =>
-    asked.map(({ level, version }) => ({
+  const versions = [...new Set(asked.map(({ version }) => version))];
+  return pods.flatMap((pod) => {
+    const reached = new Map(versions.map((version) => [version, podSecurityLevelOf(pod, version).level]));
+    return asked.map(({ level, version }) => ({
       resource: pod.object.ref,
       level,
       version,
       ...evaluatePodSecurity(pod, level, version),
-      reaches: podSecurityLevelOf(pod, version).level,
+      reaches: reached.get(version) ?? "privileged",
       changes: whatChangesNext(pod, level, version).map(({ undecided: _undecided, ...change }) => change),
-    })),
-  );
+    }));
+  });
 }
