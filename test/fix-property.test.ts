@@ -3,7 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { activate, defaultPolicy } from "../src/assess/index.ts";
 import { type JsonValue, type Path, startsWith } from "../src/model/index.ts";
-import { type Repair, repair, type ScanRequest } from "../src/scan/index.ts";
+import type { ScanRequest } from "../src/scan/index.ts";
+import { type Repair, repair } from "../src/scan/repair/index.ts";
 import { commentsOf, parseText, toValue } from "../src/syntax/index.ts";
 
 const SEED = 20261122;

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { activate, defaultPolicy, profiles } from "../src/assess/index.ts";
 import type { Range } from "../src/model/index.ts";
-import { repair, scan } from "../src/scan/index.ts";
+import { scan } from "../src/scan/index.ts";
+import { repair } from "../src/scan/repair/index.ts";
 
 const SEED = 20261122;
 /** For a longer run than each test run affords. */

@@ -4,7 +4,7 @@ import { controlById } from "../controls/index.ts";
 import { unifiedDiff } from "../fix/index.ts";
 import { type Finding, resourceName } from "../model/index.ts";
 import { plural, printable, type Style, styleFor, wrap } from "../report/text/index.ts";
-import { type Repair, repair } from "../scan/index.ts";
+import { type Repair, repair } from "../scan/repair/index.ts";
 import { writeAll } from "../sources/index.ts";
 import { encode } from "../syntax/index.ts";
 import { terminal } from "./output.ts";

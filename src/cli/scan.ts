@@ -1,8 +1,8 @@
 import { baselineOf, exitCode } from "../assess/index.ts";
 import { controlById } from "../controls/index.ts";
 import type { ReportInput } from "../report/index.ts";
-import { editsOf, scan } from "../scan/index.ts";
-import { parseOutputs, writeReports, writeText } from "./output.ts";
+import { type Scan, scan } from "../scan/index.ts";
+import { type Output, parseOutputs, writeReports, writeText } from "./output.ts";
 import { type RunOptions, settle } from "./settings.ts";
 import { tool } from "./version.ts";
 
@@ -27,7 +27,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
     exitCode: code,
     target: request.target,
     verdicts: options.podSecurity !== undefined,
-    edits: editsOf(scanned),
+    ...(await editsFor(outputs, scanned)),
     source: (file) => texts.get(file),
     control: (id) => controlById(id) ?? scanned.controls.find(({ control }) => control.id === id)?.control,
   };
@@ -37,4 +37,11 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
   }
   await writeReports(outputs, input, { verbose: options.verbose === true });
   return code;
+}
+
+/** A report for a terminal shows no edits: what makes them is not loaded for it. */
+async function editsFor(outputs: readonly Output[], scanned: Scan): Promise<Pick<ReportInput, "edits">> {
+  if (outputs.every(({ format }) => format === "text")) return {};
+  const { editsOf } = await import("../scan/repair/index.ts");
+  return { edits: editsOf(scanned) };
 }

@@ -1,5 +1,4 @@
 export { type NamedFile, type PolicyAdditions, readAdditions } from "./additions.ts";
 export { findPolicy } from "./find-policy.ts";
-export { editsOf, type Repair, repair } from "./repair.ts";
 export type { ScanRequest } from "./request.ts";
 export { type Scan, scan } from "./scan.ts";

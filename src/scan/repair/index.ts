@@ -1,8 +1,15 @@
-import { type FixOptions, patch, type Skipped, selectFixes } from "../fix/index.ts";
-import { type Finding, isAtLeast, type Path, type Resource, samePath, startsWith } from "../model/index.ts";
-import { applySplices, type Splice } from "../syntax/edit/index.ts";
-import type { ScanRequest } from "./request.ts";
-import { type Scan, scan } from "./scan.ts";
+import { type FixOptions, patch, type Skipped, selectFixes } from "../../fix/index.ts";
+import {
+  type Finding,
+  isAtLeast,
+  type Path,
+  type Resource,
+  samePath,
+  startsWith,
+} from "../../model/index.ts";
+import { applySplices, type Splice } from "../../syntax/edit/index.ts";
+import type { ScanRequest } from "../request.ts";
+import { type Scan, scan } from "../scan.ts";
 
 export interface Repair {
   /** Before anything was changed. */
