@@ -29,7 +29,13 @@ suite("the example store", () => {
   });
 
   test("its repaired twin meets every control of the default profile", async () => {
-    const { status, stdout } = await breakwater(["scan", "examples/store-repaired", "--strict", "--date", "2026-11-22"]);
+    const { status, stdout } = await breakwater([
+      "scan",
+      "examples/store-repaired",
+      "--strict",
+      "--date",
+      "2026-11-22",
+    ]);
     assert.match(stdout, /^0 findings/m);
     assert.equal(status, 0);
   });

@@ -114,7 +114,7 @@ const resource: fc.Arbitrary<Fields> = fc.oneof(
   ),
 );
 
-const document: fc.Arbitrary<Fields> = fc.oneof(
+const anyDocument: fc.Arbitrary<Fields> = fc.oneof(
   { weight: 4, arbitrary: resource },
   {
     weight: 1,
@@ -269,45 +269,49 @@ function planned({ fixed }: Repair, index: number): Path[] {
 
 test("repaired files say what the plans say and nothing else, keep their comments, and stay repaired", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 3 }), look, async (documents, style) => {
-      const text = new Writer(style).file(documents);
-      const request = requestOf(text);
-      const result = await repair(request, { risky: true });
-      const edited = result.edited.get("-") ?? text;
-      const before = parseText(text);
-      const after = parseText(edited);
-      assert.deepEqual(before.failures, [], text);
-      assert.deepEqual(after.failures, [], edited);
-      assert.equal(after.documents.length, before.documents.length);
-      for (const [index, document] of before.documents.entries()) {
-        const plans = planned(result, index);
-        const root = after.documents[index]?.root;
-        for (const path of differences(document.root && toValue(document.root), root && toValue(root)))
-          assert.ok(
-            plans.some((plan) => startsWith(path, plan) || startsWith(plan, path)),
-            `${path.join(".")} changed\n${text}\n=>\n${edited}`,
-          );
-      }
-      const removes = result.fixed.some(({ fix }) =>
-        fix?.changes.some(({ operations }) => operations.some(({ op }) => op === "remove")),
-      );
-      const comments = new Set(
-        after.documents.flatMap((each) => [...commentsOf(each)].map((comment) => comment.text)),
-      );
-      if (!removes)
-        for (const each of before.documents)
-          for (const { text: comment } of commentsOf(each))
-            assert.ok(comments.has(comment), `${comment} is gone\n${text}\n=>\n${edited}`);
-      if (text.includes("\r\n")) assert.doesNotMatch(edited, /[^\r]\n/);
-      assert.equal(/\n$/.test(edited), /\n$/.test(text), "the end of the last line");
-      const found = result.before.assessment.findings;
-      assert.equal(new Set(found.map(({ fingerprint }) => fingerprint)).size, found.length, text);
-      const again = await repair(requestOf(edited), { risky: true });
-      assert.equal(again.edited.get("-") ?? edited, edited, `a second run changes\n${text}\n=>\n${edited}`);
-      const left = new Set(again.before.assessment.findings.map(({ fingerprint }) => fingerprint));
-      for (const { fingerprint, control } of result.fixed)
-        assert.ok(!left.has(fingerprint), `${control} is there again`);
-    }),
+    fc.asyncProperty(
+      fc.array(anyDocument, { minLength: 1, maxLength: 3 }),
+      look,
+      async (documents, style) => {
+        const text = new Writer(style).file(documents);
+        const request = requestOf(text);
+        const result = await repair(request, { risky: true });
+        const edited = result.edited.get("-") ?? text;
+        const before = parseText(text);
+        const after = parseText(edited);
+        assert.deepEqual(before.failures, [], text);
+        assert.deepEqual(after.failures, [], edited);
+        assert.equal(after.documents.length, before.documents.length);
+        for (const [index, document] of before.documents.entries()) {
+          const plans = planned(result, index);
+          const root = after.documents[index]?.root;
+          for (const path of differences(document.root && toValue(document.root), root && toValue(root)))
+            assert.ok(
+              plans.some((plan) => startsWith(path, plan) || startsWith(plan, path)),
+              `${path.join(".")} changed\n${text}\n=>\n${edited}`,
+            );
+        }
+        const removes = result.fixed.some(({ fix }) =>
+          fix?.changes.some(({ operations }) => operations.some(({ op }) => op === "remove")),
+        );
+        const comments = new Set(
+          after.documents.flatMap((each) => [...commentsOf(each)].map((comment) => comment.text)),
+        );
+        if (!removes)
+          for (const each of before.documents)
+            for (const { text: comment } of commentsOf(each))
+              assert.ok(comments.has(comment), `${comment} is gone\n${text}\n=>\n${edited}`);
+        if (text.includes("\r\n")) assert.doesNotMatch(edited, /[^\r]\n/);
+        assert.equal(edited.endsWith("\n"), text.endsWith("\n"), "the end of the last line");
+        const found = result.before.assessment.findings;
+        assert.equal(new Set(found.map(({ fingerprint }) => fingerprint)).size, found.length, text);
+        const again = await repair(requestOf(edited), { risky: true });
+        assert.equal(again.edited.get("-") ?? edited, edited, `a second run changes\n${text}\n=>\n${edited}`);
+        const left = new Set(again.before.assessment.findings.map(({ fingerprint }) => fingerprint));
+        for (const { fingerprint, control } of result.fixed)
+          assert.ok(!left.has(fingerprint), `${control} is there again`);
+      },
+    ),
     { seed: SEED, ...limits },
   );
 });

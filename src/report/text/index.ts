@@ -41,7 +41,7 @@ interface Page {
   readonly input: ReportInput;
   readonly layout: Layout;
   readonly style: Style;
-  readonly paragraph: (text: string) => readonly string[];
+  readonly paragraph: (words: string) => readonly string[];
 }
 
 /** What stands beneath a change's severity begins in one column. */
@@ -50,12 +50,9 @@ const indent = " ".repeat(11);
 /** Breaks text to a width. Many resources are told the same in the same words, which are broken once. */
 function paragraphs(width: number): Page["paragraph"] {
   const known = new Map<string, readonly string[]>();
-  return (text) => {
-    let lines = known.get(text);
-    if (lines === undefined) {
-      lines = wrap(printable(text), width);
-      known.set(text, lines);
-    }
+  return (words) => {
+    const lines = known.get(words) ?? wrap(printable(words), width);
+    known.set(words, lines);
     return lines;
   };
 }
