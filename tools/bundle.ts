@@ -20,7 +20,7 @@ const withoutSubcommandPrograms: Plugin = {
 
 /**
  * Node's own modules as Node has them at hand. An import of one would make all its exports first, and so load the streams,
- * `process.stdin` and what else a getter stands for: a tenth of the start.
+ * `process.stdin` and what else a getter stands for: some 5 ms of an empty script.
  */
 const builtinsAsTheyAre: Plugin = {
   name: "builtins-as-they-are",

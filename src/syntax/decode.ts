@@ -60,7 +60,7 @@ function detect(bytes: Uint8Array): { encoding: Encoding; byteOrderMark: boolean
   return { encoding: "utf-8", byteOrderMark: false };
 }
 
-/** Nearly all bytes are UTF-8; making a decoder costs more than decoding a small file. */
+/** Nearly all files are UTF-8: they share a decoder. */
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function convert(bytes: Uint8Array, encoding: Encoding, fatal: boolean): string | undefined {

@@ -8,7 +8,7 @@ interface Checked {
 
 /**
  * Several controls look at the objects of one document one after the other; each is walked once. Let go with the next
- * document: a weak map of all objects would cost the garbage collector more than the walks it spares.
+ * document, so that nothing is kept for the objects of a whole world.
  */
 const checked = new Map<KubernetesObject, Checked>();
 let document: KubernetesObject["document"];
