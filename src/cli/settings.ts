@@ -4,6 +4,7 @@ import { activate, defaultPolicy, type Gate, type Policy, readBaseline } from ".
 import { isDate } from "../base/date.ts";
 import { UsageError } from "../base/result.ts";
 import { parsePodSecuritySpec } from "../kubernetes/pod-security/index.ts";
+import { minors } from "../kubernetes/schema/index.ts";
 import type { Severity } from "../model/index.ts";
 import { findPolicy, readAdditions, type ScanRequest } from "../scan/index.ts";
 import { type FileReader, readBytes, reason } from "../sources/index.ts";
@@ -144,18 +145,15 @@ async function repositoryOf(base: string) {
   return GitRepository.of(base);
 }
 
-/** The newest Kubernetes minor that Breakwater knows. */
-const newest = 37;
-
 function parseTarget(version: string | undefined): number {
-  if (version === undefined) return newest;
+  if (version === undefined) return minors.newest;
   const match = /^v?1\.(\d{1,3})(\.\d+.*)?$/.exec(version);
   if (match === null) throw new UsageError(`--kubernetes-version ${version}: write it like 1.34`);
   return Number(match[1]);
 }
 
 function everyLevel(version: string | undefined): ScanRequest["podSecurity"] {
-  const spec = version === undefined ? "latest" : `1.${Math.min(parseTarget(version), newest)}`;
+  const spec = version === undefined ? "latest" : `1.${Math.min(parseTarget(version), minors.newest)}`;
   return [
     { level: "baseline", version: spec },
     { level: "restricted", version: spec },

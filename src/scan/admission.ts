@@ -1,6 +1,5 @@
 import { type ActiveControl, type Answers, activate, ControlRun } from "../assess/index.ts";
 import { Inventory } from "../inventory/index.ts";
-
 import { Reading } from "./reading.ts";
 import type { ScanRequest } from "./request.ts";
 import type { SourceText } from "./source-text.ts";
