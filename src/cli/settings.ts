@@ -6,20 +6,24 @@ import { UsageError } from "../base/result.ts";
 import { parsePodSecuritySpec } from "../kubernetes/pod-security/index.ts";
 import { minors } from "../kubernetes/schema/index.ts";
 import type { Severity } from "../model/index.ts";
-import { findPolicy, readAdditions, type ScanRequest } from "../scan/index.ts";
+import { findPolicy, type ReadRequest, readAdditions, type ScanRequest } from "../scan/index.ts";
 import { type FileReader, readBytes, reason } from "../sources/index.ts";
 
-/** What `scan`, `fix` and `policy check` have in common on the command line, as commander hands it over. */
-export interface RunOptions {
+/** What says what is read, as commander hands it over. */
+export interface ReadingOptions {
+  readonly gitignore: boolean;
+  readonly config?: string;
+  readonly policyFrom?: string;
+}
+
+/** What `scan`, `fix` and `policy check` have in common on the command line. */
+export interface RunOptions extends ReadingOptions {
   readonly profile?: readonly string[];
   readonly failOn?: string;
   readonly strict?: boolean;
   readonly podSecurity?: readonly string[];
   readonly kubernetesVersion?: string;
   readonly date?: string;
-  readonly gitignore: boolean;
-  readonly config?: string;
-  readonly policyFrom?: string;
   readonly baseline?: string;
   readonly since?: string;
 }
@@ -58,15 +62,12 @@ export async function settle(
     asks: [{ control: "pod-security-standard", severity: "high" as const, parameters: { level, version } }],
   }));
   const request: ScanRequest = {
-    roots: paths,
-    base,
-    ...(paths.includes("-") && { stdin: await readStdin() }),
+    ...(await reading(paths, options, base)),
     policy,
     controls: activate(policy, { controls, profiles: levels }),
     policies,
     target: parseTarget(options.kubernetesVersion ?? policy.kubernetesVersion),
     date: parseDate(options.date),
-    noGitignore: !options.gitignore,
     podSecurity:
       podSecurity.length > 0
         ? podSecurity
@@ -78,8 +79,23 @@ export async function settle(
   return { request, gate: policy.gate };
 }
 
+/** What a command that asks no control reads. Throws a UsageError for what cannot be meant. */
+export async function settleReading(
+  paths: readonly string[],
+  options: ReadingOptions,
+  base = process.cwd(),
+): Promise<ReadRequest> {
+  const { policy, trusted } = await readPolicy(options, base);
+  return { ...(await reading(paths, options, base)), policy, trusted };
+}
+
+async function reading(paths: readonly string[], options: ReadingOptions, base: string) {
+  const stdin = paths.includes("-") ? await readStdin() : undefined;
+  return { roots: paths, base, stdin, noGitignore: !options.gitignore };
+}
+
 /** The policy that holds: named, found, or from a trusted place. */
-export async function readPolicy(options: RunOptions, base: string): Promise<PolicySource> {
+export async function readPolicy(options: ReadingOptions, base: string): Promise<PolicySource> {
   if (options.policyFrom !== undefined) return trustedPolicy(options.policyFrom, base);
   const file = options.config === undefined ? findPolicy(base) : resolve(base, options.config);
   if (file === undefined) return { policy: defaultPolicy, file, trusted: undefined };

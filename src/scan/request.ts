@@ -2,14 +2,10 @@ import type { ActiveControl, Policy } from "../assess/index.ts";
 import type { PodSecurityLevel } from "../model/index.ts";
 import type { ChangedLines, FileReader } from "../sources/index.ts";
 import type { NamedFile } from "./additions.ts";
+import type { ReadRequest } from "./read-all.ts";
 
 /** Everything a scan depends on. The same request over the same files gives the same assessment. */
-export interface ScanRequest {
-  /** Files, folders, patterns, or `-` for what `stdin` holds. */
-  readonly roots: readonly string[];
-  /** Names are shown relative to it. */
-  readonly base: string;
-  readonly stdin?: Uint8Array | undefined;
+export interface ScanRequest extends ReadRequest {
   readonly policy: Policy;
   readonly controls: readonly ActiveControl[];
   /** Files with admission policies that hold in every world. */
@@ -17,15 +13,12 @@ export interface ScanRequest {
   /** Kubernetes minor that the manifests are for. */
   readonly target: number;
   readonly date: string;
-  readonly noGitignore?: boolean | undefined;
   /** Levels of the Pod Security Standards to give verdicts for. */
   readonly podSecurity: readonly { readonly level: PodSecurityLevel; readonly version: string }[];
   /** Fingerprints of findings that do not count any more. */
   readonly baseline?: ReadonlySet<string> | undefined;
   /** By absolute path: what changed. Findings elsewhere do not count. */
   readonly changed?: ReadonlyMap<string, ChangedLines> | undefined;
-  /** A trusted version of the files: ignore files come from it, and waivers in files count only if it has them, too. */
+  /** Besides: waivers in files count only if the trusted version has them, too. */
   readonly trusted?: FileReader | undefined;
-  /** Texts that stand in for what is on disk, by shown name. */
-  readonly edited?: ReadonlyMap<string, string> | undefined;
 }

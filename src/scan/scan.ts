@@ -15,10 +15,11 @@ import {
   type Severity,
   severities,
 } from "../model/index.ts";
-import { findFiles, matchesPatterns } from "../sources/index.ts";
+import { matchesPatterns } from "../sources/index.ts";
 import { admit, hasPolicies } from "./admission.ts";
 import { changeFilter } from "./changes.ts";
 import { podSecurityVerdicts } from "./pod-security.ts";
+import { readAll } from "./read-all.ts";
 import { Reading } from "./reading.ts";
 import type { ScanRequest } from "./request.ts";
 import type { SourceText } from "./source-text.ts";
@@ -106,26 +107,6 @@ function isLinked({ objects }: SourceDocument): boolean {
     ({ apiVersion, kind, pod }) =>
       pod !== undefined || (!readOnce.has(kind) && schemaOf(apiVersion, kind) !== undefined),
   );
-}
-
-/** How many files were passed over because of their ending. */
-function readAll(request: ScanRequest, reading: Reading): number {
-  const { policy, base } = request;
-  const worldOf = (file: string, root: string): string =>
-    policy.worlds.find(({ paths }) => matchesPatterns(paths, file))?.name ?? root;
-  if (request.stdin !== undefined) reading.bytes("-", request.stdin, worldOf("-", "-"));
-  const roots = request.roots.filter((root) => root !== "-");
-  const found = findFiles(roots, {
-    base,
-    noGitignore: request.noGitignore === true,
-    trusted: request.trusted,
-  });
-  for (const { file, message } of found.trouble) reading.unreadable.push({ file, message });
-  for (const each of found.files) {
-    if (policy.exclude.length > 0 && matchesPatterns(policy.exclude, each.file)) continue;
-    reading.file(each, worldOf(each.file, each.root));
-  }
-  return found.skipped;
 }
 
 function countsOf(

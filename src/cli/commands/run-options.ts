@@ -3,27 +3,34 @@ import { severities } from "../../model/index.ts";
 
 /** The options of every command that assesses. */
 export function addRunOptions(command: Command): Command {
+  return addReadingOptions(
+    command
+      .option("-p, --profile <id>", "profile to assess by; repeatable", append)
+      .option(
+        "--pod-security <level[@version]>",
+        "verdict on a Pod Security level, e.g. restricted@1.34; repeatable",
+        append,
+      )
+      .addOption(
+        new Option("--fail-on <severity>", "mildest severity that fails").choices([...severities, "never"]),
+      )
+      .option("--strict", "undecided answers fail, too")
+      .option("--kubernetes-version <version>", "version the manifests are for, e.g. 1.34")
+      .option("--baseline <file>", "findings listed there do not fail")
+      .option("--since <ref>", "only findings in what changed since a git commit fail")
+      .option("--date <YYYY-MM-DD>", "day to assess for (default: today)"),
+  );
+}
+
+/** The options of every command that reads manifests. */
+export function addReadingOptions(command: Command): Command {
   return command
-    .option("-p, --profile <id>", "profile to assess by; repeatable", append)
-    .option(
-      "--pod-security <level[@version]>",
-      "verdict on a Pod Security level, e.g. restricted@1.34; repeatable",
-      append,
-    )
-    .addOption(
-      new Option("--fail-on <severity>", "mildest severity that fails").choices([...severities, "never"]),
-    )
-    .option("--strict", "undecided answers fail, too")
-    .option("--kubernetes-version <version>", "version the manifests are for, e.g. 1.34")
     .option("-c, --config <file>", "policy file (default: the nearest breakwater.yaml)")
     .option(
       "--policy-from <ref|path>",
       "take policy, ignore files and waivers from a trusted commit or folder",
     )
-    .option("--baseline <file>", "findings listed there do not fail")
-    .option("--since <ref>", "only findings in what changed since a git commit fail")
-    .option("--no-gitignore", "assess files that git ignores, too")
-    .option("--date <YYYY-MM-DD>", "day to assess for (default: today)");
+    .option("--no-gitignore", "read files that git ignores, too");
 }
 
 /** Collects a repeatable option. */
