@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 
 /**
@@ -20,7 +20,7 @@ const withoutSubcommandPrograms: Plugin = {
 
 /**
  * Node's own modules as Node has them at hand. An import of one would make all its exports first, and so load the streams,
- * `process.stdin` and what else a getter stands for: some 5 ms of an empty script.
+ * `process.stdin` and what else a getter stands for: some 5 ms of an empty script. Here only what is used is asked for.
  */
 const builtinsAsTheyAre: Plugin = {
   name: "builtins-as-they-are",
@@ -29,11 +29,39 @@ const builtinsAsTheyAre: Plugin = {
     const names = new Set(builtinModules);
     builder.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path }) => {
       const name = path.replace(/^node:/, "");
-      return names.has(name) ? { path: `node:${name}`, namespace } : undefined;
+      return names.has(name) ? { path: name, namespace, sideEffects: false } : undefined;
     });
-    builder.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
-    }));
+    builder.onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: exportsOf(path) }));
+  },
+};
+
+/** A module with the exports of one of Node's; each is read only if something imports it. */
+function exportsOf(builtin: string): string {
+  const module = `process.getBuiltinModule(${JSON.stringify(builtin)})`;
+  const exports = Object.keys(process.getBuiltinModule(builtin) ?? {})
+    .filter((name) => /^\w+$/.test(name) && name !== "default")
+    .map((name) => `export const ${name} = /* @__PURE__ */ (() => builtin.${name})();`);
+  return [`const builtin = ${module};`, "export default builtin;", ...exports].join("\n");
+}
+
+/**
+ * Keeps what a scan needs in one chunk, to be read and compiled at once: esbuild gives a chunk of its own to what the same
+ * lazy parts share, so every lazy part is made to share all of it. They run beside or behind a scan.
+ */
+const scanInOneChunk: Plugin = {
+  name: "scan-in-one-chunk",
+  setup(builder) {
+    const scan = ["src/cli/scan.ts", "src/report/text/index.ts"].map((file) => resolve(file));
+    const lazy = new Set<string>();
+    builder.onResolve({ filter: /^\./, namespace: "file" }, ({ kind, path, resolveDir }) => {
+      if (kind === "dynamic-import") lazy.add(resolve(resolveDir, path));
+      return undefined;
+    });
+    builder.onLoad({ filter: /src[\\/].*\.ts$/ }, ({ path }) => {
+      if (!lazy.has(path)) return undefined;
+      const imports = scan.filter((file) => file !== path).map((file) => `import ${JSON.stringify(file)};\n`);
+      return { contents: imports.join("") + readFileSync(path, "utf8"), loader: "ts" };
+    });
   },
 };
 
@@ -51,7 +79,7 @@ export async function bundle(folder: string): Promise<void> {
     format: "esm",
     chunkNames: "chunks/[name]-[hash]",
     legalComments: "linked",
-    plugins: [withoutSubcommandPrograms, builtinsAsTheyAre],
+    plugins: [withoutSubcommandPrograms, builtinsAsTheyAre, scanInOneChunk],
   });
   mkdirSync(join(folder, "dist/pages"));
   for (const page of globSync("docs/controls/*.md")) cpSync(page, join(folder, "dist/pages", basename(page)));

@@ -9,6 +9,7 @@ import { writeAll } from "../sources/index.ts";
 import { encode } from "../syntax/index.ts";
 import { terminal } from "./output.ts";
 import { type RunOptions, settle } from "./settings.ts";
+import { print } from "./stdout.ts";
 
 /** As commander hands them over. */
 export interface FixCommandOptions extends RunOptions {
@@ -29,15 +30,17 @@ export async function runFix(paths: readonly string[], options: FixCommandOption
     ...(options.control !== undefined && { controls: new Set(options.control) }),
   });
   const fromStdin = paths.includes("-");
-  if (options.diff === true) process.stdout.write(diffOf(result));
+  if (options.diff === true) print(diffOf(result));
   else {
-    if (fromStdin) process.stdout.write(textOf(result, "-"));
+    if (fromStdin) print(textOf(result, "-"));
     write(result);
   }
   const { colour, width } = terminal();
   const quiet = options.diff === true || fromStdin;
   const lines = summary(result, options, styleFor(colour && !quiet), width);
-  (quiet ? process.stderr : process.stdout).write(`${lines.join("\n")}\n`);
+  const text = `${lines.join("\n")}\n`;
+  if (quiet) process.stderr.write(text);
+  else print(text);
   return exitCode(result.after.assessment, gate);
 }
 

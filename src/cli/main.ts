@@ -6,13 +6,17 @@ import { addExplain } from "./commands/explain.ts";
 import { addFix } from "./commands/fix.ts";
 import { addPolicy } from "./commands/policy.ts";
 import { addScan } from "./commands/scan.ts";
+import { print } from "./stdout.ts";
 import { version } from "./version.ts";
 
 const program = new Command("breakwater")
   .description("Assess, fix, gate and enforce secure workloads on Azure Kubernetes Service (AKS).")
   .version(version, "-V, --version", "print the version")
   .helpOption("-h, --help", "print help")
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "breakwater: ")) })
+  .configureOutput({
+    writeOut: print,
+    outputError: (text, write) => write(text.replace(/^error: /, "breakwater: ")),
+  })
   .showHelpAfterError("(breakwater --help shows what there is)")
   .exitOverride();
 
@@ -23,11 +27,6 @@ addExplain(program);
 addPolicy(program);
 addCompletion(program);
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // A reader such as head has what it wants.
-  if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-  process.exit(explain(new UsageError(`cannot write to standard output: ${error.message}`)));
-});
 process.on("uncaughtException", (error) => process.exit(explain(error)));
 
 try {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { UsageError } from "../base/result.ts";
 import { formats, type Layout, type ReportInput } from "../report/index.ts";
 import { reason } from "../sources/index.ts";
+import { print, terminalOutput } from "./stdout.ts";
 
 export interface Output {
   readonly format: string;
@@ -39,7 +40,7 @@ export async function writeReports(
   )) {
     const writer = await (formats[format] as NonNullable<(typeof formats)[string]>)();
     const text = write(() => writer.write(input, layout(options.verbose, file === undefined)), format, input);
-    if (file === undefined) process.stdout.write(text);
+    if (file === undefined) print(text);
     else writeText(file, text);
   }
 }
@@ -67,9 +68,10 @@ function write(report: () => string, format: string, { assessment }: ReportInput
 /** What standard output can show. NO_COLOR and FORCE_COLOR as their authors describe them; else colour on a terminal only. */
 export function terminal(): { readonly width: number; readonly colour: boolean } {
   const { NO_COLOR, FORCE_COLOR, COLUMNS } = process.env;
+  const { isTTY, columns } = terminalOutput();
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== "0" && FORCE_COLOR !== "";
-  const colour = (NO_COLOR === undefined || NO_COLOR === "") && (forced || process.stdout.isTTY === true);
-  const width = Number(COLUMNS) || process.stdout.columns || 100;
+  const colour = (NO_COLOR === undefined || NO_COLOR === "") && (forced || isTTY === true);
+  const width = Number(COLUMNS) || columns || 100;
   return { width: Math.max(40, Math.min(width, 120)), colour };
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { print } from "../stdout.ts";
 
 /** `breakwater completion <shell>`: a script for the shell. */
 export function addCompletion(program: Command): void {
@@ -13,6 +14,6 @@ export function addCompletion(program: Command): void {
     )
     .action(async (shell: string) => {
       const { completionScript } = await import("../completion.ts");
-      process.stdout.write(completionScript(shell, program));
+      print(completionScript(shell, program));
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { print } from "../stdout.ts";
 
 /** `breakwater controls`: what there is. */
 export function addControls(program: Command): void {
@@ -14,6 +15,6 @@ export function addControls(program: Command): void {
     )
     .action(async (options: { readonly profile?: string; readonly json?: boolean }) => {
       const { listControls } = await import("../explain.ts");
-      process.stdout.write(listControls(options));
+      print(listControls(options));
     });
 }

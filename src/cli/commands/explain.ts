@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { print } from "../stdout.ts";
 
 /** `breakwater explain <control>`: a control's page. */
 export function addExplain(program: Command): void {
@@ -10,6 +11,6 @@ export function addExplain(program: Command): void {
     .addHelpText("after", "\nExample:\n  breakwater explain run-as-non-root")
     .action(async (id: string) => {
       const { explainControl } = await import("../explain.ts");
-      process.stdout.write(await explainControl(id));
+      print(await explainControl(id));
     });
 }

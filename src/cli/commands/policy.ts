@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { print } from "../stdout.ts";
 
 /** `breakwater policy check`: its words. */
 export function addPolicy(program: Command): void {
@@ -21,7 +22,7 @@ export function addPolicy(program: Command): void {
     .action(
       async (options: { readonly config?: string; readonly policyFrom?: string; readonly date?: string }) => {
         const { checkPolicy } = await import("../policy-check.ts");
-        process.stdout.write(await checkPolicy(options));
+        print(await checkPolicy(options));
       },
     );
 }
