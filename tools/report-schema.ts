@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { severities } from "../src/model/index.ts";
 
 const severity = z.enum(severities);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { severities } from "../../model/index.ts";
 
 const value = z.union([z.int(), z.boolean(), z.string(), z.array(z.string())]);

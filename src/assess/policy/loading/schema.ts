@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isDate } from "../../../base/date.ts";
 import { severities } from "../../../model/index.ts";
 

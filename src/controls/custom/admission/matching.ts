@@ -21,7 +21,20 @@ export type Match = boolean | { readonly unknown: string };
 const configuration = "admissionregistration.k8s.io";
 const namespaceName = "kubernetes.io/metadata.name";
 
+/** Every policy asks about every object of a world. */
+const creations = new WeakMap<KubernetesObject, Creation>();
+
+/** How an object of a world comes to be created. */
 export function creationOf(object: KubernetesObject, inventory: Inventory): Creation {
+  let known = creations.get(object);
+  if (known?.inventory !== inventory) {
+    known = readCreation(object, inventory);
+    creations.set(object, known);
+  }
+  return known;
+}
+
+function readCreation(object: KubernetesObject, inventory: Inventory): Creation {
   const kind = kindOf(object);
   const namespaced = isNamespaced(kind, inventory);
   return {

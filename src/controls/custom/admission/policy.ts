@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import type { Node, Value } from "../../../syntax/index.ts";
 import { Expression, type Malformed } from "../cel/index.ts";

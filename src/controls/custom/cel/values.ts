@@ -19,7 +19,11 @@ export class Touched extends Error {
   readonly present: boolean;
 
   constructor(path: Path, why: string, present = false) {
+    // Most are made for values that nobody reads: to trace the stack would cost more than all the rest of them.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(why);
+    Error.stackTraceLimit = stackTraceLimit;
     this.path = path;
     this.why = why;
     this.present = present;
