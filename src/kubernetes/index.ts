@@ -4,3 +4,16 @@ export { type ImageReference, isImagePlaceholder, parseImageReference } from "./
 export { groupOf, type PodBearingKind, podBearing } from "./kinds.ts";
 export { KubernetesObject } from "./object.ts";
 export { type Os, Pod } from "./pod.ts";
+export {
+  all,
+  everyLabel,
+  type LabelSelector,
+  type Labels,
+  matchesLabels,
+  matchesSelector,
+  readLabels,
+  readMap,
+  readSelector,
+  selectorMatches,
+  type Verdict,
+} from "./selector.ts";

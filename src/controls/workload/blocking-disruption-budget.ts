@@ -1,10 +1,9 @@
 import { type Inventory, mayShareNamespace } from "../../inventory/index.ts";
-import type { KubernetesObject } from "../../kubernetes/index.ts";
+import { type KubernetesObject, matchesSelector } from "../../kubernetes/index.ts";
 import type { Known } from "../../model/index.ts";
 import { type Answer, type BrokenOptions, broken, met, plan, undecided } from "../answer.ts";
 import { objectControl } from "../control.ts";
 import { fewestReplicas, replicated, scalerOf } from "./links/replicas.ts";
-import { matchesSelector } from "./links/selector.ts";
 
 /**
  * A drain that may evict nobody never ends; AKS then gives up the upgrade. Percentages are rounded up, so that 1% of

@@ -1,12 +1,17 @@
 import type { Inventory } from "../../inventory/index.ts";
 import { isWorkload, mayShareNamespace } from "../../inventory/index.ts";
-import type { KubernetesObject, Pod } from "../../kubernetes/index.ts";
+import {
+  type KubernetesObject,
+  matchesLabels,
+  matchesSelector,
+  type Pod,
+  type Verdict,
+} from "../../kubernetes/index.ts";
 import type { Known } from "../../model/index.ts";
 import type { View } from "../../syntax/index.ts";
 import { type Answer, broken, met, undecided } from "../answer.ts";
 import { objectControl } from "../control.ts";
 import { surelyBeside } from "./links/beside.ts";
-import { matchesLabels, matchesSelector, type Verdict } from "./links/selector.ts";
 
 /** Speaks only where this world has workloads of the namespace; operators make pods that no manifest shows. */
 export const control = objectControl({

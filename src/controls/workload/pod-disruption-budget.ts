@@ -1,8 +1,8 @@
 import { mayShareNamespace } from "../../inventory/index.ts";
+import { matchesSelector } from "../../kubernetes/index.ts";
 import { broken, met, undecided } from "../answer.ts";
 import { objectControl } from "../control.ts";
 import { fewestReplicas, replicated } from "./links/replicas.ts";
-import { matchesSelector } from "./links/selector.ts";
 
 /** A budget for a single replica would only hinder: asked from two on. */
 export const control = objectControl({

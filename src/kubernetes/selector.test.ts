@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { parseText, View } from "../../../syntax/index.ts";
+import { parseText, View } from "../syntax/index.ts";
 import { matchesSelector } from "./selector.ts";
 
 const view = (text: string): View => View.root(parseText(text).documents[0]?.root);

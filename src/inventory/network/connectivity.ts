@@ -1,0 +1,225 @@
+import type { Addresses } from "./addresses.ts";
+import { ipv6 } from "./addresses.ts";
+import { type Bound, type Columns, columnsMeant, columnsOf } from "./columns.ts";
+import type { Direction, Policy, PortRule, Rule, Workload } from "./model.ts";
+import { every, none, type PortsId, PortTable } from "./port-table.ts";
+import { allPortsOf, noPorts, type Ports, portRange } from "./ports.ts";
+import { union } from "./ranges.ts";
+
+/** What each workload may exchange with each column, one direction seen from one end. */
+class Side {
+  /** A row of port sets by workload; workloads that are governed alike share theirs. */
+  readonly rows: Int32Array[] = [];
+  constructor(rows: Int32Array[]) {
+    this.rows = rows;
+  }
+}
+
+/**
+ * Who reaches whom, exactly. A connection is open where the source's egress and the target's ingress both allow it.
+ * Where policies or labels hold values that are filled in later there are two answers: what is surely open (`lower`)
+ * and what may be (`upper`).
+ */
+export class Connectivity {
+  readonly columns: Columns;
+  readonly table = new PortTable();
+  /** Something is not known, so that the two answers may differ. */
+  readonly uncertain: boolean;
+  readonly #policies: readonly Policy[];
+  readonly #sides: Readonly<Record<Bound, Readonly<Record<Direction, Side>>>>;
+  readonly #meant = new Map<Rule, { lower?: Int32Array; upper?: Int32Array }>();
+  readonly #selected: ReadonlyMap<Policy, readonly (boolean | undefined)[]>;
+
+  /** `marks` are further address ranges to tell apart. */
+  constructor(workloads: readonly Workload[], policies: readonly Policy[], marks: readonly Addresses[] = []) {
+    this.#policies = policies;
+    this.columns = columnsOf(workloads, policies, marks);
+    this.#selected = new Map(
+      policies.map((policy) => [policy, workloads.map((each) => policy.selects(each))]),
+    );
+    this.uncertain = this.#isUncertain();
+    const side = (bound: Bound) => ({
+      ingress: this.#side("ingress", bound),
+      egress: this.#side("egress", bound),
+    });
+    const lower = side("lower");
+    this.#sides = { lower, upper: this.uncertain ? side("upper") : lower };
+  }
+
+  /** Ports open between two workloads, by their numbers. */
+  between(from: number, to: number, bound: Bound = "lower"): PortsId {
+    const { ingress, egress } = this.#sides[bound];
+    const leaves = egress.rows[from]?.[to] ?? none;
+    return leaves === none ? none : this.table.intersect(leaves, ingress.rows[to]?.[from] ?? none);
+  }
+
+  /** What a workload's own end allows towards a column. */
+  allows(direction: Direction, workload: number, column: number, bound: Bound = "lower"): PortsId {
+    return this.#sides[bound][direction].rows[workload]?.[column] ?? none;
+  }
+
+  /** Policies that govern a workload in a direction, those that only may included. */
+  governing(workload: number, direction: Direction): Policy[] {
+    return this.#policies.filter(
+      (policy) => policy[direction] !== undefined && this.#selected.get(policy)?.[workload] !== false,
+    );
+  }
+
+  /** Whether what nobody grants is closed; `undefined` where nobody can tell. */
+  isIsolated(workload: number, direction: Direction): boolean | undefined {
+    const verdicts = this.governing(workload, direction).map((policy) => {
+      const selected = this.#selected.get(policy)?.[workload];
+      const isolates = policy[direction]?.isolates;
+      return isolates === false ? false : selected === true && isolates === true ? true : undefined;
+    });
+    return verdicts.includes(true) ? true : verdicts.includes(undefined) ? undefined : false;
+  }
+
+  /** IPv6 says something of its own, so that it has to be shown. */
+  get mentionsIpv6(): boolean {
+    const [six] = ipv6;
+    return this.columns.ranges.filter(([start]) => six !== undefined && start >= six[0]).length > 1;
+  }
+
+  #isUncertain(): boolean {
+    const { workloads } = this.columns;
+    return (
+      this.#policies.some((policy) => policy.foreign || policy.doubts.length > 0) ||
+      workloads.some(
+        ({ labels, namespace, hostNetwork, portsOpen, ports }) =>
+          hostNetwork !== false ||
+          portsOpen ||
+          labels.open !== undefined ||
+          namespace.labels.open !== undefined ||
+          ports.some(
+            ({ name, port, protocol }) => name === undefined || port === undefined || protocol === undefined,
+          ) ||
+          [...labels.values.values()].includes(undefined),
+      )
+    );
+  }
+
+  #side(direction: Direction, bound: Bound): Side {
+    const { workloads } = this.columns;
+    const shared = new Map<string, Int32Array>();
+    const rows = workloads.map((workload, index) => {
+      const governing = this.#policies.flatMap((policy, number) => {
+        const selected = this.#selected.get(policy)?.[index];
+        return policy[direction] === undefined || selected === false ? [] : [{ policy, number, selected }];
+      });
+      const alike =
+        `${workload.hostNetwork}` +
+        governing.map(({ number, selected }) => `,${number}${selected === true ? "" : "?"}`).join("") +
+        (direction === "ingress" && governing.some(({ policy }) => hasNamedPort(policy)) ? `|${index}` : "");
+      let row = shared.get(alike);
+      if (row === undefined) {
+        row = this.#row(workload, governing, direction, bound);
+        shared.set(alike, row);
+      }
+      return row;
+    });
+    return new Side(rows);
+  }
+
+  #row(
+    workload: Workload,
+    governing: readonly { readonly policy: Policy; readonly selected: boolean | undefined }[],
+    direction: Direction,
+    bound: Bound,
+  ): Int32Array {
+    const upper = bound === "upper";
+    const row = new Int32Array(this.columns.count);
+    const isolating = governing.filter(({ policy, selected }) => {
+      const isolates = policy[direction]?.isolates;
+      return isolates !== false && (!upper || (isolates === true && selected === true));
+    });
+    if (isolating.length === 0) row.fill(every);
+    else {
+      for (const { policy, selected } of governing) {
+        if (policy[direction]?.isolates === undefined && policy.foreign) continue;
+        if (!upper && selected !== true) continue;
+        this.#apply(row, policy, direction, bound, workload, false);
+      }
+      if (direction === "ingress" && upper) this.#openToNodes(row);
+    }
+    const denying: Bound = upper ? "lower" : "upper";
+    for (const { policy, selected } of governing) {
+      if (upper && selected !== true) continue;
+      this.#apply(row, policy, direction, denying, workload, true);
+    }
+    return row;
+  }
+
+  /** A node always reaches the pods that run on it; which those are, nobody can tell. */
+  #openToNodes(row: Int32Array): void {
+    for (const [index, { hostNetwork }] of this.columns.workloads.entries())
+      if (hostNetwork !== false) row[index] = every;
+  }
+
+  #apply(
+    row: Int32Array,
+    policy: Policy,
+    direction: Direction,
+    bound: Bound,
+    workload: Workload,
+    deny: boolean,
+  ): void {
+    for (const rule of policy[direction]?.rules ?? []) {
+      if (rule.deny !== deny) continue;
+      const { workloads } = this.columns;
+      const named = rule.ports?.some(({ name }) => name !== undefined) === true;
+      const here = this.#portsAt(rule.ports, direction === "ingress" ? workload : undefined, bound);
+      for (const column of this.#columnsOf(rule, bound)) {
+        const there = named && direction === "egress" ? workloads[column] : undefined;
+        const ports = there === undefined ? here : this.#portsAt(rule.ports, there, bound);
+        const before = row[column] ?? none;
+        row[column] = deny ? this.table.subtract(before, ports) : this.table.union(before, ports);
+      }
+    }
+  }
+
+  #columnsOf(rule: Rule, bound: Bound): Int32Array {
+    let meant = this.#meant.get(rule);
+    if (meant === undefined) {
+      meant = {};
+      this.#meant.set(rule, meant);
+    }
+    meant[bound] ??= columnsMeant(this.columns, rule.peers, bound);
+    return meant[bound];
+  }
+
+  /** Named ports are looked up on the pod that is called; addresses have none. */
+  #portsAt(rules: readonly PortRule[] | undefined, target: Workload | undefined, bound: Bound): PortsId {
+    if (rules === undefined) return every;
+    return this.table.id(
+      rules.reduce<Ports>((ports, rule) => union(ports, portsOf(rule, target, bound)), noPorts),
+    );
+  }
+}
+
+function hasNamedPort(policy: Policy): boolean {
+  return policy.ingress?.rules.some(({ ports }) => ports?.some(({ name }) => name !== undefined)) === true;
+}
+
+/** The ports that one entry of a rule opens on a target. */
+export function portsOf(
+  { protocol, range, name, unknown }: PortRule,
+  target: Workload | undefined,
+  bound: Bound,
+): Ports {
+  if (unknown !== undefined) return bound === "upper" ? allPortsOf(protocol) : noPorts;
+  if (range !== undefined) return portRange(protocol, range[0], range[1]);
+  if (target === undefined) return noPorts;
+  let found: Ports = noPorts;
+  for (const each of target.ports) {
+    const sure = each.name === name && each.protocol === protocol;
+    if (sure && each.port !== undefined) found = union(found, portRange(protocol, each.port));
+    else if (bound === "upper" && mayBe(each.name, name) && mayBe(each.protocol, protocol))
+      found = union(found, each.port === undefined ? allPortsOf(protocol) : portRange(protocol, each.port));
+  }
+  return bound === "upper" && target.portsOpen ? allPortsOf(protocol) : found;
+}
+
+function mayBe<T>(known: T | undefined, wanted: T): boolean {
+  return known === undefined || known === wanted;
+}

@@ -1,0 +1,116 @@
+import {
+  type Container,
+  groupOf,
+  type KubernetesObject,
+  type Labels,
+  type Pod,
+  readLabels,
+} from "../../kubernetes/index.ts";
+import { resourceName } from "../../model/index.ts";
+import type { Inventory } from "../inventory.ts";
+import type { NamedPort, NetworkNamespace, Workload } from "./model.ts";
+import { isProtocol } from "./ports.ts";
+
+/** Which namespace an object that states none belongs to, as a key; equal keys are one namespace. */
+export type NamespaceKey = (object: KubernetesObject) => string;
+
+/** The label that the API server itself gives to every namespace. */
+export const nameLabel = "kubernetes.io/metadata.name";
+
+/** Namespaces of a world, made as they are asked for. */
+export class Namespaces {
+  readonly #inventory: Inventory;
+  readonly #key: NamespaceKey;
+  readonly #fallback: string | undefined;
+  readonly #known = new Map<string, NetworkNamespace>();
+
+  /** `fallback` names the namespace of what states none. */
+  constructor(inventory: Inventory, fallback: string | undefined, key: NamespaceKey = () => "") {
+    this.#inventory = inventory;
+    this.#fallback = fallback;
+    this.#key = key;
+  }
+
+  of(object: KubernetesObject): NetworkNamespace {
+    const stated = object.metadata.get("namespace").string();
+    const name = stated.unknown ? null : (object.namespace ?? this.#fallback ?? null);
+    return this.#get(name, stated.unknown ? `?${object.ref.id}` : `\u0000${this.#key(object)}`);
+  }
+
+  named(name: string): NetworkNamespace {
+    return this.#get(name, name);
+  }
+
+  #get(name: string | null, otherwise: string): NetworkNamespace {
+    const key = name ?? otherwise;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = { key, name, labels: name === null ? unseen : this.#labelsOf(name) };
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+
+  #labelsOf(name: string): Labels {
+    const [object] = this.#inventory.named("", "Namespace", name);
+    const labels = object && readLabels(object.metadata.get("labels"));
+    return {
+      values: new Map([...(labels?.values ?? []), [nameLabel, name]]),
+      open: object === undefined ? `no Namespace ${name} in this world tells its labels` : labels?.open,
+    };
+  }
+}
+
+const unseen: Labels = { values: new Map(), open: "the namespace is not stated" };
+
+/** The workloads of a world. What another workload of the world makes and owns is left out: its owner stands for it. */
+export function readWorkloads(inventory: Inventory, namespaces: Namespaces): Workload[] {
+  return inventory.workloads
+    .filter(({ object }) => object.kind !== "PodTemplate" && !isOwned(object, inventory))
+    .map((pod) => toWorkload(pod, namespaces.of(pod.object)));
+}
+
+export function toWorkload(pod: Pod, namespace: NetworkNamespace): Workload {
+  const { object } = pod;
+  const hostNetwork = pod.hostNetwork;
+  return {
+    object,
+    pod,
+    name: resourceName({ kind: object.kind, name: object.name, namespace: namespace.name }),
+    namespace,
+    labels: readLabels(pod.labels),
+    hostNetwork: hostNetwork.unknown ? undefined : hostNetwork.is(true),
+    ports: pod.runningContainers.flatMap(portsOf),
+    portsOpen:
+      pod.containersUncertain !== undefined ||
+      pod.runningContainers.some(({ view }) => view.get("ports").uncertainty !== undefined),
+  };
+}
+
+function portsOf({ view }: Container): NamedPort[] {
+  return view
+    .get("ports")
+    .items()
+    .map((port) => {
+      const name = port.get("name").string();
+      const protocol = port.get("protocol").string().orDefault("TCP").value;
+      return {
+        name: name.unknown ? undefined : (name.value ?? ""),
+        protocol: protocol !== undefined && isProtocol(protocol) ? protocol : undefined,
+        port: port.get("containerPort").integer().value,
+      };
+    });
+}
+
+function isOwned(object: KubernetesObject, inventory: Inventory): boolean {
+  return object.metadata
+    .get("ownerReferences")
+    .items()
+    .some((owner) => {
+      const group = groupOf(owner.get("apiVersion").string().value ?? "");
+      const kind = owner.get("kind").string().value ?? "";
+      const name = owner.get("name").string().value ?? "";
+      const owners = inventory.named(group, kind, name);
+      return owners.some((each) => each.namespace === object.namespace && each.pod !== undefined);
+    });
+}
