@@ -9,6 +9,7 @@ const rooms = [
   "kubernetes",
   "azure",
   "packages",
+  "credentials",
   "inventory",
   "controls",
   "assess",

@@ -65,6 +65,8 @@ export class Draft {
       message: names.length === 0 ? answer.message : `${containersInWords(names)}: ${answer.message}`,
       ...(answer.value !== undefined && { effective: effectiveOf(answer.value) }),
       ...(answer.fix !== undefined && { fix: answer.fix }),
+      ...(answer.advice !== undefined && { advice: answer.advice }),
+      ...(answer.conceal !== undefined && { conceal: answer.conceal }),
       get fingerprint() {
         digest ??= fingerprint(id, resource, root, path, answer.cause ?? "");
         return digest;

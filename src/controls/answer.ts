@@ -4,6 +4,7 @@ import {
   Known,
   type Path,
   type Place,
+  type Range,
   type Related,
   type Resource,
   type Severity,
@@ -27,6 +28,8 @@ export interface Broken {
   readonly severityReason: string | undefined;
   readonly related: readonly Related[];
   readonly fix: FixPlan | undefined;
+  readonly advice: string | undefined;
+  readonly conceal: readonly Range[] | undefined;
   /** The check of another standard this answer stands for; dropped where a control that covers it has a finding. */
   readonly standsFor: string | undefined;
   /** Where the subject is more than one resource: the one that breaks the practice. */
@@ -54,6 +57,10 @@ export interface BrokenOptions {
   readonly severityReason?: string;
   readonly related?: readonly Related[];
   readonly fix?: FixPlan | ((at: Place) => FixPlan);
+  /** What to do where no plan can do it. */
+  readonly advice?: string;
+  /** Ranges of the file's text that no report may show. */
+  readonly conceal?: readonly Range[];
   readonly standsFor?: string;
   readonly resource?: Resource;
 }
@@ -74,6 +81,8 @@ export function broken(options: BrokenOptions): Broken {
     severityReason: options.severityReason,
     related: options.related ?? [],
     fix: typeof options.fix === "function" ? options.fix(place) : options.fix,
+    advice: options.advice,
+    conceal: options.conceal,
     standsFor: options.standsFor,
     resource: options.resource,
   };

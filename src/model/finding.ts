@@ -34,6 +34,10 @@ export interface Finding extends Place {
   readonly related: readonly Related[];
   readonly message: string;
   readonly effective?: Effective | undefined;
+  /** What to do where no plan can do it: the objects do not say all that it takes. */
+  readonly advice?: string | undefined;
+  /** Ranges of the file's text that no report may show. */
+  readonly conceal?: readonly Range[] | undefined;
   readonly fix?: FixPlan | undefined;
   /** Hash of control, file, resource and path with names in place of indexes: stable when lines move. */
   readonly fingerprint: string;

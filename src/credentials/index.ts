@@ -1,0 +1,11 @@
+/** Finds credentials in texts, by shape and by name, and never shows one. */
+export { base64Bytes, decodeBase64 } from "./base64.ts";
+export { findCredentials, type FindOptions } from "./find.ts";
+export { judgeValue } from "./judge-value.ts";
+export { describeMasked, fingerprintOf, maskRanges } from "./mask.ts";
+export type { Confidence, Match, Remedy, Rule, TextSyntax } from "./match.ts";
+export { nounOf } from "./names.ts";
+export { isPlaceholder, isReference, judgePassword } from "./placeholders.ts";
+export { rules } from "./rules/index.ts";
+export { CredentialStream } from "./stream.ts";
+export { syntaxOfFile } from "./text-syntax.ts";

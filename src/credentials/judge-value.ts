@@ -1,0 +1,27 @@
+import { findCredentials } from "./find.ts";
+import { judgeByName } from "./judge.ts";
+import type { Match } from "./match.ts";
+
+const sureness = { high: 0, medium: 1, low: 2 } as const;
+
+/**
+ * The credentials in the value of a field that has a name, such as an environment variable's; the surest first. A value of
+ * several lines is a file's text: there names count as they do in files.
+ */
+export function judgeValue(name: string, value: string): readonly Match[] {
+  const found = shapesIn(name, value);
+  if (found.length > 0) return found;
+  const end = value.trimEnd().length;
+  const start = end - value.slice(0, end).trimStart().length;
+  const judgement = judgeByName(name, value.slice(start, end), { where: "field" });
+  return judgement === undefined ? [] : [{ ...judgement, start, end }];
+}
+
+/** The name is put in front: several shapes are told by what they are assigned to. */
+function shapesIn(name: string, value: string): readonly Match[] {
+  const before = `${name}=`;
+  return findCredentials(before + value, { syntax: value.trimEnd().includes("\n") ? "config" : "plain" })
+    .filter(({ start }) => start >= before.length)
+    .map((match) => ({ ...match, start: match.start - before.length, end: match.end - before.length }))
+    .sort((a, b) => sureness[a.confidence] - sureness[b.confidence] || a.start - b.start);
+}

@@ -1,0 +1,47 @@
+import { hash } from "../base/hash.ts";
+import { entropy } from "./entropy.ts";
+import type { Match } from "./match.ts";
+
+/** What stands for every character of a credential. */
+const dot = "•";
+
+/** The text with some ranges made unreadable; length and line breaks stay, so that every position holds. */
+export function maskRanges(
+  text: string,
+  ranges: readonly { readonly start: number; readonly end: number }[],
+): string {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end } of sorted) {
+    const from = Math.max(start, done);
+    const to = Math.min(end, text.length);
+    if (from >= to) continue;
+    parts.push(text.slice(done, from), masked(text.slice(from, to)));
+    done = to;
+  }
+  return parts.length === 0 ? text : parts.join("") + text.slice(done);
+}
+
+/** Nothing of it is left but its line breaks. */
+function masked(secret: string): string {
+  return secret.replaceAll(/[^\r\n]/g, dot);
+}
+
+/** What may be said of a credential: its length, and the prefix that all of its kind share. */
+export function describeMasked({ start, end, prefix }: Match): string {
+  const length = `${end - start} characters`;
+  return prefix === undefined ? length : `${prefix}…, ${length}`;
+}
+
+/** Guessing one of fewer bits by trying would succeed. */
+const guessable = 96;
+
+/**
+ * Tells apart two credentials without telling them: 32 bits of a digest, and nothing at all of what is short or made of
+ * words, because a digest of a guessable password gives it away to everybody who tries. 32 bits of 96 or more say too
+ * little to find it, whatever the function.
+ */
+export function fingerprintOf(secret: string): string | undefined {
+  return entropy(secret) * secret.length < guessable ? undefined : hash(["credential", secret]).slice(0, 8);
+}

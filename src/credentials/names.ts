@@ -1,0 +1,162 @@
+/** What a name says of its value. */
+export type Noun = "password" | "secret" | "token" | "key" | "credentials" | "connection string";
+
+const nouns: Readonly<Record<string, Noun>> = {
+  password: "password",
+  passwords: "password",
+  passwd: "password",
+  passphrase: "password",
+  pwd: "password",
+  pass: "password",
+  pw: "password",
+  pgpass: "password",
+  dbpass: "password",
+  userpass: "password",
+  rootpass: "password",
+  rootpassword: "password",
+  dbpassword: "password",
+  sapassword: "password",
+  secret: "secret",
+  clientsecret: "secret",
+  token: "token",
+  accesstoken: "token",
+  authtoken: "token",
+  pat: "token",
+  apikey: "key",
+  accesskey: "key",
+  accountkey: "key",
+  secretkey: "key",
+  authkey: "key",
+  sharedkey: "key",
+  privatekey: "key",
+  encryptionkey: "key",
+  masterkey: "key",
+  signingkey: "key",
+  credential: "credentials",
+  credentials: "credentials",
+  creds: "credentials",
+  connectionstring: "connection string",
+  connstr: "connection string",
+  connstring: "connection string",
+};
+
+/** What makes a key one that opens something. */
+const keyOwners = new Set(
+  (
+    "api access account auth private secret signing sign encryption encrypt crypt cipher master shared storage jwt hmac session app " +
+    "license subscription functions function host admin service sas cosmos cosmosdb batch search redis aes rsa ssh gpg pgp deploy write " +
+    "read webhook integration consumer primary secondary datadog dd sendgrid stripe openai anthropic azure aws gcp maps cognitive"
+  ).split(" "),
+);
+/** Azure's two keys of a service are credentials only beside its name. */
+const vagueOwners = new Set([
+  "primary",
+  "secondary",
+  "read",
+  "write",
+  "host",
+  "app",
+  "service",
+  "function",
+  "session",
+  "maps",
+]);
+
+/** Behind the noun: it is about a credential and holds none. */
+const aboutIt = new Set(
+  (
+    "name names file files filename path paths ref reference refs id ids url uri endpoint endpoints host type types kind version versions length " +
+    "len policy expiry expires expire expiration expired ttl lifetime timeout min max minimum maximum regex pattern format validator validation " +
+    "valid verify verification enabled enable disabled disable required require optional allowed provider providers issuer audience scope scopes " +
+    "store storage manager engine class prefix suffix header headers field fields label labels title hint placeholder text message messages error " +
+    "errors prompt reset rotation rotate count limit budget usage mode strategy algorithm alg size date time timestamp at by env var variable " +
+    "param parameter arg namespace mount dir directory folder location source selector annotation annotations column property properties attribute " +
+    "key keys index input output form page link button icon description doc docs help info status state strength score change changed update updated " +
+    "create created generate generator generated map list set array object json yaml template schema handler callback function fn method service " +
+    "client server controller module component helper util utils factory builder config configuration settings options request response result " +
+    "test tests spec example hash hashed digest salt encoder encoding encrypted encryption iterations rounds cost audit access policyarn arn binding " +
+    "review reviews projection automount volume mountpath item items data resource resources group role only less authentication auth based flow " +
+    "exchange refresh introspection revocation permission permissions visible visibility show hide toggle protected protection manager store engine " +
+    "driver backend mask masked filter masking scanner scanning sniffer check checker match matches matching equals equal comparison confirm confirmation confirmed new old"
+  ).split(" "),
+);
+
+/** Before the noun: another sort of token, or only a reference. */
+const otherSorts = new Set(
+  (
+    "existing use is has enable disable no require requires required allow show hide forgot reset forget public next page continuation continue " +
+    "cancellation cancel csrf xsrf antiforgery syntax parse lexer max min num total prompt completion input output special unk pad eos bos mask " +
+    "stop separator sep image pull design tls external sealed missing invalid unknown wrong expired without get fetch read load find " +
+    "lookup create delete remove update rotate validate check verify compare hash encode decode"
+  ).split(" "),
+);
+
+const digestWords = new Set([
+  "checksum",
+  "hash",
+  "hashed",
+  "digest",
+  "sha",
+  "sha1",
+  "sha256",
+  "sha512",
+  "md5",
+  "fingerprint",
+  "thumbprint",
+]);
+
+/** The words of a name: `dbPassword`, `DB_PASSWORD`, `db-password` and `spring.datasource.password` alike. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/** What a name says its value is; undefined for one that holds no credential or only says where it is. */
+export function nounOf(name: string): Noun | undefined {
+  const words = wordsOf(name.length > 120 ? name.slice(-120) : name);
+  if (words.some((word) => digestWords.has(word))) return undefined;
+  for (let at = words.length - 1; at >= 0; at--) {
+    const word = words[at] as string;
+    const noun = nounAt(words, at);
+    if (noun !== undefined) {
+      const before = words[at - 1];
+      return before !== undefined && otherSorts.has(before) && !(noun === "password" && before === "external")
+        ? undefined
+        : noun;
+    }
+    if (
+      !/^(?:\d+|v\d+|value|string|str|plain|plaintext|raw|default|base64|b64|primary|secondary|prod|production|dev|stage|staging|literal)$/.test(
+        word,
+      )
+    )
+      return undefined;
+  }
+  return undefined;
+}
+
+function nounAt(words: readonly string[], at: number): Noun | undefined {
+  const word = words[at] as string;
+  const before = words[at - 1];
+  if (word === "key") {
+    // `passwordKey` is the name of a key of a Secret; `secretKey` is one that signs.
+    if (before === undefined || before === "public" || !keyOwners.has(before)) return undefined;
+    if (vagueOwners.has(before) && words.length < 3) return undefined;
+    return "key";
+  }
+  if (word === "string" && (before === "connection" || before === "conn")) return "connection string";
+  if (word === "sas" && at > 0) return "token";
+  if (word === "pat" && (words.length === 1 || before === "password")) return undefined;
+  const noun = nouns[word];
+  if (noun === "password" && (word === "pass" || word === "pw") && words.length === 1) return undefined;
+  return noun;
+}
+
+/** Whether a name speaks of a credential and says what of it is meant: `PASSWORD_FILE`. */
+export function isAboutCredential(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((_, at) => nounAt(words, at) !== undefined) && aboutIt.has(words.at(-1) ?? "");
+}
