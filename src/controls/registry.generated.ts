@@ -8,6 +8,11 @@ import { control as appArmorAnnotationTarget } from "./pod/app-armor-annotation-
 import { control as appArmorProfile } from "./pod/app-armor-profile.ts";
 import { control as azurePolicy } from "./policy-standards/azure-policy.ts";
 import { control as blockingDisruptionBudget } from "./workload/blocking-disruption-budget.ts";
+import { control as credentialInCommand } from "./credentials/credential-in-command.ts";
+import { control as credentialInConfigMap } from "./credentials/credential-in-config-map.ts";
+import { control as credentialInCustomResource } from "./credentials/credential-in-custom-resource.ts";
+import { control as credentialInEnvironment } from "./credentials/credential-in-environment.ts";
+import { control as credentialInMetadata } from "./credentials/credential-in-metadata.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
 import { control as danglingSelectors } from "./workload/dangling-selectors.ts";
 import { control as defaultNamespace } from "./network/default-namespace.ts";
@@ -65,7 +70,12 @@ import { control as rootGroup } from "./pod/root-group.ts";
 import { control as runAsNonRoot } from "./pod/run-as-non-root.ts";
 import { control as seLinuxOptions } from "./pod/se-linux-options.ts";
 import { control as seccompProfile } from "./pod/seccomp-profile.ts";
+import { control as secretFromEnvironment } from "./credentials/secret-from-environment.ts";
+import { control as secretInRepository } from "./credentials/secret-in-repository.ts";
+import { control as secretProviderClassCredentials } from "./credentials/secret-provider-class-credentials.ts";
+import { control as secretProviderClassSyncedSecret } from "./credentials/secret-provider-class-synced-secret.ts";
 import { control as serviceAccountToken } from "./pod/service-account-token.ts";
+import { control as serviceAccountTokenSecret } from "./credentials/service-account-token-secret.ts";
 import { control as shareProcessNamespace } from "./pod/share-process-namespace.ts";
 import { control as spread } from "./workload/spread.ts";
 import { control as systemNamespace } from "./network/system-namespace.ts";
@@ -87,6 +97,11 @@ export const controls: readonly Control[] = [
   appArmorProfile,
   azurePolicy,
   blockingDisruptionBudget,
+  credentialInCommand,
+  credentialInConfigMap,
+  credentialInCustomResource,
+  credentialInEnvironment,
+  credentialInMetadata,
   dangerousCapabilities,
   danglingSelectors,
   defaultNamespace,
@@ -144,7 +159,12 @@ export const controls: readonly Control[] = [
   runAsNonRoot,
   seLinuxOptions,
   seccompProfile,
+  secretFromEnvironment,
+  secretInRepository,
+  secretProviderClassCredentials,
+  secretProviderClassSyncedSecret,
   serviceAccountToken,
+  serviceAccountTokenSecret,
   shareProcessNamespace,
   spread,
   systemNamespace,

@@ -8,6 +8,8 @@ export interface Mappings {
   readonly "cis-aks"?: readonly string[];
   readonly nsa?: readonly string[];
   readonly "azure-policy"?: readonly string[];
+  /** Techniques of MITRE ATT&CK that it hinders. */
+  readonly mitre?: readonly string[];
   readonly cve?: readonly string[];
 }
 
