@@ -13,12 +13,14 @@ export interface Subject {
 
 /** Joins answers that one edit repairs, and drops those that a control of its own tells better. */
 export class Collector {
-  readonly #drafts = new Map<string, Draft>();
-  readonly #undecided = new Map<string, Undecided>();
+  readonly #drafts: Draft[] = [];
+  readonly #undecided: Undecided[] = [];
+  /** What was told already: by resource, so that only short keys have to be made. */
+  readonly #told = new Map<string, Map<string, Draft | undefined>>();
 
   /** How many different things were told so far. */
   get size(): number {
-    return this.#drafts.size + this.#undecided.size;
+    return this.#drafts.length + this.#undecided.length;
   }
 
   add(
@@ -32,27 +34,18 @@ export class Collector {
   }
 
   result(): Answers {
-    const drafts = [...this.#drafts.values()];
+    const drafts = this.#drafts;
+    const standing = drafts.filter(({ answer }) => answer.standsFor !== undefined);
     const violated = new Set(
-      drafts.flatMap(({ profiles, resource, answer }) =>
-        answer.standsFor === undefined
-          ? []
-          : [...profiles.keys()].map((id) => `${id} ${resource.id} ${answer.standsFor}`),
+      standing.flatMap(({ profiles, resource, answer }) =>
+        [...profiles.keys()].map((id) => `${id} ${resource.id} ${answer.standsFor}`),
       ),
     );
     for (const draft of drafts)
       draft.keepProfiles((id, check) => violated.has(`${id} ${draft.resource.id} ${check}`));
     const wanted = drafts.filter(({ profiles }) => profiles.size > 0);
-    const told = new Set(
-      wanted.flatMap(
-        ({ active, resource }) => active.control.covers?.map((check) => `${resource.id} ${check}`) ?? [],
-      ),
-    );
-    const kept = wanted.filter(
-      ({ answer, resource }) =>
-        answer.standsFor === undefined || !told.has(`${resource.id} ${answer.standsFor}`),
-    );
-    return { findings: kept.map((draft) => draft.finding()), undecided: [...this.#undecided.values()] };
+    const kept = standing.length === 0 ? wanted : withoutTold(wanted);
+    return { findings: kept.map((draft) => draft.finding()), undecided: this.#undecided };
   }
 
   #addOne(active: ActiveControl, subject: Subject, answer: Answer, container?: Container): void {
@@ -60,24 +53,48 @@ export class Collector {
     const { id } = active.control;
     const resource = answer.resource ?? subject.ref;
     const path = formatPath(answer.at.path);
+    const told = this.#toldOf(resource);
     if (answer.verdict === "undecided") {
-      const key = `${id} ${resource.id} ${path}`;
-      if (!this.#undecided.has(key)) {
-        const { why, at } = answer;
-        this.#undecided.set(key, { control: id, resource, path: at.path, range: at.range, why });
-      }
+      const key = `? ${id} ${path}`;
+      if (told.has(key)) return;
+      const { why, at } = answer;
+      this.#undecided.push({ control: id, resource, path: at.path, range: at.range, why });
+      told.set(key, undefined);
       return;
     }
-    const key = `${id} ${resource.id} ${path} ${answer.cause ?? ""}`;
-    let draft = this.#drafts.get(key);
+    const key = `${id} ${path} ${answer.cause ?? ""}`;
+    let draft = told.get(key);
     if (draft === undefined) {
       draft = new Draft(active, resource, subject.root, answer, path);
-      this.#drafts.set(key, draft);
+      this.#drafts.push(draft);
+      told.set(key, draft);
     }
     draft.join(active, container);
+  }
+
+  #toldOf({ id }: Resource): Map<string, Draft | undefined> {
+    let told = this.#told.get(id);
+    if (told === undefined) {
+      told = new Map();
+      this.#told.set(id, told);
+    }
+    return told;
   }
 }
 
 function isList(answer: Answer | readonly Answer[]): answer is readonly Answer[] {
   return Array.isArray(answer);
+}
+
+/** Without those that stand for a check which a finding of a control of its own tells. */
+function withoutTold(drafts: readonly Draft[]): readonly Draft[] {
+  const told = new Set(
+    drafts.flatMap(
+      ({ active, resource }) => active.control.covers?.map((check) => `${resource.id} ${check}`) ?? [],
+    ),
+  );
+  return drafts.filter(
+    ({ answer, resource }) =>
+      answer.standsFor === undefined || !told.has(`${resource.id} ${answer.standsFor}`),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Entry, Node, SyntaxProblem } from "../tree.ts";
 import { isMergeKey, YamlEntry, YamlScalar } from "./nodes.ts";
+import { isSurelyText } from "./scalar.ts";
 
 /** Above this many entries a map finds duplicates faster than comparing each with each. */
 const FEW = 12;
@@ -35,15 +36,10 @@ function hashOf(entry: Entry): number {
   const key = entry.key;
   if (!(key instanceof YamlScalar)) return hashText(entry.name, 0, entry.name.length);
   const { context, valueStart, valueEnd } = key;
-  const literal = key.event === undefined && isLetterOfName(context.source.charCodeAt(valueStart));
+  const first = context.source.charCodeAt(valueStart);
+  const literal = key.event === undefined && isSurelyText(first, valueEnd - valueStart);
   if (literal) return hashText(context.source, valueStart, valueEnd);
   return hashText(entry.name, 0, entry.name.length);
-}
-
-/** Letters that begin no boolean, null or number, so that the text is the name. */
-function isLetterOfName(code: number): boolean {
-  if (code < 0x61 || code > 0x7a) return false;
-  return code !== 0x79 && code !== 0x6e && code !== 0x74 && code !== 0x66 && code !== 0x6f;
 }
 
 function hashText(text: string, start: number, end: number): number {

@@ -2,8 +2,9 @@ import { type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 import { unknownToken } from "../template/token.ts";
 import type { Entry, Item, MappingNode, Node, ScalarNode, ScalarValue, SequenceNode } from "../tree.ts";
 import { keyName } from "./key.ts";
-import { LONGEST_WORD, resolvePlain } from "./scalar.ts";
+import { isSurelyText, resolvePlain } from "./scalar.ts";
 import { CORE, fullTag, resolveTagged } from "./tag.ts";
+import { wordAt } from "./words.ts";
 
 /** The event of a scalar, as the parser gives it. */
 export type ScalarEvent = Extract<Event, { chomping: unknown }>;
@@ -115,16 +116,14 @@ export class YamlScalar implements ScalarNode {
 
   /** The name as a JSON key; keys that have none make the document unreadable before anybody asks. */
   get name(): string {
-    if (this.isMasked() || this.isPlainWord()) return this.text;
-    return keyName(this.value, this.text) ?? "null";
-  }
-
-  /** Nearly every key: longer than any word that has a meaning, and no number begins with a letter. */
-  private isPlainWord(): boolean {
-    const { form, text } = this;
-    if (form !== SCALAR_STYLE.PLAIN || text.length <= LONGEST_WORD) return false;
-    const first = text.charCodeAt(0) | 0x20;
-    return first >= 0x61 && first <= 0x7a;
+    const { context } = this;
+    if (!context.masked && this.form === SCALAR_STYLE.PLAIN) {
+      const start = this.start - context.base;
+      const end = this.end - context.base;
+      if (isSurelyText(context.source.charCodeAt(start), end - start))
+        return wordAt(context.source, start, end);
+    }
+    return this.isMasked() ? this.text : (keyName(this.value, this.text) ?? "null");
   }
 
   /** A template action lies within: what was parsed is only a filler. */

@@ -16,7 +16,7 @@ for (const word of [".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"])
 for (const word of ["-.inf", "-.Inf", "-.INF"]) WORDS.set(word, Number.NEGATIVE_INFINITY);
 
 /** No longer text is a word that means something other than itself. */
-export const LONGEST_WORD = 5;
+const LONGEST_WORD = 5;
 const SMALL_INTEGER = /^[1-9][0-9]{0,14}$/;
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 /** Go tries what follows `0b` once more as a signed number. */
@@ -27,9 +27,25 @@ const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
 const MAX_UINT64 = 2n ** 64n - 1n;
 
+/**
+ * Whether a plain scalar means its own text, by its first character and its length alone: so nearly every key. Never true
+ * of any other.
+ */
+export function isSurelyText(first: number, length: number): boolean {
+  const letter = first | 0x20;
+  if (letter < 0x61 || letter > 0x7a) return false;
+  return length > LONGEST_WORD || !beginsWord(letter);
+}
+
+/** y, n, t, f and o. */
+function beginsWord(letter: number): boolean {
+  return letter === 0x79 || letter === 0x6e || letter === 0x74 || letter === 0x66 || letter === 0x6f;
+}
+
 /** The value of a scalar written without quotes and tag. */
 export function resolvePlain(text: string): ScalarValue {
   const first = text.charCodeAt(0);
+  if (isSurelyText(first, text.length)) return text;
   if (text.length <= LONGEST_WORD) {
     const word = WORDS.get(text);
     if (word !== undefined || text === "") return word ?? null;

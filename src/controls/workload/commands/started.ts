@@ -10,9 +10,20 @@ export interface StartedCommand extends ShellCommand {
 
 const shells = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh", "busybox"]);
 
+/** Several controls ask for the same, and scripts take long to read. */
+const started = new WeakMap<Container, Known<readonly StartedCommand[]>>();
+
 /** What a container's command, arguments and start hook run; unknown where a template fills one of them in. */
 export function startedCommands(container: Container): Known<readonly StartedCommand[]> {
-  const { view } = container;
+  let known = started.get(container);
+  if (known === undefined) {
+    known = readCommands(container);
+    started.set(container, known);
+  }
+  return known;
+}
+
+function readCommands({ view }: Container): Known<readonly StartedCommand[]> {
   const groups = [
     [view.get("command"), view.get("args")],
     [view.get("lifecycle").get("postStart").get("exec").get("command")],
