@@ -33,11 +33,10 @@ function wordsOf(program: Command): Words {
   const ids = profiles.map(({ id }) => id);
   return {
     commands: program.commands.map((command) => command.name()),
-    options: new Map(
-      program.commands.map((command) => [command.name(), command.options.map(({ long }) => long ?? "")]),
-    ),
+    options: new Map(program.commands.map((command) => [command.name(), optionsOf(command)])),
     values: new Map([
       ["explain", controls],
+      ["network", ["map", "diff", "generate"]],
       ["policy", ["check"]],
       ["completion", ["bash", "zsh", "fish"]],
       ["--control", controls],
@@ -49,6 +48,14 @@ function wordsOf(program: Command): Words {
       ["--pod-security", ["baseline", "restricted"]],
     ]),
   };
+}
+
+/** Those of a command's own commands, too. */
+function optionsOf(command: Command): string[] {
+  const options = [command, ...command.commands].flatMap((each) =>
+    each.options.map(({ long }) => long ?? ""),
+  );
+  return [...new Set(options)];
 }
 
 function bash({ commands, options, values }: Words): string {

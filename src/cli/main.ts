@@ -4,6 +4,7 @@ import { addCompletion } from "./commands/completion.ts";
 import { addControls } from "./commands/controls.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addFix } from "./commands/fix.ts";
+import { addNetwork } from "./commands/network.ts";
 import { addPolicy } from "./commands/policy.ts";
 import { addScan } from "./commands/scan.ts";
 import { print } from "./stdout.ts";
@@ -24,6 +25,7 @@ addScan(program);
 addFix(program);
 addControls(program);
 addExplain(program);
+addNetwork(program);
 addPolicy(program);
 addCompletion(program);
 

@@ -91,3 +91,26 @@ export function formatAddress(address: bigint): string {
   if (zeros === undefined) return text;
   return `${text.slice(0, zeros.index).replace(/:$/, "")}::${text.slice(zeros.index + zeros[0].length).replace(/^:/, "")}`;
 }
+
+/** The inverse of formatRange. */
+export function parseRange(text: string): readonly [bigint, bigint] | undefined {
+  const dash = text.indexOf("-");
+  const [start, last] = [parseAddress(text.slice(0, dash)), parseAddress(text.slice(dash + 1))];
+  return start === undefined || last === undefined ? undefined : [start, last + 1n];
+}
+
+/** The fewest CIDR blocks that make up some addresses. */
+export function cidrsOf(addresses: Addresses): string[] {
+  const out: string[] = [];
+  for (const [from, end] of addresses) {
+    for (let start = from; start < end; ) {
+      const offset = start < behind4 ? 0n : behind4;
+      const bits = start < behind4 ? 32 : 128;
+      let size = 1n << BigInt(bits);
+      while ((start - offset) % size !== 0n || start + size > end) size >>= 1n;
+      out.push(`${formatAddress(start)}/${bits - (size.toString(2).length - 1)}`);
+      start += size;
+    }
+  }
+  return out;
+}

@@ -1,11 +1,11 @@
 import { all } from "../../kubernetes/index.ts";
 import { type Addresses, everywhere } from "./addresses.ts";
-import type { Peers, Policy, Workload } from "./model.ts";
+import type { Endpoint, Peers, Policy } from "./model.ts";
 import { covers } from "./ranges.ts";
 
-/** Everybody that a workload may talk with, by number: workloads, then address ranges, then DNS names. */
+/** Everybody that a endpoint may talk with, by number: endpoints, then address ranges, then DNS names. */
 export interface Columns {
-  readonly workloads: readonly Workload[];
+  readonly endpoints: readonly Endpoint[];
   /** Ranges within which every rule treats all addresses alike, in order. */
   readonly ranges: readonly (readonly [bigint, bigint])[];
   readonly names: readonly string[];
@@ -16,7 +16,7 @@ export interface Columns {
 export type Bound = "lower" | "upper";
 
 export function columnsOf(
-  workloads: readonly Workload[],
+  endpoints: readonly Endpoint[],
   policies: readonly Policy[],
   marks: readonly Addresses[],
 ): Columns {
@@ -29,42 +29,41 @@ export function columnsOf(
     [everywhere, ...marks, ...peers.flatMap(({ addresses, possible }) => [addresses, possible])].flat(2),
   );
   const points = [...bounds].sort((a, b) => (a < b ? -1 : 1));
-  // IPv4 and IPv6 stay apart.
   const ranges = points.slice(1).map((end, index) => [points[index] ?? 0n, end] as const);
   const names = [...new Set(peers.flatMap((each) => each.names))].sort();
-  return { workloads, ranges, names, count: workloads.length + ranges.length + names.length };
+  return { endpoints, ranges, names, count: endpoints.length + ranges.length + names.length };
 }
 
 /** The columns that a rule's peers stand for. */
 export function columnsMeant(columns: Columns, peers: Peers, bound: Bound): Int32Array {
-  const { workloads, ranges, names, count } = columns;
+  const { endpoints, ranges, names, count } = columns;
   if (peers.everybody) return Int32Array.from({ length: count }, (_, index) => index);
   const upper = bound === "upper";
   const found: number[] = [];
-  for (const [index, workload] of workloads.entries()) {
-    if (isMeant(peers, workload, upper)) found.push(index);
+  for (const [index, endpoint] of endpoints.entries()) {
+    if (isMeant(peers, endpoint, upper)) found.push(index);
   }
   const meant = upper ? [peers.addresses, peers.possible] : [peers.addresses];
   for (const [index, range] of ranges.entries()) {
-    if (meant.some((each) => covers(each, [range]))) found.push(workloads.length + index);
+    if (meant.some((each) => covers(each, [range]))) found.push(endpoints.length + index);
   }
   for (const [index, name] of names.entries()) {
-    if (peers.names.includes(name)) found.push(workloads.length + ranges.length + index);
+    if (peers.names.includes(name)) found.push(endpoints.length + ranges.length + index);
   }
   return Int32Array.from(found);
 }
 
-function isMeant(peers: Peers, workload: Workload, upper: boolean): boolean {
+function isMeant(peers: Peers, endpoint: Endpoint, upper: boolean): boolean {
   const counts = (verdict: boolean | undefined): boolean =>
     verdict === true || (upper && verdict === undefined);
-  const { hostNetwork } = workload;
+  const { hostNetwork } = endpoint;
   if (hostNetwork !== false && counts(all([hostNetwork, peers.nodes]))) return true;
   if (hostNetwork === true) return false;
   return peers.pods.some((peer) => {
-    const inNamespace = peer.namespace(workload.namespace);
+    const inNamespace = peer.namespace(endpoint.namespace);
     if (inNamespace === false) return false;
     return counts(
-      all([inNamespace, peer.pods(workload.labels), hostNetwork === undefined ? undefined : true]),
+      all([inNamespace, peer.pods(endpoint.labels), hostNetwork === undefined ? undefined : true]),
     );
   });
 }

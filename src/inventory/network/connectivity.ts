@@ -1,19 +1,13 @@
 import type { Addresses } from "./addresses.ts";
-import { ipv6 } from "./addresses.ts";
+import { everywhere, ipv6 } from "./addresses.ts";
 import { type Bound, type Columns, columnsMeant, columnsOf } from "./columns.ts";
-import type { Direction, Policy, PortRule, Rule, Workload } from "./model.ts";
+import type { Direction, Endpoint, Policy, PortRule, Rule } from "./model.ts";
 import { every, none, type PortsId, PortTable } from "./port-table.ts";
 import { allPortsOf, noPorts, type Ports, portRange } from "./ports.ts";
-import { union } from "./ranges.ts";
+import { covers, intersect, union } from "./ranges.ts";
 
-/** What each workload may exchange with each column, one direction seen from one end. */
-class Side {
-  /** A row of port sets by workload; workloads that are governed alike share theirs. */
-  readonly rows: Int32Array[] = [];
-  constructor(rows: Int32Array[]) {
-    this.rows = rows;
-  }
-}
+/** What each endpoint may exchange with each column, seen from one end; endpoints that are governed alike share a row. */
+type Side = readonly Int32Array[];
 
 /**
  * Who reaches whom, exactly. A connection is open where the source's egress and the target's ingress both allow it.
@@ -31,11 +25,11 @@ export class Connectivity {
   readonly #selected: ReadonlyMap<Policy, readonly (boolean | undefined)[]>;
 
   /** `marks` are further address ranges to tell apart. */
-  constructor(workloads: readonly Workload[], policies: readonly Policy[], marks: readonly Addresses[] = []) {
+  constructor(endpoints: readonly Endpoint[], policies: readonly Policy[], marks: readonly Addresses[] = []) {
     this.#policies = policies;
-    this.columns = columnsOf(workloads, policies, marks);
+    this.columns = columnsOf(endpoints, policies, marks);
     this.#selected = new Map(
-      policies.map((policy) => [policy, workloads.map((each) => policy.selects(each))]),
+      policies.map((policy) => [policy, endpoints.map((each) => policy.selects(each))]),
     );
     this.uncertain = this.#isUncertain();
     const side = (bound: Bound) => ({
@@ -46,46 +40,51 @@ export class Connectivity {
     this.#sides = { lower, upper: this.uncertain ? side("upper") : lower };
   }
 
-  /** Ports open between two workloads, by their numbers. */
+  /** Ports open between two endpoints, by their numbers. */
   between(from: number, to: number, bound: Bound = "lower"): PortsId {
     const { ingress, egress } = this.#sides[bound];
-    const leaves = egress.rows[from]?.[to] ?? none;
-    return leaves === none ? none : this.table.intersect(leaves, ingress.rows[to]?.[from] ?? none);
+    const leaves = egress[from]?.[to] ?? none;
+    return leaves === none ? none : this.table.intersect(leaves, ingress[to]?.[from] ?? none);
   }
 
-  /** What a workload's own end allows towards a column. */
-  allows(direction: Direction, workload: number, column: number, bound: Bound = "lower"): PortsId {
-    return this.#sides[bound][direction].rows[workload]?.[column] ?? none;
+  /** What a endpoint's own end allows towards a column. */
+  allows(direction: Direction, endpoint: number, column: number, bound: Bound = "lower"): PortsId {
+    return this.#sides[bound][direction][endpoint]?.[column] ?? none;
   }
 
-  /** Policies that govern a workload in a direction, those that only may included. */
-  governing(workload: number, direction: Direction): Policy[] {
+  /** Policies that govern a endpoint in a direction, those that only may included. */
+  governing(endpoint: number, direction: Direction): Policy[] {
     return this.#policies.filter(
-      (policy) => policy[direction] !== undefined && this.#selected.get(policy)?.[workload] !== false,
+      (policy) => policy[direction] !== undefined && this.#selected.get(policy)?.[endpoint] !== false,
     );
   }
 
   /** Whether what nobody grants is closed; `undefined` where nobody can tell. */
-  isIsolated(workload: number, direction: Direction): boolean | undefined {
-    const verdicts = this.governing(workload, direction).map((policy) => {
-      const selected = this.#selected.get(policy)?.[workload];
+  isIsolated(endpoint: number, direction: Direction): boolean | undefined {
+    const verdicts = this.governing(endpoint, direction).map((policy) => {
+      const selected = this.#selected.get(policy)?.[endpoint];
       const isolates = policy[direction]?.isolates;
       return isolates === false ? false : selected === true && isolates === true ? true : undefined;
     });
     return verdicts.includes(true) ? true : verdicts.includes(undefined) ? undefined : false;
   }
 
-  /** IPv6 says something of its own, so that it has to be shown. */
+  /** Some rule says something of IPv6 alone, so that it has to be shown. */
   get mentionsIpv6(): boolean {
-    const [six] = ipv6;
-    return this.columns.ranges.filter(([start]) => six !== undefined && start >= six[0]).length > 1;
+    const rules = this.#policies.flatMap((each) => [
+      ...(each.ingress?.rules ?? []),
+      ...(each.egress?.rules ?? []),
+    ]);
+    return rules.some(
+      ({ peers: { addresses } }) => intersect(addresses, ipv6).length > 0 && !covers(addresses, everywhere),
+    );
   }
 
   #isUncertain(): boolean {
-    const { workloads } = this.columns;
+    const { endpoints } = this.columns;
     return (
       this.#policies.some((policy) => policy.foreign || policy.doubts.length > 0) ||
-      workloads.some(
+      endpoints.some(
         ({ labels, namespace, hostNetwork, portsOpen, ports }) =>
           hostNetwork !== false ||
           portsOpen ||
@@ -100,29 +99,29 @@ export class Connectivity {
   }
 
   #side(direction: Direction, bound: Bound): Side {
-    const { workloads } = this.columns;
+    const { endpoints } = this.columns;
     const shared = new Map<string, Int32Array>();
-    const rows = workloads.map((workload, index) => {
+    const rows = endpoints.map((endpoint, index) => {
       const governing = this.#policies.flatMap((policy, number) => {
         const selected = this.#selected.get(policy)?.[index];
         return policy[direction] === undefined || selected === false ? [] : [{ policy, number, selected }];
       });
       const alike =
-        `${workload.hostNetwork}` +
+        `${endpoint.hostNetwork}` +
         governing.map(({ number, selected }) => `,${number}${selected === true ? "" : "?"}`).join("") +
         (direction === "ingress" && governing.some(({ policy }) => hasNamedPort(policy)) ? `|${index}` : "");
       let row = shared.get(alike);
       if (row === undefined) {
-        row = this.#row(workload, governing, direction, bound);
+        row = this.#row(endpoint, governing, direction, bound);
         shared.set(alike, row);
       }
       return row;
     });
-    return new Side(rows);
+    return rows;
   }
 
   #row(
-    workload: Workload,
+    endpoint: Endpoint,
     governing: readonly { readonly policy: Policy; readonly selected: boolean | undefined }[],
     direction: Direction,
     bound: Bound,
@@ -138,21 +137,21 @@ export class Connectivity {
       for (const { policy, selected } of governing) {
         if (policy[direction]?.isolates === undefined && policy.foreign) continue;
         if (!upper && selected !== true) continue;
-        this.#apply(row, policy, direction, bound, workload, false);
+        this.#apply(row, policy, direction, bound, endpoint, false);
       }
       if (direction === "ingress" && upper) this.#openToNodes(row);
     }
     const denying: Bound = upper ? "lower" : "upper";
     for (const { policy, selected } of governing) {
       if (upper && selected !== true) continue;
-      this.#apply(row, policy, direction, denying, workload, true);
+      this.#apply(row, policy, direction, denying, endpoint, true);
     }
     return row;
   }
 
   /** A node always reaches the pods that run on it; which those are, nobody can tell. */
   #openToNodes(row: Int32Array): void {
-    for (const [index, { hostNetwork }] of this.columns.workloads.entries())
+    for (const [index, { hostNetwork }] of this.columns.endpoints.entries())
       if (hostNetwork !== false) row[index] = every;
   }
 
@@ -161,16 +160,16 @@ export class Connectivity {
     policy: Policy,
     direction: Direction,
     bound: Bound,
-    workload: Workload,
+    endpoint: Endpoint,
     deny: boolean,
   ): void {
     for (const rule of policy[direction]?.rules ?? []) {
       if (rule.deny !== deny) continue;
-      const { workloads } = this.columns;
+      const { endpoints } = this.columns;
       const named = rule.ports?.some(({ name }) => name !== undefined) === true;
-      const here = this.#portsAt(rule.ports, direction === "ingress" ? workload : undefined, bound);
+      const here = this.#portsAt(rule.ports, direction === "ingress" ? endpoint : undefined, bound);
       for (const column of this.#columnsOf(rule, bound)) {
-        const there = named && direction === "egress" ? workloads[column] : undefined;
+        const there = named && direction === "egress" ? endpoints[column] : undefined;
         const ports = there === undefined ? here : this.#portsAt(rule.ports, there, bound);
         const before = row[column] ?? none;
         row[column] = deny ? this.table.subtract(before, ports) : this.table.union(before, ports);
@@ -189,7 +188,7 @@ export class Connectivity {
   }
 
   /** Named ports are looked up on the pod that is called; addresses have none. */
-  #portsAt(rules: readonly PortRule[] | undefined, target: Workload | undefined, bound: Bound): PortsId {
+  #portsAt(rules: readonly PortRule[] | undefined, target: Endpoint | undefined, bound: Bound): PortsId {
     if (rules === undefined) return every;
     return this.table.id(
       rules.reduce<Ports>((ports, rule) => union(ports, portsOf(rule, target, bound)), noPorts),
@@ -204,7 +203,7 @@ function hasNamedPort(policy: Policy): boolean {
 /** The ports that one entry of a rule opens on a target. */
 export function portsOf(
   { protocol, range, name, unknown }: PortRule,
-  target: Workload | undefined,
+  target: Endpoint | undefined,
   bound: Bound,
 ): Ports {
   if (unknown !== undefined) return bound === "upper" ? allPortsOf(protocol) : noPorts;

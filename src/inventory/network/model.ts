@@ -19,10 +19,8 @@ export interface NamedPort {
   readonly port: number | undefined;
 }
 
-/** The pods of one workload: alike, so one stands for all. */
-export interface Workload {
-  readonly object: KubernetesObject;
-  readonly pod: Pod;
+/** Whoever has pods in the cluster, as policies see them. */
+export interface Endpoint {
   /** `shop/web[Deployment]`. */
   readonly name: string;
   readonly namespace: NetworkNamespace;
@@ -32,6 +30,12 @@ export interface Workload {
   readonly ports: readonly NamedPort[];
   /** Containers or ports may be added later. */
   readonly portsOpen: boolean;
+}
+
+/** The pods of one workload: alike, so one stands for all. */
+export interface Workload extends Endpoint {
+  readonly object: KubernetesObject;
+  readonly pod: Pod;
 }
 
 export interface PortRule {
@@ -85,7 +89,7 @@ export interface Policy {
   readonly object: KubernetesObject;
   /** `NetworkPolicy shop/web`. */
   readonly name: string;
-  readonly selects: (workload: Workload) => Verdict;
+  readonly selects: (endpoint: Endpoint) => Verdict;
   readonly ingress: Governed | undefined;
   readonly egress: Governed | undefined;
   /** Why not everything about it is known. */

@@ -145,11 +145,11 @@ suite("connectivity beside a naive reading of the specification", () => {
 
 function agrees(world: Cluster): void {
   const computed = connectivityOf(manifests(world));
-  const { workloads, ranges } = computed.columns;
+  const { endpoints, ranges } = computed.columns;
   assert.equal(computed.uncertain, false);
   const columnOf = (address: string): number => {
     const value = parseAddress(address) ?? -1n;
-    return workloads.length + ranges.findIndex((range) => includes([range], value));
+    return endpoints.length + ranges.findIndex((range) => includes([range], value));
   };
   for (const [from, source] of world.pods.entries()) {
     for (const [proto, number] of knocks) {

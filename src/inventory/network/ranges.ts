@@ -26,8 +26,8 @@ export function intersect<T extends number | bigint>(a: Ranges<T>, b: Ranges<T>)
   const out: [T, T][] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const [x, y] = [a[i] as readonly [T, T], b[j] as readonly [T, T]];
-    const start = x[0] < y[0] ? y[0] : x[0];
-    const end = x[1] < y[1] ? x[1] : y[1];
+    const start = later(x[0], y[0]);
+    const end = later(x[1], y[1]) === x[1] ? y[1] : x[1];
     if (start < end) out.push([start, end]);
     if (x[1] < y[1]) i++;
     else j++;
@@ -55,4 +55,10 @@ export function covers<T extends number | bigint>(whole: Ranges<T>, part: Ranges
 
 export function includes<T extends number | bigint>(ranges: Ranges<T>, value: T): boolean {
   return ranges.some(([start, end]) => start <= value && value < end);
+}
+
+/** Math.max takes no bigint. */
+function later<T extends number | bigint>(a: T, b: T): T {
+  if (a < b) return b;
+  return a;
 }

@@ -26,7 +26,9 @@ export function connectivityOf(text: string, options: NetworkOptions = {}): Conn
 /** `web => db` as text; `?` in front where more may be open than is surely. */
 export function between(connectivity: Connectivity, from: string, to: string): string {
   const number = (name: string): number =>
-    connectivity.columns.workloads.findIndex(({ object }) => object.name === name);
+    connectivity.columns.endpoints.findIndex(
+      (each) => each.name.startsWith(`${name}[`) || each.name.includes(`/${name}[`),
+    );
   const [lower, upper] = (["lower", "upper"] as const).map((bound) =>
     connectivity.between(number(from), number(to), bound),
   );

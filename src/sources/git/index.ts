@@ -1,2 +1,3 @@
 /** Reading git; apart from the rest because few runs need it. */
 export { type ChangedLines, GitRepository } from "./git.ts";
+export { filesAt } from "./tree.ts";

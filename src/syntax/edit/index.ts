@@ -1,3 +1,4 @@
 /** Changes of documents as splices of their text. */
 export { type Edit, editDocument } from "./edit.ts";
+export { blockLines } from "./emit.ts";
 export { applySplices, type Splice } from "./splice.ts";

@@ -34,18 +34,18 @@ export function readCiliumPolicies(
 
 function readSpec(object: KubernetesObject, own: NetworkNamespace | undefined, spec: View): Policy {
   const doubts = new Doubts();
-  const endpoint = readEndpoints(spec.get("endpointSelector"), own, doubts);
+  const subject = readEndpoints(spec.get("endpointSelector"), own, doubts);
   // A policy for nodes says nothing of pods.
   const forPods =
     spec.get("endpointSelector").exists || spec.get("endpointSelector").uncertainty !== undefined;
   return {
     object,
     name: `${object.kind} ${own?.name === null || own === undefined ? "" : `${own.name}/`}${object.name}`,
-    selects(workload) {
-      if (!forPods || workload.hostNetwork === true) return false;
-      if (own !== undefined && workload.namespace.key !== own.key) return false;
-      const host = workload.hostNetwork === undefined ? undefined : true;
-      return all([endpoint.namespace(workload.namespace), endpoint.pods(workload.labels), host]);
+    selects(endpoint) {
+      if (!forPods || endpoint.hostNetwork === true) return false;
+      if (own !== undefined && endpoint.namespace.key !== own.key) return false;
+      const host = endpoint.hostNetwork === undefined ? undefined : true;
+      return all([subject.namespace(endpoint.namespace), subject.pods(endpoint.labels), host]);
     },
     ingress: readDirection(spec, "ingress", own, doubts),
     egress: readDirection(spec, "egress", own, doubts),

@@ -6,7 +6,7 @@ import {
   type Verdict,
 } from "../../../kubernetes/index.ts";
 import type { View } from "../../../syntax/index.ts";
-import type { Direction, Governed, NetworkNamespace, Policy, Workload } from "../model.ts";
+import type { Direction, Endpoint, Governed, NetworkNamespace, Policy } from "../model.ts";
 
 /** Kinds whose rules, tiers and order are recognised and not evaluated: what they select is undecided. */
 export const foreignKinds: readonly string[] = [
@@ -26,11 +26,11 @@ export function readForeignPolicy(object: KubernetesObject, namespace: NetworkNa
   return {
     object,
     name,
-    selects(workload) {
-      if (workload.hostNetwork === true) return false;
-      if (admin) return isSubject(object.spec.get("subject"), workload);
+    selects(endpoint) {
+      if (endpoint.hostNetwork === true) return false;
+      if (admin) return isSubject(object.spec.get("subject"), endpoint);
       // Calico's own selector language is not read: any pod of the namespace may be meant.
-      return object.kind === "NetworkPolicy" && workload.namespace.key !== namespace.key ? false : undefined;
+      return object.kind === "NetworkPolicy" && endpoint.namespace.key !== namespace.key ? false : undefined;
     },
     ingress: governed("ingress"),
     egress: governed("egress"),
@@ -48,7 +48,7 @@ function mayGovern(spec: View, direction: Direction, admin: boolean): boolean {
 }
 
 /** `subject.namespaces` is a selector of namespaces; `subject.pods` holds one of both. */
-function isSubject(subject: View, { namespace, labels }: Workload): Verdict {
+function isSubject(subject: View, { namespace, labels }: Endpoint): Verdict {
   const namespaces = subject.get("namespaces");
   if (namespaces.exists) return selectorMatches(readSelector(namespaces), namespace.labels);
   const pods = subject.get("pods");

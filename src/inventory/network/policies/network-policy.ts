@@ -10,6 +10,7 @@ import type { View } from "../../../syntax/index.ts";
 import { type Addresses, parseCidr } from "../addresses.ts";
 import type {
   Direction,
+  Endpoint,
   Governed,
   NetworkNamespace,
   Peers,
@@ -17,7 +18,6 @@ import type {
   Policy,
   PortRule,
   Rule,
-  Workload,
 } from "../model.ts";
 import { isProtocol } from "../ports.ts";
 import { joined, subtract, union } from "../ranges.ts";
@@ -31,7 +31,7 @@ export function readNetworkPolicy(object: KubernetesObject, namespace: NetworkNa
   return {
     object,
     name: `NetworkPolicy ${namespace.name === null ? "" : `${namespace.name}/`}${object.name}`,
-    selects: (workload) => selects(workload, namespace, selector),
+    selects: (endpoint) => selects(endpoint, namespace, selector),
     ingress: governed("ingress"),
     egress: governed("egress"),
     get doubts() {
@@ -67,11 +67,11 @@ export function governs(spec: View, direction: Direction): Verdict {
 }
 
 /** Pods on the node's network are not governed. */
-export function selects(workload: Workload, namespace: NetworkNamespace, selector: LabelSelector): Verdict {
-  if (workload.namespace.key !== namespace.key || workload.hostNetwork === true) return false;
+export function selects(endpoint: Endpoint, namespace: NetworkNamespace, selector: LabelSelector): Verdict {
+  if (endpoint.namespace.key !== namespace.key || endpoint.hostNetwork === true) return false;
   return all([
-    selectorMatches(selector, workload.labels),
-    workload.hostNetwork === undefined ? undefined : true,
+    selectorMatches(selector, endpoint.labels),
+    endpoint.hostNetwork === undefined ? undefined : true,
   ]);
 }
 

@@ -1,0 +1,54 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError } from "../../base/result.ts";
+import { type Generated, type GeneratedPolicy, generatePolicies } from "../../inventory/network/index.ts";
+import { plural, printable } from "../../report/text/index.ts";
+import { reason } from "../../sources/index.ts";
+import { blockLines } from "../../syntax/edit/index.ts";
+import { writeText } from "../output.ts";
+import { type ReadingOptions, settleReading } from "../settings.ts";
+import { type NamespaceOption, readNetworks } from "./worlds.ts";
+
+export interface GenerateOptions extends ReadingOptions, NamespaceOption {
+  readonly output?: string;
+}
+
+/** Writes policies and gives the exit code. */
+export async function runGenerate(paths: readonly string[], options: GenerateOptions): Promise<number> {
+  const { worlds, unreadable } = await readNetworks(await settleReading(paths, options), options);
+  if (worlds.length > 1) {
+    const names = worlds.map(({ world }) => world).join(", ");
+    throw new UsageError(`policies are generated for one world at a time, not ${names}: name one path`);
+  }
+  const [only] = worlds;
+  const generated: Generated =
+    only === undefined ? { namespaces: [], notes: [] } : generatePolicies(only.network);
+  for (const note of generated.notes) process.stderr.write(`breakwater: ${printable(note)}\n`);
+  if (options.output === undefined) {
+    process.stdout.write(yamlOf(generated.namespaces.flatMap(({ policies }) => policies)));
+  } else writeFolder(options.output, generated);
+  return unreadable.length > 0 ? 2 : 0;
+}
+
+function writeFolder(folder: string, { namespaces }: Generated): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`cannot make ${folder}: ${reason(error)}`);
+  }
+  for (const { name, policies } of namespaces)
+    writeText(join(folder, `network-policies${name === null ? "" : `-${name}`}.yaml`), yamlOf(policies));
+  process.stdout.write(`wrote ${plural(namespaces.length, "file")} to ${printable(folder)}\n`);
+}
+
+const style = { lineBreak: "\n", indent: 2, dash: 2, quote: '"', literal: true } as const;
+
+/** One document a policy, with what it is for above it. */
+function yamlOf(policies: readonly GeneratedPolicy[]): string {
+  return policies
+    .map(({ object, why }) => {
+      const comments = why.map((each) => `# ${printable(each).replaceAll(/\s+/g, " ")}\n`).join("");
+      return `${comments}${blockLines(object, style).join("\n")}\n`;
+    })
+    .join("---\n");
+}

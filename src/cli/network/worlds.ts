@@ -1,0 +1,37 @@
+import type { Inventory } from "../../inventory/index.ts";
+import { type Network, readNetwork } from "../../inventory/network/index.ts";
+import type { Unreadable } from "../../model/index.ts";
+import { printable } from "../../report/text/index.ts";
+import { type ReadRequest, readWorlds } from "../../scan/index.ts";
+
+/** What every command about networks reads. */
+export interface NamespaceOption {
+  readonly namespace?: string;
+}
+
+/** A world by the name of its root, with what decides who reaches whom in it. */
+export interface NetworkWorld {
+  readonly world: string;
+  readonly inventory: Inventory;
+  readonly network: Network;
+}
+
+export interface NetworkWorlds {
+  readonly worlds: readonly NetworkWorld[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+export async function readNetworks(request: ReadRequest, options: NamespaceOption): Promise<NetworkWorlds> {
+  const { inventories, unreadable, texts } = await readWorlds(request);
+  for (const { file, message, offset } of unreadable) {
+    const position = offset === undefined ? undefined : texts.get(file)?.lines.at(offset);
+    const place = position === undefined ? "" : `:${position.line}:${position.column}`;
+    process.stderr.write(`breakwater: ${printable(file)}${place}: ${printable(message)}\n`);
+  }
+  const worlds = inventories.map((inventory) => ({
+    world: inventory.world,
+    inventory,
+    network: readNetwork(inventory, { namespace: options.namespace }),
+  }));
+  return { worlds, unreadable };
+}
