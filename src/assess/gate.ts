@@ -3,7 +3,7 @@ import { type Assessment, isAtLeast, type Severity } from "../model/index.ts";
 export interface Gate {
   /** The mildest severity that fails; `never` reports only. */
   readonly failOn: Severity | "never";
-  /** Undecided entries fail, too. */
+  /** Undecided entries, and charts and overlays that were not rendered, fail, too. */
   readonly strict: boolean;
 }
 
@@ -17,5 +17,7 @@ export function exitCode(assessment: Assessment, gate: Gate): 0 | 1 | 2 {
 export function failures(assessment: Assessment, { failOn, strict }: Gate): number {
   const failing =
     failOn === "never" ? [] : assessment.findings.filter(({ severity }) => isAtLeast(severity, failOn));
-  return failing.length + (strict ? assessment.undecided.length : 0);
+  if (!strict) return failing.length;
+  const unrendered = assessment.rendered.filter(({ world }) => world === undefined);
+  return failing.length + assessment.undecided.length + unrendered.length;
 }

@@ -10,6 +10,7 @@ export {
   type PathMatcher,
   type Policy,
   type PolicyWaiver,
+  type Written,
   type WrittenWaiver,
   writtenWaivers,
 } from "./policy/index.ts";

@@ -14,7 +14,7 @@ export async function checkPolicy(options: {
 }): Promise<string> {
   const date = parseDate(options.date);
   const base = process.cwd();
-  const { policy, file, trusted, read } = await readPolicy({ ...options, gitignore: true }, base);
+  const { policy, file, trusted, read } = await readPolicy(options, base);
   const { controls, policies } = await readAdditions(policy, base, read);
   const own = new Set(controls.map(({ id }) => id));
   for (const id of [...policy.protected, ...policy.waivers.map(({ control }) => control)]) {

@@ -14,6 +14,12 @@ export interface ReadingOptions {
   readonly gitignore: boolean;
   readonly config?: string;
   readonly policyFrom?: string;
+  readonly kubernetesVersion?: string;
+  readonly render: boolean;
+  readonly values?: readonly string[];
+  readonly releaseName?: string;
+  readonly releaseNamespace?: string;
+  readonly apiVersions?: readonly string[];
 }
 
 /** What `scan`, `fix` and `policy check` have in common on the command line. */
@@ -22,7 +28,6 @@ export interface RunOptions extends ReadingOptions {
   readonly failOn?: string;
   readonly strict?: boolean;
   readonly podSecurity?: readonly string[];
-  readonly kubernetesVersion?: string;
   readonly date?: string;
   readonly baseline?: string;
   readonly since?: string;
@@ -62,11 +67,10 @@ export async function settle(
     asks: [{ control: "pod-security-standard", severity: "high" as const, parameters: { level, version } }],
   }));
   const request: ScanRequest = {
-    ...(await reading(paths, options, base)),
+    ...(await reading(paths, options, base, policy)),
     policy,
     controls: activate(policy, { controls, profiles: levels }),
     policies,
-    target: parseTarget(options.kubernetesVersion ?? policy.kubernetesVersion),
     date: parseDate(options.date),
     podSecurity:
       podSecurity.length > 0
@@ -86,16 +90,47 @@ export async function settleReading(
   base = process.cwd(),
 ): Promise<ReadRequest> {
   const { policy, trusted } = await readPolicy(options, base);
-  return { ...(await reading(paths, options, base)), policy, trusted };
+  return { ...(await reading(paths, options, base, policy)), policy, trusted };
 }
 
-async function reading(paths: readonly string[], options: ReadingOptions, base: string) {
-  const stdin = paths.includes("-") ? await readStdin() : undefined;
-  return { roots: paths, base, stdin, noGitignore: !options.gitignore };
+async function reading(
+  paths: readonly string[],
+  options: ReadingOptions,
+  base: string,
+  { kubernetesVersion }: Policy,
+) {
+  return {
+    roots: paths,
+    base,
+    stdin: paths.includes("-") ? await readStdin() : undefined,
+    noGitignore: !options.gitignore,
+    target: parseTarget(options.kubernetesVersion ?? kubernetesVersion),
+    rendering: {
+      enabled: options.render,
+      values: (options.values ?? []).map((set) => valuesSet(set, base)),
+      releaseName: options.releaseName,
+      namespace: options.releaseNamespace,
+      apiVersions: options.apiVersions ?? [],
+    },
+  };
+}
+
+/** `base.yaml,prod.yaml`: values files that are taken together, the last one winning. */
+function valuesSet(list: string, base: string): readonly string[] {
+  return list.split(",").map((name) => {
+    const file = resolve(base, name);
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+      throw new UsageError(`--values ${name}: no such file`);
+    }
+    return file;
+  });
 }
 
 /** The policy that holds: named, found, or from a trusted place. */
-export async function readPolicy(options: ReadingOptions, base: string): Promise<PolicySource> {
+export async function readPolicy(
+  options: Pick<ReadingOptions, "config" | "policyFrom">,
+  base: string,
+): Promise<PolicySource> {
   if (options.policyFrom !== undefined) return trustedPolicy(options.policyFrom, base);
   const file = options.config === undefined ? findPolicy(base) : resolve(base, options.config);
   if (file === undefined) return { policy: defaultPolicy, file, trusted: undefined };

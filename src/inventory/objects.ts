@@ -9,13 +9,14 @@ const deepestList = 4;
 
 /**
  * The Kubernetes objects of a document, Lists unrolled; undefined when it holds none. `seen` counts the names of a file
- * over its documents.
+ * over its documents. `renderedFrom` is the chart or overlay that put the document out: offsets in it are none of `file`.
  */
 export function readObjects(
   syntax: SyntaxDocument,
   file: string,
   world: string,
   seen: Map<string, number> = new Map(),
+  renderedFrom?: string,
 ): SourceDocument | undefined {
   const root = View.root(syntax.root);
   const typed = typeOf(root);
@@ -49,7 +50,9 @@ export function readObjects(
       document: syntax.index,
       item: view.path,
       ...(twin > 0 && { twin }),
-      ...(node !== undefined && node.start >= 0 && { range: { start: node.start, end: node.end } }),
+      ...(renderedFrom !== undefined
+        ? { renderedFrom }
+        : node !== undefined && node.start >= 0 && { range: { start: node.start, end: node.end } }),
     };
     const id = `${world}|${file}#${syntax.index}${formatPath(view.path)}|${full}`;
     return { id, type: "kubernetes", ...type, namespace, name, world, origin };

@@ -26,6 +26,19 @@ export interface Counts {
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 
+/** A chart or overlay, and what became of it. */
+export interface Rendered {
+  /** The chart's or overlay's folder, or the object that names it. */
+  readonly source: string;
+  /** The world its objects make; absent where it was not rendered. */
+  readonly world?: string | undefined;
+  /** `helm 4.1.4`; absent where it was not rendered. */
+  readonly renderer?: string | undefined;
+  /** Why it was not rendered, and what to do about it. */
+  readonly why?: string | undefined;
+  readonly remedy?: string | undefined;
+}
+
 /** Findings, undecided, waived, unreadable and counts of one run. */
 export interface Assessment {
   /** The day it holds for, `YYYY-MM-DD`. */
@@ -39,6 +52,8 @@ export interface Assessment {
   readonly waiverIssues: readonly WaiverIssue[];
   readonly undecided: readonly Undecided[];
   readonly unreadable: readonly Unreadable[];
+  /** Charts and overlays. One that was not rendered is read as it is, its templates' values unknown. */
+  readonly rendered: readonly Rendered[];
   readonly podSecurity: readonly PodSecurityVerdict[];
   readonly counts: Counts;
 }

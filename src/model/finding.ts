@@ -39,10 +39,19 @@ export interface Finding extends Place {
   /** Ranges of the file's text that no report may show. */
   readonly conceal?: readonly Range[] | undefined;
   readonly fix?: FixPlan | undefined;
+  /** What to add to an overlay or to values, where no edit of a text in the tree repairs it. */
+  readonly override?: string | undefined;
+  /** All worlds it was found in, where there are several. */
+  readonly worlds?: readonly string[] | undefined;
   /** Hash of control, file, resource and path with names in place of indexes: stable when lines move. */
   readonly fingerprint: string;
   /** Profiles that ask for it. */
   readonly profiles: readonly string[];
+}
+
+/** The file that a place's range lies in. */
+export function fileOf(place: Place & { readonly resource: Resource }): string {
+  return place.file ?? place.resource.origin.file;
 }
 
 /** A control that could not be answered, and why. */

@@ -1,6 +1,13 @@
-export type { Assessment, Counts, WaivedFinding, WaiverIssue } from "./assessment.ts";
+export type { Assessment, Counts, Rendered, WaivedFinding, WaiverIssue } from "./assessment.ts";
 export type { ControlMeta, Mappings, Parameter, ParameterValues } from "./control.ts";
-export type { Effective, Finding, Related, Undecided, Unreadable } from "./finding.ts";
+export {
+  type Effective,
+  type Finding,
+  fileOf,
+  type Related,
+  type Undecided,
+  type Unreadable,
+} from "./finding.ts";
 export type { Change, FixPlan, JsonValue, Operation, Risk } from "./fix.ts";
 export { Known, type KnownState } from "./known.ts";
 export { formatPath, type Path, parsePath, samePath, startsWith } from "./path.ts";

@@ -13,4 +13,6 @@ export interface Range {
 export interface Place {
   readonly path: Path;
   readonly range: Range | undefined;
+  /** The file that the range lies in, where it is not the resource's own: values, a patch, a base. */
+  readonly file?: string | undefined;
 }

@@ -14,8 +14,8 @@ export interface Origin {
   readonly twin?: number | undefined;
   /** Extent of the resource in the file's text; absent for live objects. */
   readonly range?: Range | undefined;
-  /** From the text that was assessed back to what produced it: template, values, base. Nearest first. */
-  readonly producedBy?: readonly { readonly file: string; readonly range?: Range | undefined }[] | undefined;
+  /** The chart or overlay that puts it out, where it is rendered; `file` is then the template or base it comes from. */
+  readonly renderedFrom?: string | undefined;
 }
 
 /** The one way to name a resource: findings, Pod Security verdicts and waivers carry this object. */

@@ -1,4 +1,4 @@
-import { resourceName, type Severity } from "../model/index.ts";
+import { fileOf, resourceName, type Severity } from "../model/index.ts";
 import type { Format } from "./format.ts";
 import { startOf } from "./place.ts";
 
@@ -29,14 +29,7 @@ export const azure: Format = {
       ...findings.map((finding) => {
         const { line, column } = startOf(input, finding);
         const text = `${resourceName(finding.resource)}: ${finding.message}`;
-        return issue(
-          types[finding.severity],
-          finding.resource.origin.file,
-          line,
-          column,
-          finding.control,
-          text,
-        );
+        return issue(types[finding.severity], fileOf(finding), line, column, finding.control, text);
       }),
       ...unreadable.map(({ file, message }) => issue("error", file, 1, 1, "unreadable", message)),
     ].join("");

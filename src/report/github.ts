@@ -1,4 +1,4 @@
-import { resourceName, type Severity } from "../model/index.ts";
+import { fileOf, resourceName, type Severity } from "../model/index.ts";
 import type { Format } from "./format.ts";
 import { startOf } from "./place.ts";
 
@@ -18,7 +18,7 @@ export const github: Format = {
     const { findings, unreadable } = input.assessment;
     const lines = findings.map((finding) => {
       const { line, column } = startOf(input, finding);
-      const { file } = finding.resource.origin;
+      const file = fileOf(finding);
       const title = `${finding.control} (${finding.severity})`;
       const properties = `file=${property(file)},line=${line},col=${column},title=${property(title)}`;
       return `::${commands[finding.severity]} ${properties}::${data(`${resourceName(finding.resource)}: ${finding.message}`)}`;

@@ -1,4 +1,4 @@
-import { resourceName, type Severity } from "../model/index.ts";
+import { fileOf, resourceName, type Severity } from "../model/index.ts";
 import type { Format } from "./format.ts";
 import { startOf } from "./place.ts";
 
@@ -22,7 +22,7 @@ export const gitlab: Format = {
       categories: ["Security"],
       severity: severities[finding.severity],
       fingerprint: finding.fingerprint,
-      location: { path: finding.resource.origin.file, lines: { begin: startOf(input, finding).line } },
+      location: { path: fileOf(finding), lines: { begin: startOf(input, finding).line } },
     }));
     return `${JSON.stringify(issues, null, 1)}\n`;
   },

@@ -1,4 +1,4 @@
-import { type Finding, formatPath, type Resource, type Undecided } from "../model/index.ts";
+import { type Finding, fileOf, formatPath, type Resource, type Undecided } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 
 /** Raised when a field is removed or changes its meaning; added fields leave it. */
@@ -23,7 +23,7 @@ function report(input: ReportInput): unknown {
     resource: resource(each.resource),
     containers: each.containers,
     path: formatPath(each.path),
-    ...place(each.resource.origin.file, each.range?.start, each.range?.end),
+    ...place(fileOf(each), each.range?.start, each.range?.end),
     effective: each.effective && {
       ...each.effective,
       path: formatPath(each.effective.path),
@@ -36,7 +36,7 @@ function report(input: ReportInput): unknown {
       message: other.message,
       resource: resource(other.resource),
       path: formatPath(other.path),
-      ...place(other.resource.origin.file, other.range?.start, other.range?.end),
+      ...place(fileOf(other), other.range?.start, other.range?.end),
     })),
     fix: each.fix && {
       summary: each.fix.summary,
@@ -50,6 +50,9 @@ function report(input: ReportInput): unknown {
         })),
       })),
     },
+    advice: each.advice,
+    override: each.override,
+    worlds: each.worlds,
     profiles: each.profiles,
     fingerprint: each.fingerprint,
   });
@@ -68,13 +71,14 @@ function report(input: ReportInput): unknown {
       control: each.control,
       resource: resource(each.resource),
       path: formatPath(each.path),
-      ...place(each.resource.origin.file, each.range?.start, each.range?.end),
+      ...place(fileOf(each), each.range?.start, each.range?.end),
       why: each.why,
     })),
     unreadable: assessment.unreadable.map(({ file, message, offset }) => ({
       message,
       ...place(file, offset),
     })),
+    rendered: assessment.rendered,
     podSecurity: assessment.podSecurity.map((verdict) => ({
       resource: resource(verdict.resource),
       file: verdict.resource.origin.file,

@@ -1,4 +1,4 @@
-import { isAtLeast, resourceName } from "../model/index.ts";
+import { fileOf, isAtLeast, resourceName } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { startOf } from "./place.ts";
 import { escapeXml } from "./xml.ts";
@@ -21,7 +21,7 @@ function document(input: ReportInput): string {
   for (const finding of findings) {
     const { failOn } = input.gate;
     const { line } = startOf(input, finding);
-    const { file } = finding.resource.origin;
+    const file = fileOf(finding);
     const fails = failOn !== "never" && isAtLeast(finding.severity, failOn);
     const text = `${file}:${line}: ${finding.message}${finding.fix === undefined ? "" : `\nFix: ${finding.fix.summary}`}`;
     add(file, {

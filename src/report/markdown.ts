@@ -1,4 +1,11 @@
-import { compareSeverity, type Finding, resourceName, type Severity, severities } from "../model/index.ts";
+import {
+  compareSeverity,
+  type Finding,
+  fileOf,
+  resourceName,
+  type Severity,
+  severities,
+} from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { startOf } from "./place.ts";
 
@@ -84,7 +91,7 @@ function changeRow(group: readonly Finding[], input: ReportInput): string {
 
 function findingRow(finding: Finding, input: ReportInput): string {
   const { resource, severity, message, control } = finding;
-  const place = `${resource.origin.file}:${startOf(input, finding).line}`;
+  const place = `${fileOf(finding)}:${startOf(input, finding).line}`;
   return `| ${marks[severity]} | ${code(place)} | ${code(resourceName(resource))} | ${code(control)} ${text(message)} |`;
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Range } from "../model/index.ts";
+import { type Finding, fileOf, type Range } from "../model/index.ts";
 import type { ReportInput } from "./format.ts";
 
 /** Lines and columns, all counted from 1, ends exclusive; a file without positions is its first line. */
@@ -23,6 +23,6 @@ export function startOf(
   input: ReportInput,
   finding: Finding,
 ): { readonly line: number; readonly column: number } {
-  const region = regionOf(input, finding.resource.origin.file, finding.range);
+  const region = regionOf(input, fileOf(finding), finding.range);
   return { line: region?.line ?? 1, column: region?.column ?? 1 };
 }

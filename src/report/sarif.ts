@@ -1,5 +1,12 @@
 import type { ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from "sarif";
-import { type Finding, formatPath, resourceName, type Severity, securitySeverity } from "../model/index.ts";
+import {
+  type Finding,
+  fileOf,
+  formatPath,
+  resourceName,
+  type Severity,
+  securitySeverity,
+} from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { regionOf } from "./place.ts";
 
@@ -96,14 +103,14 @@ function rule(id: string, input: ReportInput): ReportingDescriptor {
 
 function result(finding: Finding, input: ReportInput, ruleIndex: number): Result {
   const { resource, range, related, fix } = finding;
-  const { file } = resource.origin;
+  const file = fileOf(finding);
   const edits = input.edits?.(finding) ?? [];
   return {
     ruleId: finding.control,
     ruleIndex,
     level: levels[finding.severity],
     message: {
-      text: `${resourceName(resource)}: ${finding.message}${fix === undefined ? "" : ` Fix: ${fix.summary}.`}`,
+      text: `${resourceName(resource)}: ${finding.message}${fix === undefined ? (finding.advice === undefined ? "" : `. ${finding.advice}.`) : ` Fix: ${fix.summary}.`}`,
     },
     locations: [
       {
@@ -116,7 +123,7 @@ function result(finding: Finding, input: ReportInput, ruleIndex: number): Result
     ...(related.length > 0 && {
       relatedLocations: related.map((other, id) => ({
         id,
-        ...location(input, other.resource.origin.file, other.range),
+        ...location(input, fileOf(other), other.range),
         message: { text: other.message },
       })),
     }),

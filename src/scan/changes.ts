@@ -1,4 +1,4 @@
-import type { Finding } from "../model/index.ts";
+import { type Finding, fileOf } from "../model/index.ts";
 import type { ScanRequest } from "./request.ts";
 import type { SourceText } from "./source-text.ts";
 
@@ -10,7 +10,9 @@ export function changeFilter(
   return (finding) => {
     if (baseline?.has(finding.fingerprint)) return false;
     if (changed === undefined) return true;
-    const { file, range } = finding.resource.origin;
+    const { origin } = finding.resource;
+    const file = fileOf(finding);
+    const range = origin.renderedFrom === undefined ? origin.range : finding.range;
     const source = texts.get(file);
     const lines = source?.absolute === undefined ? undefined : changed.get(source.absolute);
     if (source === undefined || lines === undefined) return false;

@@ -1,7 +1,14 @@
 import type { Policy } from "../assess/index.ts";
 import type { Inventory } from "../inventory/index.ts";
-import type { Unreadable } from "../model/index.ts";
-import { type FileReader, findFiles, matchesPatterns } from "../sources/index.ts";
+import type { Rendered, Unreadable } from "../model/index.ts";
+import {
+  type FileReader,
+  type FoundFile,
+  findFiles,
+  isRenderable,
+  matchesPatterns,
+} from "../sources/index.ts";
+import type { NotRendered, Rendering, RenderOptions } from "../sources/rendering/index.ts";
 import { Reading } from "./reading.ts";
 import type { SourceText } from "./source-text.ts";
 
@@ -18,37 +25,78 @@ export interface ReadRequest {
   readonly trusted?: FileReader | undefined;
   /** Texts that stand in for what is on disk, by shown name. */
   readonly edited?: ReadonlyMap<string, string> | undefined;
+  /** Kubernetes minor that charts are rendered for. */
+  readonly target: number;
+  /** How charts and overlays are rendered; with helm and kustomize as the PATH has them unless told otherwise. */
+  readonly rendering?: RenderingRequest | undefined;
 }
 
-/** How many files were passed over because of their ending. Throws a UsageError for a root that names nothing. */
-export function readAll(request: ReadRequest, reading: Reading): number {
+export type RenderingRequest = Partial<Omit<RenderOptions, "files" | "target">>;
+
+export interface ReadOutcome {
+  /** Files that were passed over because of their ending. */
+  readonly skipped: number;
+  readonly rendered: readonly Rendered[];
+}
+
+/** Reads and renders everything that the request names. Throws a UsageError for a root that names nothing. */
+export async function readAll(request: ReadRequest, reading: Reading): Promise<ReadOutcome> {
   const { policy, base } = request;
-  const worldOf = (file: string, root: string): string =>
-    policy.worlds.find(({ paths }) => matchesPatterns(paths, file))?.name ?? root;
-  if (request.stdin !== undefined) reading.bytes("-", request.stdin, worldOf("-", "-"));
+  const configured = (file: string): string | undefined =>
+    policy.worlds.find(({ paths }) => matchesPatterns(paths, file))?.name;
+  if (request.stdin !== undefined) reading.bytes("-", request.stdin, configured("-") ?? "-");
   const roots = request.roots.filter((root) => root !== "-");
-  const found = findFiles(roots, {
+  const { files, trouble, skipped } = findFiles(roots, {
     base,
     noGitignore: request.noGitignore === true,
     trusted: request.trusted,
   });
-  for (const { file, message } of found.trouble) reading.unreadable.push({ file, message });
-  for (const each of found.files) {
-    if (policy.exclude.length > 0 && matchesPatterns(policy.exclude, each.file)) continue;
-    reading.file(each, worldOf(each.file, each.root));
+  for (const { file, message } of trouble) reading.unreadable.push({ file, message });
+  const found = files.filter(
+    ({ file }) => policy.exclude.length === 0 || !matchesPatterns(policy.exclude, file),
+  );
+  const readRaw = (each: FoundFile): void => reading.file(each, configured(each.file) ?? each.root);
+  if (!found.some(({ file }) => isRenderable(file))) {
+    for (const each of found) readRaw(each);
+    return { skipped, rendered: [] };
   }
-  return found.skipped;
+  const { RenderPlan, RunFiles } = await import("../sources/rendering/index.ts");
+  const runFiles = new RunFiles(base, request.edited);
+  const plan = new RenderPlan(found, runFiles);
+  for (const each of found) if (!plan.holds(each.absolute)) readRaw(each);
+  const { renderings, notRendered, asTheyAre } = await plan.render([...reading.objects()], {
+    enabled: true,
+    values: [],
+    apiVersions: [],
+    ...request.rendering,
+    target: request.target,
+    files: runFiles,
+  });
+  for (const each of renderings) reading.rendering(each, configured(`${each.source}/`) ?? each.world);
+  for (const each of asTheyAre) readRaw(each);
+  for (const { source, why, failed } of notRendered) {
+    if (failed) reading.unreadable.push({ file: source, message: `cannot be rendered: ${why}` });
+  }
+  return { skipped, rendered: [...renderings.map(toldOf), ...notRendered.map(toldOf)] };
+}
+
+function toldOf(each: Rendering | NotRendered): Rendered {
+  if ("why" in each) return { source: each.source, why: each.why, remedy: each.remedy };
+  const { source, world, renderer } = each;
+  return { source, world, renderer: `${renderer.name} ${renderer.version}` };
 }
 
 export interface Worlds {
   readonly inventories: readonly Inventory[];
   readonly texts: ReadonlyMap<string, SourceText>;
   readonly unreadable: readonly Unreadable[];
+  readonly rendered: readonly Rendered[];
 }
 
 /** Reads everything the request names and asks no control: for commands that answer questions about a world. */
 export async function readWorlds(request: ReadRequest): Promise<Worlds> {
   const reading = new Reading((document) => document, request.edited);
-  readAll(request, reading);
-  return { inventories: reading.inventories(), texts: reading.texts, unreadable: reading.unreadable };
+  const { rendered } = await readAll(request, reading);
+  const { texts, unreadable } = reading;
+  return { inventories: reading.inventories(), texts, unreadable, rendered };
 }

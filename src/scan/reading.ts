@@ -1,7 +1,9 @@
 import { mayHoldWaivers } from "../assess/index.ts";
 import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
+import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { Unreadable } from "../model/index.ts";
 import { type FoundFile, readBytes, reason } from "../sources/index.ts";
+import type { Rendering } from "../sources/rendering/index.ts";
 import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
 import { SourceText } from "./source-text.ts";
 
@@ -22,6 +24,8 @@ export type Keep = (
 export class Reading {
   readonly unreadable: Unreadable[] = [];
   readonly texts = new Map<string, SourceText>();
+  /** By resource: what put it out, and the document it stands in. */
+  readonly produced = new Map<string, { readonly rendering: Rendering; readonly document: SyntaxDocument }>();
   readonly #worlds = new Map<string, SourceDocument[]>();
   readonly #edited: ReadonlyMap<string, string>;
   readonly #keep: Keep;
@@ -85,9 +89,57 @@ export class Reading {
       if (parsed.failures.length === 0) this.skipped++;
       return;
     }
+    this.#add(documents, world);
+  }
+
+  /** What a chart or overlay puts out; every document counts to the file it comes from. */
+  rendering(rendering: Rendering, world: string): void {
+    const { source, text } = rendering;
+    const parsed = parseText(text, { language: "yaml" });
+    const seen = new Map<string, Map<string, number>>();
+    const documents: SourceDocument[] = [];
+    for (const syntax of parsed.documents) {
+      const file = rendering.fileOf(syntax);
+      const names = seen.get(file) ?? new Map<string, number>();
+      seen.set(file, names);
+      const read = readObjects(syntax, file, world, names, source);
+      if (read === undefined) continue;
+      for (const { ref } of [{ ref: read.resource }, ...read.objects]) {
+        this.produced.set(ref.id, { rendering, document: syntax });
+      }
+      documents.push(this.#keep(read, true, () => syntax));
+    }
+    for (const { message } of parsed.failures) {
+      this.unreadable.push({ file: source, message: `what it puts out is no YAML: ${message}` });
+    }
+    this.#add(documents, world);
+  }
+
+  /** The objects read so far. */
+  *objects(): Generator<KubernetesObject> {
+    for (const documents of this.#worlds.values()) for (const { objects } of documents) yield* objects;
+  }
+
+  /** The text of a file that something rendered was traced to; undefined when it cannot be read. */
+  sourceText(file: string, absolute: string): SourceText | undefined {
+    const known = this.texts.get(file);
+    if (known !== undefined) return known;
+    let decoded: ReturnType<typeof decode>;
+    try {
+      decoded = decode(readBytes(absolute));
+    } catch {
+      return undefined;
+    }
+    if (!decoded.ok) return undefined;
+    const made = new SourceText({ ...decoded, text: this.#edited.get(file) ?? decoded.text }, absolute);
+    this.texts.set(file, made);
+    return made;
+  }
+
+  #add(documents: readonly SourceDocument[], world: string): void {
     this.documents += documents.length;
     const known = this.#worlds.get(world);
-    if (known === undefined) this.#worlds.set(world, documents);
+    if (known === undefined) this.#worlds.set(world, [...documents]);
     else for (const document of documents) known.push(document);
   }
 

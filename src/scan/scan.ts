@@ -3,6 +3,8 @@ import {
   type Answers,
   applyWaivers,
   ControlRun,
+  mayHoldWaivers,
+  type Written,
   writtenWaivers,
 } from "../assess/index.ts";
 import { type Inventory, release, type SourceDocument } from "../inventory/index.ts";
@@ -16,13 +18,15 @@ import {
   severities,
 } from "../model/index.ts";
 import { matchesPatterns } from "../sources/index.ts";
+import { parseText } from "../syntax/index.ts";
 import { admit, hasPolicies } from "./admission.ts";
 import { changeFilter } from "./changes.ts";
 import { podSecurityVerdicts } from "./pod-security.ts";
-import { readAll } from "./read-all.ts";
+import { type ReadOutcome, readAll } from "./read-all.ts";
 import { Reading } from "./reading.ts";
 import type { ScanRequest } from "./request.ts";
 import type { SourceText } from "./source-text.ts";
+import { traced } from "./tracing.ts";
 import { trustedOnly } from "./trust.ts";
 
 export interface Scan {
@@ -36,10 +40,10 @@ export interface Scan {
 /** Reads everything the request names and assesses it. The only place where sources meet controls. */
 export async function scan(request: ScanRequest): Promise<Scan> {
   const { policy } = request;
-  const { reading, skipped, inventories, controls, texts, answers } = await ask(request);
+  const { reading, outcome: read, inventories, controls, texts, answers } = await ask(request);
   const all = [...answers.findings].sort(byPlace);
   const documents = inventories.flatMap((inventory) => inventory.documents);
-  const written = writtenWaivers(documents, (file) => texts.get(file)?.lines);
+  const written = writtenWaivers(waiverTexts(documents, texts), (file) => texts.get(file)?.lines);
   const outcome = applyWaivers(all, trustedOnly(written.waivers, documents, texts, request), policy, {
     date: request.date,
     matches: matchesPatterns,
@@ -61,15 +65,16 @@ export async function scan(request: ScanRequest): Promise<Scan> {
       waiverIssues: [...written.malformed, ...outcome.issues],
       undecided: answers.undecided,
       unreadable: reading.unreadable,
+      rendered: read.rendered,
       podSecurity: podSecurityVerdicts(inventories, request.podSecurity),
-      counts: countsOf(reading, inventories, findings, skipped),
+      counts: countsOf(reading, inventories, findings, read.skipped),
     },
   };
 }
 
 interface Asked extends Pick<Scan, "texts" | "inventories" | "controls"> {
   readonly reading: Reading;
-  readonly skipped: number;
+  readonly outcome: ReadOutcome;
   readonly answers: Answers;
 }
 
@@ -79,23 +84,44 @@ async function ask(request: ScanRequest): Promise<Asked> {
     const told = run.document(document);
     return told || mayHoldWaivers || isLinked(document) ? document : release(document, again);
   }, request.edited);
-  const skipped = readAll(request, reading);
+  const outcome = await readAll(request, reading);
   const inventories = reading.inventories();
   for (const inventory of inventories) run.world(inventory);
-  const read = { reading, skipped, inventories };
-  if (!hasPolicies(request, inventories))
-    return { ...read, controls: request.controls, texts: reading.texts, answers: run.answers() };
+  const read = { reading, outcome, inventories };
+  if (!hasPolicies(request, inventories)) {
+    const answers = await traced(run.answers(), reading, request.base);
+    return { ...read, controls: request.controls, texts: reading.texts, answers };
+  }
   const { controls, answers, texts } = await admit(request, inventories);
   const own = run.answers();
+  const all = {
+    findings: [...own.findings, ...answers.findings],
+    undecided: [...own.undecided, ...answers.undecided],
+  };
   return {
     ...read,
     controls: [...request.controls, ...controls],
+    answers: await traced(all, reading, request.base),
     texts: new Map([...texts, ...reading.texts]),
-    answers: {
-      findings: [...own.findings, ...answers.findings],
-      undecided: [...own.undecided, ...answers.undecided],
-    },
   };
+}
+
+/** Where waivers may be written: the documents that were read, and the texts that rendered ones were traced to. */
+function waiverTexts(
+  documents: readonly SourceDocument[],
+  texts: ReadonlyMap<string, SourceText>,
+): readonly Written[] {
+  const raw = new Set<string>();
+  const written = documents.map((document): Written => {
+    const rendered = document.resource.origin.renderedFrom !== undefined;
+    if (!rendered) raw.add(document.file);
+    return { ...document, rendered };
+  });
+  for (const [file, { text }] of texts) {
+    if (raw.has(file) || !mayHoldWaivers(text)) continue;
+    for (const syntax of parseText(text).documents) written.push({ file, syntax, objects: [] });
+  }
+  return written;
 }
 
 /** Built-in kinds whose bodies hardly any control of a world reads; what they hold is asked about as soon as it is read. */

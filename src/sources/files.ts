@@ -46,6 +46,8 @@ export interface FindOptions {
 export type FileReader = (absolute: string) => Uint8Array | undefined;
 
 const manifestEndings = new Set([".yaml", ".yml", ".json"]);
+/** Names of files that make their folder a chart or an overlay. */
+const renderable = new Set(["Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization"]);
 const neverEntered = new Set([".git", "node_modules", ".terraform"]);
 
 /**
@@ -114,7 +116,7 @@ class Search {
   }
 
   #file(path: string, root: string, rules: IgnoreRules): void {
-    if (!manifestEndings.has(extname(path).toLowerCase())) this.#skipped++;
+    if (!manifestEndings.has(extname(path).toLowerCase()) && !isRenderable(path)) this.#skipped++;
     else if (!rules.ignores(path, false)) this.#add(path, root);
   }
 
@@ -158,6 +160,11 @@ class Search {
   #show(path: string): string {
     return displayPath(path, this.#options.base);
   }
+}
+
+/** Whether a file's name says that its folder is a chart or an overlay. */
+export function isRenderable(path: string): boolean {
+  return renderable.has(basename(path));
 }
 
 /** Relative to the base where inside it, forward slashes. */

@@ -6,6 +6,7 @@ export {
   type Found,
   type FoundFile,
   findFiles,
+  isRenderable,
   readBytes,
   reason,
 } from "./files.ts";

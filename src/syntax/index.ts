@@ -3,7 +3,8 @@ export { type Decoded, decode, type Encoding, encode, type Undecodable } from ".
 export { applySplices, type Edit, editDocument, type Splice } from "./edit/index.ts";
 export { Lines, type Position } from "./lines.ts";
 export { type ParseOptions, parseText } from "./parse.ts";
-export { tokenIn } from "./template/index.ts";
+export { pathAtLine } from "./path-at.ts";
+export { type Action, actionsOf, type Block, blocksOf, tokenIn } from "./template/index.ts";
 export * from "./tree.ts";
 export { toValue, type Value } from "./value.ts";
 export { View } from "./view.ts";

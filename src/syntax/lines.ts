@@ -6,7 +6,7 @@ export interface Position {
 
 /** The lines of a text, found when first asked for. `\n`, `\r\n` and a lone `\r` end a line. */
 export class Lines {
-  private readonly text: string;
+  readonly text: string;
   private starts: number[] | undefined;
 
   constructor(text: string) {

@@ -1,4 +1,10 @@
-import type { Finding, WaivedFinding, Waiver, WaiverIssue } from "../../model/index.ts";
+import {
+  type Finding,
+  fileOf,
+  type WaivedFinding,
+  type Waiver,
+  type WaiverIssue,
+} from "../../model/index.ts";
 import type { Policy, PolicyWaiver } from "./policy.ts";
 import { isUnder, type WrittenWaiver } from "./written-waivers.ts";
 
@@ -93,14 +99,16 @@ function issueOf(
 }
 
 function byPlace(waiver: WrittenWaiver): (finding: Finding) => boolean {
-  return (finding) => finding.control === waiver.control && isUnder(waiver, finding.resource, finding.path);
+  return (finding) => finding.control === waiver.control && isUnder(waiver, finding);
 }
 
 function byPattern(waiver: PolicyWaiver, matches: PathMatcher): (finding: Finding) => boolean {
   const resources = waiver.resources?.map(resourcePattern);
-  return ({ control, resource }) => {
+  return (finding) => {
+    const { control, resource } = finding;
     if (waiver.control !== "*" && waiver.control !== control) return false;
-    if (waiver.paths !== undefined && !matches(waiver.paths, resource.origin.file)) return false;
+    const paths = [resource.origin.file, fileOf(finding)];
+    if (waiver.paths !== undefined && !paths.some((file) => matches(waiver.paths ?? [], file))) return false;
     return resources === undefined || resources.some((fits) => fits(resource));
   };
 }

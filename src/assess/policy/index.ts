@@ -2,6 +2,7 @@ export { applyWaivers, type PathMatcher, type WaiverOutcome } from "./apply-waiv
 export { type ControlSetting, defaultPolicy, type Policy, type PolicyWaiver, type World } from "./policy.ts";
 export {
   mayHoldWaivers,
+  type Written,
   type WrittenWaiver,
   type WrittenWaivers,
   writtenWaivers,

@@ -1,6 +1,6 @@
 import type { SourceDocument } from "../../inventory/index.ts";
-import type { Path, Resource, WaiverIssue } from "../../model/index.ts";
-import { commentsOf, type Lines, type Node } from "../../syntax/index.ts";
+import { type Finding, fileOf, type Path, type Range, type WaiverIssue } from "../../model/index.ts";
+import { commentsOf, type Lines, pathAtLine, type SyntaxDocument, View } from "../../syntax/index.ts";
 import { readWaiver, type WaiverText, waiverAnnotation, waiverMark } from "./waiver-text.ts";
 
 /** A waiver written beside what it waives: it holds for the findings at and below a path of one document. */
@@ -13,6 +13,14 @@ export interface WrittenWaiver extends WaiverText {
   readonly document: number;
   /** From the document's root. */
   readonly scope: Path;
+  /** What the scope takes up in the file. */
+  readonly range: Range | undefined;
+}
+
+/** A text in which waivers may be written. What a chart or overlay puts out has annotations, but no comments of its own. */
+export interface Written extends Pick<SourceDocument, "file" | "objects"> {
+  readonly syntax: SyntaxDocument;
+  readonly rendered?: boolean;
 }
 
 export interface WrittenWaivers {
@@ -25,16 +33,17 @@ export interface WrittenWaivers {
  * next line with content; above a document's first key it holds for the whole document.
  */
 export function writtenWaivers(
-  documents: readonly SourceDocument[],
+  documents: readonly Written[],
   linesOf: (file: string) => Lines | undefined,
 ): WrittenWaivers {
   const waivers: WrittenWaiver[] = [];
   const malformed: WaiverIssue[] = [];
+  /** By text: many documents share one. */
   const marked = new Map<string, boolean>();
   for (const document of documents) {
-    const { file, syntax } = document;
-    const holds = marked.get(file) ?? mayHoldWaivers(syntax.text);
-    marked.set(file, holds);
+    const { file, syntax, rendered = false } = document;
+    const holds = marked.get(syntax.text) ?? mayHoldWaivers(syntax.text);
+    marked.set(syntax.text, holds);
     if (!holds) continue;
     const lines = linesOf(file);
     if (lines === undefined) continue;
@@ -44,9 +53,12 @@ export function writtenWaivers(
       if ("malformed" in read) {
         const message = `this waiver does nothing: it ${read.malformed}`;
         malformed.push({ issue: "malformed", waiver: { source, file, line }, message });
-      } else waivers.push({ ...read, source, file, line, text, document: syntax.index, scope });
+        return;
+      }
+      const { range } = View.root(syntax.root).at(scope);
+      waivers.push({ ...read, source, file, line, text, document: syntax.index, scope, range });
     };
-    for (const { text, start } of commentsOf(syntax, waiverMark)) {
+    for (const { text, start } of rendered ? [] : commentsOf(syntax, waiverMark)) {
       const written = text.replace(/^#\s*/, "");
       if (!written.startsWith(waiverMark)) continue;
       const target = targetLine(syntax.text, lines, start);
@@ -63,7 +75,7 @@ export function writtenWaivers(
           add(
             "annotation",
             `${name.slice(waiverAnnotation.length)} ${value.string().value ?? ""}`,
-            value.range?.start ?? 0,
+            rendered ? Math.max(0, lines.text.indexOf(name)) : (value.range?.start ?? 0),
             item,
           );
         }
@@ -73,11 +85,16 @@ export function writtenWaivers(
   return { waivers, malformed };
 }
 
-/** Whether a finding's resource and path lie under a waiver. */
-export function isUnder(waiver: WrittenWaiver, resource: Resource, path: Path): boolean {
-  const { file, document, item } = resource.origin;
+/** Whether a finding lies under a waiver: by its path, or where it was put out by other text, by its place there. */
+export function isUnder(waiver: WrittenWaiver, finding: Finding): boolean {
+  const { file, document, item, renderedFrom } = finding.resource.origin;
+  if (renderedFrom !== undefined && waiver.source === "comment") {
+    const [scope, place] = [waiver.range, finding.range];
+    if (waiver.file !== fileOf(finding) || scope === undefined || place === undefined) return false;
+    return waiver.scope.length === 0 || (scope.start <= place.start && place.start < scope.end);
+  }
   if (waiver.file !== file || waiver.document !== document) return false;
-  const whole = [...item, ...path];
+  const whole = [...item, ...finding.path];
   return waiver.scope.length <= whole.length && waiver.scope.every((step, index) => whole[index] === step);
 }
 
@@ -96,44 +113,4 @@ function targetLine(text: string, lines: Lines, offset: number): number {
     /^\s*(#|$)/.test(text.slice(lines.start(line), lines.start(line + 1)).trimEnd())
   );
   return line;
-}
-
-/** The path of the outermost node whose key or list item starts on the line; the root when none does. */
-function pathAtLine(root: Node | undefined, lines: Lines, line: number): Path {
-  const from = lines.start(line);
-  const to = lines.start(line + 1);
-  const path: (string | number)[] = [];
-  let node: Node | undefined = root;
-  while (node !== undefined && node.start < from) {
-    const child = childAt(node, from, to);
-    if (child === undefined) break;
-    path.push(child.step);
-    node = child.startsOnLine ? undefined : child.node;
-  }
-  return path;
-}
-interface Child {
-  readonly step: string | number;
-  readonly node: Node;
-  readonly startsOnLine: boolean;
-}
-
-/** The entry or item that starts between two offsets, else the one that reaches past the first of them. */
-function childAt(node: Node, from: number, to: number): Child | undefined {
-  for (const child of childrenOf(node)) {
-    if (child.start >= to) return undefined;
-    if (child.start >= from) return { ...child, startsOnLine: true };
-    if (child.node.end > from) return { ...child, startsOnLine: false };
-  }
-  return undefined;
-}
-
-function* childrenOf(node: Node): Generator<{ step: string | number; node: Node; start: number }> {
-  if (node.kind === "mapping") {
-    for (const { name, key, value, merged } of node.entries) {
-      if (merged !== true) yield { step: name, node: value, start: key.start };
-    }
-  } else if (node.kind === "sequence") {
-    for (const [step, { value }] of node.items.entries()) yield { step, node: value, start: value.start };
-  }
 }

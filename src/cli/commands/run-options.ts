@@ -15,7 +15,6 @@ export function addRunOptions(command: Command): Command {
         new Option("--fail-on <severity>", "mildest severity that fails").choices([...severities, "never"]),
       )
       .option("--strict", "undecided answers fail, too")
-      .option("--kubernetes-version <version>", "version the manifests are for, e.g. 1.34")
       .option("--baseline <file>", "findings listed there do not fail")
       .option("--since <ref>", "only findings in what changed since a git commit fail")
       .option("--date <YYYY-MM-DD>", "day to assess for (default: today)"),
@@ -30,7 +29,13 @@ export function addReadingOptions(command: Command): Command {
       "--policy-from <ref|path>",
       "take policy, ignore files and waivers from a trusted commit or folder",
     )
-    .option("--no-gitignore", "read files that git ignores, too");
+    .option("--no-gitignore", "read files that git ignores, too")
+    .option("--kubernetes-version <version>", "version the manifests are for, e.g. 1.34")
+    .option("--values <file[,file]>", "values for charts; repeatable: each makes a world of its own", append)
+    .option("--release-name <name>", "release that charts are rendered for (default: the chart's name)")
+    .option("--release-namespace <name>", "namespace that charts are rendered for (default: not known)")
+    .option("--api-versions <group/version>", "API that the cluster has, for charts; repeatable", append)
+    .option("--no-render", "read charts and overlays as they are, without helm and kustomize");
 }
 
 /** Collects a repeatable option. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { compareSeverity, type Finding, formatPath, resourceName } from "../../model/index.ts";
+import { compareSeverity, type Finding, fileOf, formatPath, resourceName } from "../../model/index.ts";
 import type { Format, ReportInput } from "../format.ts";
 import { notes } from "../notes.ts";
 import { startOf } from "../place.ts";
@@ -54,11 +54,13 @@ function report(input: ReportInput): unknown {
     notes: notes(each),
     resource: resourceName(each.resource),
     id: each.resource.id,
-    file: each.resource.origin.file,
+    file: fileOf(each),
     ...startOf(input, each),
     path: formatPath(each.path),
     excerpt: excerptOf(input, each),
     fix: each.fix && { summary: each.fix.summary, risk: each.fix.risk, test: each.fix.test },
+    advice: each.advice,
+    override: each.override,
     profiles: each.profiles,
     state,
     note,
@@ -105,9 +107,10 @@ function levelsOf({ assessment }: ReportInput): Record<string, number> {
 /** A few lines of the source around a finding. */
 function excerptOf(
   input: ReportInput,
-  { resource, range }: Finding,
+  finding: Finding,
 ): { from: number; mark: number; lines: string[] } | undefined {
-  const source = range && input.source(resource.origin.file);
+  const { range } = finding;
+  const source = range && input.source(fileOf(finding));
   if (source === undefined || range === undefined) return undefined;
   const mark = source.lines.at(range.start).line;
   const from = Math.max(1, mark - 2);

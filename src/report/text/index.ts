@@ -2,6 +2,7 @@ import { failures } from "../../assess/index.ts";
 import {
   compareSeverity,
   type Finding,
+  fileOf,
   formatPath,
   resourceName,
   type Severity,
@@ -85,7 +86,7 @@ function changeBlock(group: readonly Finding[], { input, layout, style, paragrap
     }
     out.push(indent + style.dim(location(finding, input)));
   }
-  const source = first.range && input.source(first.resource.origin.file);
+  const source = first.range && input.source(fileOf(first));
   if (source !== undefined && first.range !== undefined) {
     const absent = first.effective?.state === "default";
     for (const line of excerpt(source, { range: first.range, absent }, width, style)) out.push(indent + line);
@@ -96,6 +97,14 @@ function changeBlock(group: readonly Finding[], { input, layout, style, paragrap
     const [head, ...rest] = wrap(printable(remedy), width - 2);
     out.push(`${indent}${style.good(`→ ${head}`)}`, ...rest.map((line) => `${indent}  ${style.good(line)}`));
   }
+  for (const advice of new Set(group.flatMap((finding) => finding.advice ?? []))) {
+    const [head, ...rest] = wrap(printable(advice), width - 2);
+    out.push(`${indent}${style.good(`→ ${head}`)}`, ...rest.map((line) => `${indent}  ${style.good(line)}`));
+  }
+  for (const override of new Set(group.flatMap((finding) => finding.override ?? []))) {
+    out.push(`${indent}${style.good("→ Add to the overlay:")}`);
+    for (const line of override.split("\n")) out.push(`${indent}  ${style.good(printable(line))}`);
+  }
   return out;
 }
 
@@ -104,7 +113,7 @@ function risk({ fix }: Finding): string {
 }
 
 function location(finding: Finding, input: ReportInput): string {
-  const { file } = finding.resource.origin;
+  const file = fileOf(finding);
   const position = finding.range && input.source(file)?.lines.at(finding.range.start);
   const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
   return printable(`${place}  ${formatPath(finding.path)}`);

@@ -4,7 +4,7 @@ import { printable, type Style, wrap } from "./style.ts";
 
 /** What could not be read, what waivers are worth, and on demand what was left undecided. */
 export function troubles(input: ReportInput, layout: Layout, style: Style): string[] {
-  const { unreadable, waiverIssues, undecided } = input.assessment;
+  const { unreadable, rendered, waiverIssues, undecided } = input.assessment;
   const out: string[] = [];
   const tell = (head: string, place: string, message: string): void => {
     out.push(`${head} ${style.bold(printable(place))}`);
@@ -15,13 +15,17 @@ export function troubles(input: ReportInput, layout: Layout, style: Style): stri
     const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
     tell(style.severity("high", "unreadable"), place, message);
   }
+  for (const { source, why, remedy } of rendered) {
+    if (why === undefined || unreadable.some(({ file }) => file === source)) continue;
+    tell(style.severity("medium", "not rendered"), source, remedy === undefined ? why : `${why}: ${remedy}`);
+  }
   for (const { issue, waiver, message } of waiverIssues) {
     const place = waiver.line === undefined ? waiver.file : `${waiver.file}:${waiver.line}`;
     tell(style.severity("medium", `${issue} waiver`), place, message);
   }
   if (layout.verbose) {
-    for (const { control, resource, path, why } of undecided) {
-      const place = `${resource.origin.file} ${resourceName(resource)} ${formatPath(path)}`;
+    for (const { control, resource, file, path, why } of undecided) {
+      const place = `${file ?? resource.origin.file} ${resourceName(resource)} ${formatPath(path)}`;
       tell(style.dim(`undecided ${control}`), place, why);
     }
   }

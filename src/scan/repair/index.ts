@@ -1,4 +1,4 @@
-import { type FixOptions, patch, type Skipped, selectFixes } from "../../fix/index.ts";
+import { type Editable, type FixOptions, patch, type Skipped, selectFixes } from "../../fix/index.ts";
 import {
   type Finding,
   isAtLeast,
@@ -8,6 +8,7 @@ import {
   startsWith,
 } from "../../model/index.ts";
 import { applySplices, type Splice } from "../../syntax/edit/index.ts";
+import { parseText } from "../../syntax/index.ts";
 import type { ScanRequest } from "../request.ts";
 import { type Scan, scan } from "../scan.ts";
 
@@ -132,18 +133,30 @@ export function editsOf(
   };
 }
 
-function editableOf({ inventories, texts }: Scan): Parameters<typeof patch>[1] {
-  const documents = inventories.flatMap((inventory) => inventory.documents);
+/** Documents that were read as they are, and texts that rendered ones were traced to. */
+function editableOf({ inventories, texts }: Scan): (file: string) => Editable | undefined {
+  const read = inventories
+    .flatMap((inventory) => inventory.documents)
+    .filter(({ resource }) => resource.origin.renderedFrom === undefined);
   const byFile = new Map(
-    [...Map.groupBy(documents, ({ file }) => file)].map(([file, group]) => {
-      const locked =
-        texts.get(file)?.reencodes === false
-          ? "the file would not be the same bytes when written back"
-          : undefined;
-      return [file, { documents: new Map(group.map(({ syntax }) => [syntax.index, syntax])), locked }];
-    }),
+    [...Map.groupBy(read, ({ file }) => file)].map(([file, group]) => [
+      file,
+      group.map(({ syntax }) => syntax),
+    ]),
   );
-  return (file) => byFile.get(file);
+  const known = new Map<string, Editable>();
+  return (file) => {
+    const source = texts.get(file);
+    if (source === undefined) return undefined;
+    const editable = known.get(file) ?? {
+      documents: new Map(
+        (byFile.get(file) ?? parseText(source.text).documents).map((each) => [each.index, each]),
+      ),
+      locked: source.reencodes ? undefined : "the file would not be the same bytes when written back",
+    };
+    known.set(file, editable);
+    return editable;
+  };
 }
 
 function lengthOf({ origin: { file, range } }: Resource, { texts }: Scan): number {

@@ -48,10 +48,13 @@ function removalBehindDash(entries: readonly Entry[], text: string): Splice {
 function entryAdditions({ node, entries }: DraftMapping, text: string, style: Style): Splice[] {
   const column = columnOf(text, node.start);
   const lastOwn = node.entries.findLast((entry) => !entry.merged);
-  return runsOfAdded(entries).map(({ behind, added }) => {
+  return runsOfAdded(entries).map(({ behind, added, before }) => {
     const lines = added.flatMap((entry) => entryLines(entry.name, valueOfDraft(entry.value), style));
     if (behind === undefined) return additionBefore(node.start, lines, column, text, style);
     const end = behind === lastOwn ? node.end : entryRange(behind).end;
+    if (before !== undefined && isAction(text.slice(end, entryRange(before).start))) {
+      return additionBefore(entryRange(before).start, lines, column, text, style);
+    }
     return additionBehind(end, behind.value, lines, column, text, style);
   });
 }
@@ -60,6 +63,13 @@ interface Run {
   /** The entry of the text that the added ones follow. */
   readonly behind: Entry | undefined;
   readonly added: DraftEntry[];
+  /** The entry of the text that follows the added ones. */
+  before?: Entry;
+}
+
+/** Whether a template's action stands between two entries: what it opened before may end there. */
+function isAction(between: string): boolean {
+  return between.includes("{{");
 }
 
 function runsOfAdded(entries: readonly DraftEntry[]): Run[] {
@@ -67,7 +77,10 @@ function runsOfAdded(entries: readonly DraftEntry[]): Run[] {
   let behind: Entry | undefined;
   for (const entry of entries) {
     if (entry.written !== undefined) {
-      if (!entry.written.merged) behind = entry.written;
+      if (entry.written.merged) continue;
+      behind = entry.written;
+      const run = runs.at(-1);
+      if (run !== undefined) run.before ??= behind;
       continue;
     }
     const run = runs.at(-1);

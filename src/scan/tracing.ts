@@ -1,0 +1,135 @@
+import { resolve } from "node:path";
+import type { Answers } from "../assess/index.ts";
+import type { Change, Finding, FixPlan, Operation, Path, Place, Resource } from "../model/index.ts";
+import type { Produced } from "../sources/rendering/index.ts";
+import { overlayPatch } from "./overlay-patch.ts";
+import type { Reading } from "./reading.ts";
+
+/**
+ * Moves what was told about rendered objects to the texts that put them out, fixes included, and joins what several
+ * worlds have in common: one edit repairs it in all of them.
+ */
+export async function traced(answers: Answers, reading: Reading, base: string): Promise<Answers> {
+  const { produced } = reading;
+  if (produced.size === 0) return answers;
+  const told = [...answers.findings, ...answers.undecided];
+  const renderings = new Set(told.flatMap(({ resource }) => produced.get(resource.id)?.rendering ?? []));
+  await Promise.all([...renderings].map((rendering) => rendering.prepare()));
+  const tracing = new Tracing(reading, base);
+  return {
+    findings: joined(answers.findings.map((finding) => tracing.finding(finding))),
+    undecided: answers.undecided.map((each) => tracing.place(each)),
+  };
+}
+
+class Tracing {
+  readonly #reading: Reading;
+  readonly #base: string;
+
+  constructor(reading: Reading, base: string) {
+    this.#reading = reading;
+    this.#base = base;
+  }
+
+  finding(finding: Finding): Finding {
+    const { resource, fix } = finding;
+    const isRendered = this.#reading.produced.has(resource.id);
+    const others =
+      fix?.changes.some((change) => this.#reading.produced.has(change.resource?.id ?? "")) === true;
+    if (!isRendered && !others) return finding;
+    const { fingerprint } = finding;
+    const related = finding.related.map((each) => this.place(each));
+    const moved = { ...this.place(finding), fingerprint, related };
+    if (fix === undefined) return moved;
+    const plan = this.#plan(fix, resource);
+    if (plan !== undefined) return { ...moved, fix: plan };
+    const { fix: _, ...rest } = moved;
+    const override = this.#override(fix, resource);
+    return { ...rest, ...(override !== undefined && { override }) };
+  }
+
+  /** The same where its value was written; without a range where that is not known. */
+  place<Told extends Place & { readonly resource: Resource }>(told: Told): Told {
+    if (!this.#reading.produced.has(told.resource.id)) return told;
+    const at = this.#trace(told.resource, told.path);
+    const file = at?.file === told.resource.origin.file ? undefined : at?.file;
+    const text = at && this.#reading.sourceText(at.file, resolve(this.#base, at.file));
+    return {
+      ...told,
+      range: text === undefined ? undefined : at?.range,
+      ...(file !== undefined && { file }),
+    };
+  }
+
+  /** The plan as edits of the texts that put the objects out; undefined where one of them cannot be edited. */
+  #plan(fix: FixPlan, own: Resource): FixPlan | undefined {
+    const changes: Change[] = [];
+    for (const { resource = own, operations } of fix.changes) {
+      if (!this.#reading.produced.has(resource.id)) {
+        changes.push({ resource, operations });
+        continue;
+      }
+      for (const operation of operations) {
+        const at = this.#trace(resource, operation.path);
+        const text = at?.edit && this.#reading.sourceText(at.file, resolve(this.#base, at.file));
+        if (at?.edit === undefined || text === undefined) return undefined;
+        const { document, path } = at.edit;
+        changes.push({
+          resource: textResource(resource, at.file, document),
+          operations: [{ ...operation, path } as Operation],
+        });
+      }
+    }
+    return { ...fix, changes };
+  }
+
+  #override(fix: FixPlan, own: Resource): string | undefined {
+    const operations = fix.changes.flatMap((change) => {
+      const { resource = own } = change;
+      return resource.id === own.id ? change.operations : [];
+    });
+    const { rendering, document } = this.#reading.produced.get(own.id) ?? {};
+    if (document === undefined || rendering === undefined || operations.length === 0) return undefined;
+    return rendering.renderer.name === "helm" ? undefined : overlayPatch(own, document, operations);
+  }
+
+  #trace({ id, origin }: Resource, path: Path): Produced | undefined {
+    const at = this.#reading.produced.get(id);
+    return at?.rendering.trace(at.document, [...origin.item, ...path]);
+  }
+}
+
+/** A document of a template, values or base: what an edit is made in. */
+function textResource(resource: Resource, file: string, document: number): Resource {
+  const { id, type, kind, namespace, name, world } = resource;
+  return { id: `${id}|${file}`, type, kind, namespace, name, world, origin: { file, document, item: [] } };
+}
+
+/** Findings of several worlds at one place with one cause are one. */
+function joined(findings: readonly Finding[]): Finding[] {
+  const known = new Map<string, { finding: Finding; worlds: Set<string> }>();
+  const all: { finding: Finding; worlds: Set<string> }[] = [];
+  for (const finding of findings) {
+    const { control, cause, file, range, resource } = finding;
+    const { world, origin, kind } = resource;
+    const entry = { finding, worlds: new Set([world]) };
+    if (origin.renderedFrom === undefined || range === undefined) {
+      all.push(entry);
+      continue;
+    }
+    const key = JSON.stringify([control, cause, file ?? origin.file, range.start, range.end, kind]);
+    const first = known.get(key);
+    if (first === undefined || first.worlds.has(world)) {
+      if (first === undefined) known.set(key, entry);
+      all.push(entry);
+    } else first.worlds.add(world);
+  }
+  return all.map(({ finding, worlds }) =>
+    worlds.size === 1 ? finding : withWorlds(finding, [...worlds].sort()),
+  );
+}
+
+function withWorlds(finding: Finding, worlds: readonly string[]): Finding {
+  const { fingerprint } = finding;
+  return { ...finding, fingerprint, worlds };
+}

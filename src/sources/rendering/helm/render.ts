@@ -1,0 +1,179 @@
+import { join, relative, sep } from "node:path";
+import type { Path } from "../../../model/index.ts";
+import { Lines, type SyntaxDocument } from "../../../syntax/index.ts";
+import { filesBelow, inTemporaryFolder, put } from "../copy.ts";
+import type { RunFiles } from "../files.ts";
+import type { NotRendered, Produced, Rendering, RenderSettings, ValuesSource } from "../rendering.ts";
+import { run, type Tool, versionOf } from "../tool.ts";
+import { type Chart, subchartCalled } from "./chart.ts";
+import { readMarks, withMarks } from "./marks.ts";
+import { Trace } from "./trace.ts";
+
+/** A chart with one set of values. */
+export interface HelmJob {
+  readonly world: string;
+  readonly chart: Chart;
+  /** Lowest precedence first; the chart's own values.yaml is not among them. */
+  readonly values: readonly ValuesSource[];
+  readonly releaseName?: string | undefined;
+  readonly namespace?: string | undefined;
+}
+
+/** A namespace that nobody stated is whatever the release goes to: what depends on it is unknown, not "default". */
+const anyNamespace = "$(NAMESPACE)";
+const longestRelease = 53;
+
+/** Renders a chart the way `helm install` would. */
+export async function renderChart(
+  tool: Tool,
+  job: HelmJob,
+  settings: RenderSettings,
+): Promise<Rendering | NotRendered> {
+  const source = settings.files.shown(job.chart.folder);
+  const { chart } = job;
+  if (chart.missing.length > 0) {
+    const names = chart.missing.join(", ");
+    const why = `${chart.missing.length === 1 ? "a dependency is" : "dependencies are"} not in charts/: ${names}`;
+    return { source, why, failed: false, remedy: `helm dependency build ${source}` };
+  }
+  const all = filesOrNone(chart.folder);
+  if (all === undefined) return { source, why: "the chart's folder is too large", failed: true };
+  const edited = all.some((file) => settings.files.isEdited(file));
+  const clean = await template(tool, job, settings, edited ? (file) => settings.files.text(file) : undefined);
+  if (!clean.ok) return { source, why: clean.error, failed: true, remedy: remedyFor(clean.error, source) };
+  return new ChartRendering(tool, job, settings, clean.stdout, await versionOf(tool));
+}
+
+function filesOrNone(folder: string): readonly string[] | undefined {
+  try {
+    return filesBelow(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+function remedyFor(error: string, source: string): string {
+  return /values|required|nil pointer|schema/i.test(error)
+    ? `name the values it needs: --values <file> (${source} is read as templates until then)`
+    : "see whether helm template takes it";
+}
+
+/** Renders the chart where it is, or a copy of it whose files hold other texts. */
+async function template(
+  tool: Tool,
+  job: HelmJob,
+  settings: RenderSettings,
+  textOf?: (file: string) => string | undefined,
+) {
+  return inTemporaryFolder(async (folder) => {
+    let chart = job.chart.folder;
+    if (textOf !== undefined) {
+      chart = join(folder, "chart");
+      for (const file of filesBelow(job.chart.folder)) {
+        put(file, join(chart, relative(job.chart.folder, file)), textOf(file));
+      }
+    }
+    const values = job.values.flatMap(({ file, inline }, index) => {
+      const text = inline ?? (settings.files.isEdited(file) ? settings.files.text(file) : undefined);
+      if (text === undefined) return ["--values", file];
+      const copy = join(folder, `values-${index}.yaml`);
+      put(file, copy, text);
+      return ["--values", copy];
+    });
+    const release = job.releaseName ?? settings.releaseName ?? job.chart.name.slice(0, longestRelease);
+    const args = [
+      "template",
+      release.replace(/-+$/, ""),
+      chart,
+      "--include-crds",
+      "--namespace",
+      job.namespace ?? settings.namespace ?? anyNamespace,
+      "--kube-version",
+      `1.${settings.target}.0`,
+      ...settings.apiVersions.flatMap((version) => ["--api-versions", version]),
+      ...values,
+    ];
+    return run(tool, args, folder);
+  });
+}
+
+const SOURCE = /^# Source: (.*)$/gm;
+
+class ChartRendering implements Rendering {
+  readonly world: string;
+  readonly source: string;
+  readonly renderer: Rendering["renderer"];
+  readonly text: string;
+  readonly #tool: Tool;
+  readonly #job: HelmJob;
+  readonly #settings: RenderSettings;
+  readonly #files: RunFiles;
+  readonly #sources: readonly { readonly at: number; readonly file: string }[];
+  readonly #located = new Map<string, string>();
+  #trace: Trace | undefined;
+
+  constructor(tool: Tool, job: HelmJob, settings: RenderSettings, text: string, version: string) {
+    this.world = job.world;
+    this.source = settings.files.shown(job.chart.folder);
+    this.renderer = { name: "helm", version };
+    this.text = text;
+    this.#tool = tool;
+    this.#job = job;
+    this.#settings = settings;
+    this.#files = settings.files;
+    this.#sources = [...text.matchAll(SOURCE)].map((match) => ({
+      at: match.index,
+      file: this.#fileNamed((match[1] ?? "").trim()),
+    }));
+  }
+
+  fileOf(document: SyntaxDocument): string {
+    const at = document.root?.start ?? document.start;
+    return this.#files.shown(this.#sources.findLast((each) => each.at <= at)?.file ?? this.#job.chart.folder);
+  }
+
+  /** Renders a copy of the chart once more in which every line says where it stands. */
+  async prepare(): Promise<void> {
+    if (this.#trace !== undefined) return;
+    const { folder } = this.#job.chart;
+    const templates = filesBelow(folder).filter((file) => {
+      const parts = relative(folder, file).split(sep);
+      return parts.includes("templates") && /\.(?:ya?ml|tpl)$/.test(file);
+    });
+    const index = new Map(templates.map((file, at) => [file, at]));
+    const marked = await template(this.#tool, this.#job, this.#settings, (file) => {
+      const at = index.get(file);
+      const text = this.#files.text(file);
+      return at === undefined || text === undefined ? text : withMarks(text, at);
+    });
+    const marks = marked.ok ? readMarks(this.text, marked.stdout) : [];
+    this.#trace = new Trace({
+      lines: new Lines(this.text),
+      marks,
+      templates,
+      chart: folder,
+      values: this.#job.values,
+      files: this.#files,
+    });
+  }
+
+  trace(document: SyntaxDocument, path: Path): Produced | undefined {
+    return this.#trace?.of(document, path);
+  }
+
+  /** `web/charts/db/templates/x.yaml`, by the names of charts, as a file of the tree. */
+  #fileNamed(source: string): string {
+    const known = this.#located.get(source);
+    if (known !== undefined) return known;
+    const [, ...rest] = source.split("/");
+    let folder = this.#job.chart.folder;
+    while (rest[0] === "charts" && rest.length > 2) {
+      const inner = subchartCalled(folder, rest[1] ?? "", this.#files);
+      folder = inner ?? join(folder, "charts", rest[1] ?? "");
+      rest.splice(0, 2);
+    }
+    const file = join(folder, ...rest);
+    this.#located.set(source, file);
+    return file;
+  }
+}

@@ -1,0 +1,238 @@
+import { basename, dirname, join } from "node:path";
+import type { Path } from "../../../model/index.ts";
+import { Lines, type Node, pathAtLine, type SyntaxDocument, View } from "../../../syntax/index.ts";
+import type { RunFiles } from "../files.ts";
+import type { Produced, ValuesSource } from "../rendering.ts";
+import { type Expression, expressionsOn, filling } from "./expression.ts";
+import type { Mark } from "./marks.ts";
+
+export interface TraceInput {
+  /** Of the rendered text. */
+  readonly lines: Lines;
+  readonly marks: readonly (Mark | undefined)[];
+  /** What the marks' file numbers stand for. */
+  readonly templates: readonly string[];
+  /** The folder of the chart that is rendered. */
+  readonly chart: string;
+  readonly values: readonly ValuesSource[];
+  readonly files: RunFiles;
+}
+
+/** A step into the rendered document, and the line it starts on. */
+interface Step {
+  readonly key: string | number;
+  readonly line: number;
+}
+
+/** Leads from values of rendered objects back to the lines of templates and values that put them out. */
+export class Trace {
+  readonly #input: TraceInput;
+
+  constructor(input: TraceInput) {
+    this.#input = input;
+  }
+
+  /** What put out the value at a path, or would: for an absent key, what put out its nearest parent. */
+  of(document: SyntaxDocument, path: Path): Produced | undefined {
+    const steps = stepsInto(document.root, path, this.#input.lines);
+    const depth = steps.findLastIndex(({ line }) => this.#markAt(line) !== undefined) + 1;
+    const mark = this.#markAt(steps[depth - 1]?.line ?? 0);
+    const file = this.#input.templates[mark?.file ?? -1];
+    if (mark === undefined || file === undefined) return undefined;
+    const own = steps.findIndex(({ line }) => same(this.#markAt(line), mark));
+    return new Origin(this.#input, file, mark.line).of(path, depth, own);
+  }
+
+  #markAt(line: number): Mark | undefined {
+    return this.#input.marks[line - 1];
+  }
+}
+
+function same(a: Mark | undefined, b: Mark): boolean {
+  return a?.file === b.file && a.line === b.line;
+}
+
+/** The keys and items of a path as far as they are there. */
+function stepsInto(root: Node | undefined, path: Path, lines: Lines): Step[] {
+  const steps: Step[] = [];
+  let node = root;
+  for (const key of path) {
+    if (node?.kind === "mapping") {
+      const entry = node.entries.find(({ name }) => name === key);
+      if (entry === undefined) return steps;
+      steps.push({ key, line: lines.at(entry.key.start).line });
+      node = entry.value;
+    } else if (node?.kind === "sequence" && typeof key === "number") {
+      const item = node.items[key];
+      if (item === undefined) return steps;
+      steps.push({ key, line: lines.at(item.value.propertiesStart).line });
+      node = item.value;
+    } else return steps;
+  }
+  return steps;
+}
+
+/** A line of a template as the origin of a value. */
+class Origin {
+  readonly #input: TraceInput;
+  readonly #file: string;
+  readonly #line: number;
+  readonly #text: string;
+  readonly #lines: Lines;
+
+  constructor(input: TraceInput, file: string, line: number) {
+    this.#input = input;
+    this.#file = file;
+    this.#line = line;
+    this.#text = input.files.text(file) ?? "";
+    this.#lines = new Lines(this.#text);
+  }
+
+  /**
+   * `depth` steps of the path are there, and the last of them comes from this line; `own` is the first that does.
+   */
+  of(path: Path, depth: number, own: number): Produced {
+    const keyed = this.#templatePath(path, depth, own);
+    // Of a line like `- name: {{ .Chart.Name }}` the action is none of the item's other keys.
+    const throughLine = keyed === undefined || keyed.node.kind === "scalar";
+    const expressions = throughLine ? expressionsOn(this.#text, this.#lineStart, this.#lineEnd) : [];
+    const filled =
+      expressions.length > 0
+        ? { expressions, rest: path.slice(keyed === undefined ? own : own + 1) }
+        : (this.#fillingOf(keyed, path, depth) ?? this.#leftOut(keyed, path));
+    if (filled !== undefined) {
+      for (const expression of filled.expressions) {
+        const produced = this.#inValues(expression, filled.rest, filled.expressions.length === 1);
+        if (produced !== undefined) return produced;
+      }
+    }
+    if (keyed === undefined || filled !== undefined) return { file: this.#shown, range: this.#lineRange };
+    const rest = path.slice(keyed.depth);
+    const place = View.root(keyed.document.root).at([...keyed.path, ...rest]);
+    return {
+      file: this.#shown,
+      range: place.range ?? this.#lineRange,
+      edit: { document: keyed.document.index, path: [...keyed.path, ...rest] },
+    };
+  }
+
+  /** Where in the template's own tree the line's key or item stands; undefined where the line has none. */
+  #templatePath(path: Path, depth: number, own: number) {
+    if (this.#file.endsWith(".tpl")) return undefined;
+    const { files } = this.#input;
+    const [from, to] = [this.#lineStart, this.#lineEnd];
+    const document = files.documents(this.#file).find(({ start, end }) => start <= from && from < end);
+    if (document?.root === undefined) return undefined;
+    const found = [...pathAtLine(document.root, this.#lines, this.#line)];
+    const node = View.root(document.root).at(found).node;
+    if (found.length === 0 || node === undefined) return undefined;
+    // The outermost of what starts on the line is the first step that comes from it.
+    const first = path[own];
+    if (typeof first !== typeof found.at(-1)) return undefined;
+    if (typeof first === "string" && first !== found.at(-1)) return undefined;
+    let at = node;
+    let reached = own + 1;
+    for (; reached < depth; reached++) {
+      const entry = at.kind === "mapping" ? at.entries.find(({ name }) => name === path[reached]) : undefined;
+      if (entry === undefined || entry.key.start >= to) break;
+      found.push(entry.name);
+      at = entry.value;
+    }
+    return { document, path: found, depth: reached, node: at };
+  }
+
+  /** What fills the lines below a key: `securityContext:` with an action on the next line. */
+  #fillingOf(keyed: { readonly node: Node; readonly depth: number } | undefined, path: Path, depth: number) {
+    if (keyed === undefined || keyed.node.unknown === undefined) return undefined;
+    const { node } = keyed;
+    const open =
+      node.kind === "scalar" ? node.text === "" || node.style === "null" : node.end <= this.#lineEnd;
+    if (!open && node.kind !== "scalar") return undefined;
+    const expression = filling(this.#text, this.#lineEnd);
+    return expression && { expressions: [expression], rest: path.slice(Math.min(keyed.depth, depth)) };
+  }
+
+  /** What would fill a key that this time a condition left out: `{{ with .Values.resources }}` around `resources:`. */
+  #leftOut(keyed: { readonly node: Node; readonly depth: number } | undefined, path: Path) {
+    let node = keyed?.node;
+    for (let depth = keyed?.depth ?? path.length; depth < path.length; depth++) {
+      const entry =
+        node?.kind === "mapping" ? node.entries.find(({ name }) => name === path[depth]) : undefined;
+      if (entry === undefined) return undefined;
+      const { line } = this.#lines.at(entry.key.start);
+      const [start, end] = [this.#lines.start(line), this.#lines.start(line + 1) - 1];
+      const [expression = filling(this.#text, end)] = expressionsOn(this.#text, start, end);
+      if (expression !== undefined) return { expressions: [expression], rest: path.slice(depth + 1) };
+      node = entry.value;
+    }
+    return undefined;
+  }
+
+  /** The place in the values that an expression reads, as the last file to set it has it. */
+  #inValues({ values, whole }: Expression, rest: Path, alone: boolean): Produced | undefined {
+    if (values === undefined) return undefined;
+    const sources = this.#sourcesFor(values);
+    const stated = sources.map(({ source, path }) => {
+      const document = this.#input.files.documents(source.file)[source.document];
+      const view = View.root(document?.root).at([...source.prefix, ...path]);
+      return { source, path: [...source.prefix, ...path], view, document };
+    });
+    const chosen =
+      stated.find(({ view }) => rest.length > 0 && view.at(rest).exists) ??
+      stated.find(({ view }) => view.node !== undefined);
+    if (chosen?.document === undefined) return undefined;
+    const editable = whole && alone && this.#input.files.isFile(chosen.source.file);
+    return {
+      file: this.#input.files.shown(chosen.source.file),
+      range: chosen.view.at(rest).range,
+      edit: editable ? { document: chosen.document.index, path: [...chosen.path, ...rest] } : undefined,
+    };
+  }
+
+  /** Values files that may set a path of this template's chart, highest precedence first. */
+  #sourcesFor(path: Path): { readonly source: ValuesSource; readonly path: Path }[] {
+    const { chart, values } = this.#input;
+    const owners = chartsAround(this.#file, chart);
+    const found: { source: ValuesSource; path: Path }[] = [];
+    for (const [depth, folder] of owners.entries()) {
+      const inner = owners.slice(depth + 1).map((each) => basename(each));
+      const own = path[0] === "global" ? path : [...inner, ...path];
+      if (depth === 0) for (const source of values.toReversed()) found.push({ source, path: own });
+      found.push({ source: { file: join(folder, "values.yaml"), document: 0, prefix: [] }, path: own });
+    }
+    return found;
+  }
+
+  get #shown(): string {
+    return this.#input.files.shown(this.#file);
+  }
+
+  get #lineStart(): number {
+    return this.#lines.start(this.#line);
+  }
+
+  get #lineEnd(): number {
+    const end = this.#lines.start(this.#line + 1);
+    return this.#text[end - 1] === "\n" ? end - 1 : end;
+  }
+
+  get #lineRange(): { start: number; end: number } {
+    const text = this.#text.slice(this.#lineStart, this.#lineEnd);
+    const start = this.#lineStart + (text.length - text.trimStart().length);
+    return { start, end: start + text.trim().length };
+  }
+}
+
+/** The charts that a template lies in, from the outermost to its own. */
+function chartsAround(template: string, chart: string): string[] {
+  const folders: string[] = [];
+  for (let at = dirname(template); at.length >= chart.length; at = dirname(at)) {
+    if (basename(at) === "templates") folders.unshift(dirname(at));
+    else if (basename(dirname(at)) === "charts" && folders.length > 0) {
+      const outer = dirname(dirname(at));
+      if (outer.length >= chart.length) folders.unshift(outer);
+    }
+    if (at === chart) break;
+  }
+  return folders;
+}

@@ -1,0 +1,133 @@
+import { basename } from "node:path";
+import type { KubernetesObject } from "../../kubernetes/index.ts";
+import type { FoundFile } from "../files.ts";
+import { discover, isPartOf, type Renderable } from "./discover.ts";
+import type { RunFiles } from "./files.ts";
+import type { Chart } from "./helm/chart.ts";
+import { type HelmJob, renderChart } from "./helm/render.ts";
+import { buildOverlay, type KustomizeJob } from "./kustomize/build.ts";
+import { readOverlay } from "./kustomize/read.ts";
+import { type Release, releasesOf } from "./releases.ts";
+import type { NotRendered, Rendering, RenderSettings } from "./rendering.ts";
+import { findTool } from "./tool.ts";
+
+export { RunFiles } from "./files.ts";
+export type { NotRendered, Produced, Rendering, RenderSettings } from "./rendering.ts";
+
+/** How charts and overlays are rendered, as the user wants it. */
+export interface RenderOptions extends RenderSettings {
+  readonly enabled: boolean;
+  /** Each a set of values files by absolute path, lowest precedence first: charts are rendered with each. */
+  readonly values: readonly (readonly string[])[];
+  /** Where programs are looked for; the PATH unless given. */
+  readonly path?: string | undefined;
+}
+
+export interface Rendered {
+  readonly renderings: readonly Rendering[];
+  readonly notRendered: readonly NotRendered[];
+  /** Files that hold objects and whose chart or overlay was not rendered. */
+  readonly asTheyAre: readonly FoundFile[];
+}
+
+/** Everything of a tree that is rendered, and what it is made of. */
+export class RenderPlan {
+  readonly #renderable: Renderable;
+  readonly #found: readonly FoundFile[];
+  readonly #files: RunFiles;
+
+  constructor(found: readonly FoundFile[], files: RunFiles) {
+    this.#found = found;
+    this.#files = files;
+    this.#renderable = discover(found, files);
+  }
+
+  /** Whether a file means something only as part of a chart or overlay. */
+  holds(file: string): boolean {
+    const { charts, overlays } = this.#renderable;
+    return (
+      charts.some((chart) => isPartOf(chart, file)) ||
+      overlays.some(({ resources, parts }) => resources.has(file) || parts.has(file))
+    );
+  }
+
+  /** Renders everything. `objects` are those read so far: releases among them say with what. */
+  async render(objects: readonly KubernetesObject[], options: RenderOptions): Promise<Rendered> {
+    const { charts, overlays } = this.#renderable;
+    const releases = releasesOf(objects, this.#files);
+    const notes = releases.flatMap((release) => noteOn(release) ?? []);
+    const jobs = [
+      ...overlays.flatMap((overlay) => this.#overlayJobs(overlay.folder, releases)),
+      ...charts.flatMap((chart) => this.#chartJobs(chart, releases, options)),
+    ];
+    const outcomes = await Promise.all(jobs.map((job) => this.#run(job, options)));
+    const renderings = outcomes.filter((each): each is Rendering => "text" in each);
+    const failed = outcomes.filter((each): each is NotRendered => !("text" in each));
+    const done = new Set(renderings.map(({ source }) => source));
+    const open = {
+      charts: charts.filter(({ folder }) => !done.has(this.#files.shown(folder))),
+      overlays: overlays.filter(({ folder }) => !done.has(this.#files.shown(folder))),
+    };
+    const asTheyAre = this.#found.filter(
+      ({ absolute }) =>
+        open.charts.some((chart) => isPartOf(chart, absolute)) ||
+        open.overlays.some(({ resources }) => resources.has(absolute)),
+    );
+    return { renderings, notRendered: [...failed, ...notes], asTheyAre };
+  }
+
+  #overlayJobs(folder: string, releases: readonly Release[]): KustomizeJob[] {
+    const overlay = readOverlay(folder, this.#files);
+    if (overlay === undefined) return [];
+    const own = releases.filter(
+      (release) => release.folder === folder && Object.keys(release.around ?? {}).length > 0,
+    );
+    if (own.length === 0) return [{ world: this.#files.shown(folder), overlay }];
+    return own.map(({ name, around }) => ({ world: name, overlay, around }));
+  }
+
+  #chartJobs(chart: Chart, releases: readonly Release[], options: RenderOptions): HelmJob[] {
+    const own = releases.filter(({ folder }) => folder === chart.folder);
+    if (own.length > 0) {
+      return own.map(({ name, values, releaseName, namespace }) => ({
+        world: name,
+        chart,
+        values,
+        releaseName,
+        namespace,
+      }));
+    }
+    const shown = this.#files.shown(chart.folder);
+    if (options.values.length === 0) return [{ world: shown, chart, values: [] }];
+    return options.values.map((set) => ({
+      world: `${shown} (${set.map((file) => basename(file)).join(", ")})`,
+      chart,
+      values: set.map((file) => ({ file, document: 0, prefix: [] })),
+    }));
+  }
+
+  async #run(job: HelmJob | KustomizeJob, options: RenderOptions): Promise<Rendering | NotRendered> {
+    const isChart = "chart" in job;
+    const source = this.#files.shown(isChart ? job.chart.folder : job.overlay.folder);
+    if (!options.enabled) return { source, why: "rendering is switched off", failed: false };
+    if (isChart) {
+      const helm = findTool(["helm"], options.path);
+      if (helm === undefined) return { source, why: "helm is not on the PATH", failed: false };
+      return renderChart(helm, job, options);
+    }
+    const kustomize = findTool(["kustomize", "kubectl"], options.path);
+    if (kustomize === undefined) {
+      return { source, why: "neither kustomize nor kubectl is on the PATH", failed: false };
+    }
+    return buildOverlay(kustomize, job, options);
+  }
+}
+
+/** What of a release is not followed. */
+function noteOn({ name, file, folder, wanted, missing }: Release): NotRendered | undefined {
+  const source = `${file} ${name}`;
+  if (folder === undefined) return { source, why: `${wanted} is not in the tree`, failed: false };
+  if (missing.length > 0)
+    return { source, why: `values from ${missing.join(", ")} are not read`, failed: false };
+  return undefined;
+}
