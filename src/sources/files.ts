@@ -28,6 +28,8 @@ export interface FileTrouble {
 
 export interface Found {
   readonly files: readonly FoundFile[];
+  /** All others, where they were asked for. */
+  readonly texts: readonly FoundFile[];
   readonly trouble: readonly FileTrouble[];
   /** Files left out because of their ending. Ignored ones are not counted: nobody looked. */
   readonly skipped: number;
@@ -36,6 +38,8 @@ export interface Found {
 export interface FindOptions {
   /** Paths are shown relative to it. */
   readonly base: string;
+  /** Give the files that can hold no manifest, too. */
+  readonly texts?: boolean;
   /** Do not respect .gitignore; .breakwaterignore always counts. */
   readonly noGitignore?: boolean;
   /** Where ignore files are read from instead of the disk. */
@@ -64,6 +68,7 @@ export function findFiles(roots: readonly string[], options: FindOptions): Found
 class Search {
   readonly #options: FindOptions;
   readonly #files = new Map<string, FoundFile>();
+  readonly #texts = new Map<string, FoundFile>();
   readonly #trouble: FileTrouble[] = [];
   #skipped = 0;
 
@@ -72,8 +77,14 @@ class Search {
   }
 
   result(): Found {
-    const files = [...this.#files.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-    return { files, trouble: this.#trouble, skipped: this.#skipped };
+    const sorted = (files: ReadonlyMap<string, FoundFile>): FoundFile[] =>
+      [...files.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+    return {
+      files: sorted(this.#files),
+      texts: sorted(this.#texts),
+      trouble: this.#trouble,
+      skipped: this.#skipped,
+    };
   }
 
   from(root: string): void {
@@ -116,8 +127,11 @@ class Search {
   }
 
   #file(path: string, root: string, rules: IgnoreRules): void {
-    if (!manifestEndings.has(extname(path).toLowerCase()) && !isRenderable(path)) this.#skipped++;
-    else if (!rules.ignores(path, false)) this.#add(path, root);
+    if (!manifestEndings.has(extname(path).toLowerCase()) && !isRenderable(path)) {
+      this.#skipped++;
+      if (this.#options.texts === true && !rules.ignores(path, false))
+        this.#add(path, root, undefined, this.#texts);
+    } else if (!rules.ignores(path, false)) this.#add(path, root);
   }
 
   #link(path: string, root: string, rules: IgnoreRules, ancestors: ReadonlySet<string>): void {
@@ -141,8 +155,8 @@ class Search {
     } else this.#file(path, root, rules);
   }
 
-  #add(absolute: string, root: string, stats?: Stats): void {
-    if (this.#files.has(absolute)) return;
+  #add(absolute: string, root: string, stats?: Stats, files = this.#files): void {
+    if (files.has(absolute)) return;
     let size: number;
     try {
       size = (stats ?? statSync(absolute)).size;
@@ -150,7 +164,7 @@ class Search {
       this.#tell(absolute, reason(error));
       return;
     }
-    this.#files.set(absolute, { file: this.#show(absolute), absolute, root, size });
+    files.set(absolute, { file: this.#show(absolute), absolute, root, size });
   }
 
   #tell(path: string, message: string): void {

@@ -124,21 +124,23 @@ class Origin {
     const document = files.documents(this.#file).find(({ start, end }) => start <= from && from < end);
     if (document?.root === undefined) return undefined;
     const found = [...pathAtLine(document.root, this.#lines, this.#line)];
-    const node = View.root(document.root).at(found).node;
-    if (found.length === 0 || node === undefined) return undefined;
-    // The outermost of what starts on the line is the first step that comes from it.
-    const first = path[own];
-    if (typeof first !== typeof found.at(-1)) return undefined;
-    if (typeof first === "string" && first !== found.at(-1)) return undefined;
-    let at = node;
+    let node = View.root(document.root).at(found).node;
+    // The outermost of what starts on the line may hold the step that comes from it: a list its first item.
+    while (!sameStep(found.at(-1), path[own])) {
+      const first = firstOn(node, to);
+      if (first === undefined) return undefined;
+      found.push(first.step);
+      ({ node } = first);
+    }
     let reached = own + 1;
     for (; reached < depth; reached++) {
-      const entry = at.kind === "mapping" ? at.entries.find(({ name }) => name === path[reached]) : undefined;
+      const entry =
+        node?.kind === "mapping" ? node.entries.find(({ name }) => name === path[reached]) : undefined;
       if (entry === undefined || entry.key.start >= to) break;
       found.push(entry.name);
-      at = entry.value;
+      node = entry.value;
     }
-    return { document, path: found, depth: reached, node: at };
+    return node && { document, path: found, depth: reached, node };
   }
 
   /** What fills the lines below a key: `securityContext:` with an action on the next line. */
@@ -221,6 +223,22 @@ class Origin {
     const start = this.#lineStart + (text.length - text.trimStart().length);
     return { start, end: start + text.trim().length };
   }
+}
+
+/** Indexes count other items where a template repeats or leaves some out. */
+function sameStep(a: string | number | undefined, b: string | number | undefined): boolean {
+  return a === b || (typeof a === "number" && typeof b === "number");
+}
+
+/** The first entry or item of a node, if it starts in front of an offset. */
+function firstOn(node: Node | undefined, to: number): { step: string | number; node: Node } | undefined {
+  if (node?.kind === "mapping") {
+    const [entry] = node.entries;
+    return entry && entry.key.start < to ? { step: entry.name, node: entry.value } : undefined;
+  }
+  if (node?.kind !== "sequence") return undefined;
+  const [item] = node.items;
+  return item && item.value.start < to ? { step: 0, node: item.value } : undefined;
 }
 
 /** The charts that a template lies in, from the outermost to its own. */
