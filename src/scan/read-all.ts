@@ -9,6 +9,7 @@ import {
   matchesPatterns,
 } from "../sources/index.ts";
 import type { NotRendered, Rendering, RenderOptions } from "../sources/rendering/index.ts";
+import { expectShortRun } from "./engine.ts";
 import { Reading } from "./reading.ts";
 import type { SourceText } from "./source-text.ts";
 
@@ -55,6 +56,7 @@ export async function readAll(request: ReadRequest, reading: Reading): Promise<R
   const found = files.filter(
     ({ file }) => policy.exclude.length === 0 || !matchesPatterns(policy.exclude, file),
   );
+  expectShortRun(found.length);
   const readRaw = (each: FoundFile): void => reading.file(each, configured(each.file) ?? each.root);
   if (!found.some(({ file }) => isRenderable(file))) {
     for (const each of found) readRaw(each);
