@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
-import { type ActiveControl, runControls } from "../src/assess/index.ts";
+import { type ActiveControl, ControlRun, runControls } from "../src/assess/index.ts";
 import { allControls, type Control } from "../src/controls/index.ts";
 import { patch, selectFixes } from "../src/fix/index.ts";
-import { Inventory, readObjects } from "../src/inventory/index.ts";
+import { Inventory, readObjects, textResource } from "../src/inventory/index.ts";
 import { applySplices } from "../src/syntax/edit/index.ts";
 import { parseText } from "../src/syntax/index.ts";
 import { controlFiles } from "../tools/generators.ts";
@@ -67,7 +67,18 @@ for (const control of allControls) {
   });
 }
 
-function answers(control: Control, { text, options }: Example) {
+function answers(control: Control, example: Example) {
+  return control.subject === "text" ? textAnswers(control, example) : objectAnswers(control, example);
+}
+
+function textAnswers(control: Control, { text, options }: Example) {
+  const file = options.get("file") ?? "";
+  const run = new ControlRun([activeOf(control, new Map())], { target: 37, date: "2026-01-01" });
+  run.text({ file, text, resource: textResource(file, "page", text.length), commentsOnly: false });
+  return { ...run.answers(), documents: [] };
+}
+
+function objectAnswers(control: Control, { text, options }: Example) {
   const documents = parseText(text).documents.flatMap(
     (syntax) => readObjects(syntax, "page.yaml", "page") ?? [],
   );
@@ -77,14 +88,14 @@ function answers(control: Control, { text, options }: Example) {
     documents.flatMap(({ objects }) => objects),
     documents,
   );
-  const active: ActiveControl = {
-    control,
-    severity: control.severity,
-    parameters: parametersOf(options),
-    profiles: [{ id: "page", onlyIfViolated: false }],
-  };
+  const active = activeOf(control, options);
   const target = Number(options.get("target") ?? 37);
   return { ...runControls(inventory, [active], { target, date: "2026-01-01" }), documents };
+}
+
+function activeOf(control: Control, options: ReadonlyMap<string, string>): ActiveControl {
+  const profiles = [{ id: "page", onlyIfViolated: false }];
+  return { control, severity: control.severity, parameters: parametersOf(options), profiles };
 }
 
 function parametersOf(options: ReadonlyMap<string, string>): ActiveControl["parameters"] {
@@ -105,7 +116,7 @@ function fixOf(control: Control, example: Example): string | undefined {
 }
 
 function examplesOf(page: string): Example[] {
-  return [...page.matchAll(/^```yaml (breaks|fixed|meets)([^\n]*)\n(.*?)^```$/gms)].map(
+  return [...page.matchAll(/^```(?:yaml|sh) (breaks|fixed|meets)([^\n]*)\n(.*?)^```$/gms)].map(
     ([, mark = "", words = "", text = ""]) => ({
       mark,
       options: new Map(

@@ -68,6 +68,7 @@ const finding = z.object({
     .describe("The value the finding rests on"),
   related: z.array(z.object({ message: text, resource, path: text, ...place })),
   fix: fix.optional(),
+  advice: text.optional().describe("What to do where no plan can do it"),
   profiles: z.array(text),
   fingerprint: z
     .string()
@@ -133,6 +134,7 @@ export const Report = z
     summary: z.object({
       files: count,
       skippedFiles: count,
+      texts: count.optional(),
       documents: count,
       resources: count,
       untypedResources: count,

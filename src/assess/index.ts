@@ -10,8 +10,10 @@ export {
   type PathMatcher,
   type Policy,
   type PolicyWaiver,
+  textWaivers,
   type Written,
   type WrittenWaiver,
+  type WrittenWaivers,
   writtenWaivers,
 } from "./policy/index.ts";
 export { profileById, profiles } from "./profiles/index.ts";

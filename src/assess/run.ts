@@ -1,5 +1,5 @@
 import { type Context, type Control, objectsFor, Parameters } from "../controls/index.ts";
-import { Inventory, type SourceDocument } from "../inventory/index.ts";
+import { Inventory, type SourceDocument, type SourceTextFile } from "../inventory/index.ts";
 import type { ActiveControl, Answers } from "./active.ts";
 import { Collector } from "./collector.ts";
 
@@ -40,6 +40,22 @@ export class ControlRun {
         for (const object of document.objects)
           this.#collector.add(active, object, control.check(object, context));
       }
+    }
+    return this.#collector.size > before;
+  }
+
+  /** Whether anybody asks about texts. */
+  get asksTexts(): boolean {
+    return this.#early.some(({ active: { control } }) => control.subject === "text");
+  }
+
+  /** Asks about a text, of which nothing is kept. True when there was anything to tell. */
+  text(file: SourceTextFile): boolean {
+    const before = this.#collector.size;
+    for (const { active, context } of this.#early) {
+      const { control } = active;
+      if (control.subject !== "text") continue;
+      this.#collector.add(active, { ref: file.resource, root: undefined }, control.check(file, context));
     }
     return this.#collector.size > before;
   }
@@ -93,5 +109,5 @@ interface Asked {
 }
 
 function isEarly(control: Control): boolean {
-  return control.subject === "document" || (control.subject === "object" && control.kinds === "any");
+  return control.subject === "text" || control.subject === "document" || (control.subject === "object" && control.kinds === "any");
 }

@@ -1,9 +1,11 @@
 import { exitCode } from "../assess/index.ts";
 import { UsageError } from "../base/result.ts";
 import { controlById } from "../controls/index.ts";
+import { maskCharacter } from "../credentials/index.ts";
 import { unifiedDiff } from "../fix/index.ts";
-import { type Finding, resourceName } from "../model/index.ts";
+import { type Finding, fileOf, resourceName } from "../model/index.ts";
 import { plural, printable, type Style, styleFor, wrap } from "../report/text/index.ts";
+import { Concealment, without } from "../scan/index.ts";
 import { type Repair, repair } from "../scan/repair/index.ts";
 import { writeAll } from "../sources/index.ts";
 import { encode } from "../syntax/index.ts";
@@ -30,8 +32,14 @@ export async function runFix(paths: readonly string[], options: FixCommandOption
     ...(options.control !== undefined && { controls: new Set(options.control) }),
   });
   const fromStdin = paths.includes("-");
-  if (options.diff === true) print(diffOf(result));
-  else {
+  if (options.diff === true) {
+    const { patch, masked } = diffOf(result);
+    print(patch);
+    for (const file of masked)
+      process.stderr.write(
+        `${file}: credentials in the patch are masked, so it does not apply; fix without --diff\n`,
+      );
+  } else {
     if (fromStdin) print(textOf(result, "-"));
     write(result);
   }
@@ -44,14 +52,25 @@ export async function runFix(paths: readonly string[], options: FixCommandOption
   return exitCode(result.after.assessment, gate);
 }
 
-function diffOf({ before, edited }: Repair): string {
-  return [...edited]
-    .map(([file, text]) => {
-      const source = before.texts.get(file);
-      const mark = source?.byteOrderMark === true ? "\uFEFF" : "";
-      return unifiedDiff(file, mark + (source?.text ?? ""), mark + text);
-    })
-    .join("");
+interface Diff {
+  readonly patch: string;
+  /** Files of which it shows masked lines: there it does not apply. */
+  readonly masked: readonly string[];
+}
+
+/** Credentials are masked even where the patch needs their lines. */
+function diffOf({ before, after, edited }: Repair): Diff {
+  const [old, fresh] = [new Concealment(before), new Concealment(after)];
+  const masked: string[] = [];
+  const patches = [...edited].map(([file, text]) => {
+    const source = before.texts.get(file);
+    const mark = source?.byteOrderMark === true ? "\uFEFF" : "";
+    const shown = without(after.texts.has(file) ? fresh.text(file) : text, old.values(file));
+    const patch = unifiedDiff(file, mark + old.text(file), mark + shown);
+    if (patch.includes(maskCharacter)) masked.push(file);
+    return patch;
+  });
+  return { patch: patches.join(""), masked };
 }
 
 function textOf({ before, edited }: Repair, file: string): string {
@@ -77,7 +96,7 @@ function summary(
 ): string[] {
   const verb = options.diff === true ? "would be fixed" : "fixed";
   const out: string[] = [];
-  for (const [file, findings] of Map.groupBy(fixed, ({ resource }) => resource.origin.file)) {
+  for (const [file, findings] of Map.groupBy(fixed, fileOf)) {
     out.push(style.bold(printable(file)));
     for (const line of changes(findings))
       out.push(...wrap(printable(line), width - 2).map((each) => `  ${each}`));
@@ -96,7 +115,7 @@ function summary(
   if (others.length > 0) {
     out.push("", style.bold("Not fixed"));
     for (const { finding, why } of others) {
-      const place = `${finding.resource.origin.file} ${resourceName(finding.resource)} ${finding.control}`;
+      const place = `${fileOf(finding)} ${resourceName(finding.resource)} ${finding.control}`;
       out.push(...wrap(`- ${printable(`${place}: ${why}`)}`, width));
     }
   }

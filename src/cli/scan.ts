@@ -1,7 +1,7 @@
 import { baselineOf, exitCode } from "../assess/index.ts";
 import { controlById } from "../controls/index.ts";
 import type { ReportInput } from "../report/index.ts";
-import { type Scan, scan } from "../scan/index.ts";
+import { Concealment, type Scan, scan } from "../scan/index.ts";
 import { type Output, parseOutputs, writeReports, writeText } from "./output.ts";
 import { type RunOptions, settle } from "./settings.ts";
 import { tool } from "./version.ts";
@@ -18,17 +18,18 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
   const outputs = parseOutputs(options.format ?? ["text"]);
   const { request, gate } = await settle(paths, options);
   const scanned = await scan(request);
-  const { assessment, texts } = scanned;
+  const { assessment } = scanned;
+  const concealment = new Concealment(scanned);
   const code = exitCode(assessment, gate);
   const input: ReportInput = {
     tool,
-    assessment,
+    assessment: concealment.assessment(),
     gate,
     exitCode: code,
     target: request.target,
     verdicts: options.podSecurity !== undefined,
-    ...(await editsFor(outputs, scanned)),
-    source: (file) => texts.get(file),
+    ...(await editsFor(outputs, scanned, concealment)),
+    source: (file) => concealment.source(file),
     control: (id) => controlById(id) ?? scanned.controls.find(({ control }) => control.id === id)?.control,
   };
   if (options.writeBaseline !== undefined) {
@@ -40,8 +41,12 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
 }
 
 /** A report for a terminal shows no edits: what makes them is not loaded for it. */
-async function editsFor(outputs: readonly Output[], scanned: Scan): Promise<Pick<ReportInput, "edits">> {
+async function editsFor(
+  outputs: readonly Output[],
+  scanned: Scan,
+  concealment: Concealment,
+): Promise<Pick<ReportInput, "edits">> {
   if (outputs.every(({ format }) => format === "text")) return {};
   const { editsOf } = await import("../scan/repair/index.ts");
-  return { edits: editsOf(scanned) };
+  return { edits: concealment.edits(editsOf(scanned)) };
 }

@@ -1,4 +1,4 @@
-import type { Inventory, SourceDocument } from "../inventory/index.ts";
+import type { Inventory, SourceDocument, SourceTextFile } from "../inventory/index.ts";
 import type { Container, KubernetesObject, Pod } from "../kubernetes/index.ts";
 import type { ControlMeta, Parameter, ParameterValues } from "../model/index.ts";
 import type { Answer } from "./answer.ts";
@@ -68,7 +68,8 @@ export type Control =
   | Of<"container", Container>
   | Of<"pod", Pod>
   | ObjectControl
-  | Of<"document", SourceDocument>;
+  | Of<"document", SourceDocument>
+  | Of<"text", SourceTextFile>;
 
 type Definition<C extends Control> = Omit<C, "subject" | "resource"> & {
   readonly resource?: ControlMeta["resource"];
@@ -97,4 +98,9 @@ export function objectControl(definition: Definition<ObjectControl>): Control {
 /** Asked of every document that holds Kubernetes objects. */
 export function documentControl(definition: Definition<Of<"document", SourceDocument>>): Control {
   return { resource: "kubernetes", ...definition, subject: "document" };
+}
+
+/** Asked of every text of the scanned tree, one at a time: nothing of it is at hand later. */
+export function textControl(definition: Definition<Of<"text", SourceTextFile>>): Control {
+  return { resource: "text", ...definition, subject: "text" };
 }

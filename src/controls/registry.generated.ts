@@ -13,6 +13,7 @@ import { control as credentialInConfigMap } from "./credentials/credential-in-co
 import { control as credentialInCustomResource } from "./credentials/credential-in-custom-resource.ts";
 import { control as credentialInEnvironment } from "./credentials/credential-in-environment.ts";
 import { control as credentialInMetadata } from "./credentials/credential-in-metadata.ts";
+import { control as credentialInText } from "./credentials/credential-in-text.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
 import { control as danglingSelectors } from "./workload/dangling-selectors.ts";
 import { control as defaultNamespace } from "./network/default-namespace.ts";
@@ -102,6 +103,7 @@ export const controls: readonly Control[] = [
   credentialInCustomResource,
   credentialInEnvironment,
   credentialInMetadata,
+  credentialInText,
   dangerousCapabilities,
   danglingSelectors,
   defaultNamespace,

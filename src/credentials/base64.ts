@@ -7,7 +7,7 @@ export function base64Bytes(text: string): Uint8Array | undefined {
   let bits = 0;
   let at = 0;
   for (let index = 0; index < plain.length; index++) {
-    buffer = ((buffer << 6) | valueOf(plain.charCodeAt(index))) & 0xffffff;
+    buffer = ((buffer << 6) | bitsOf(plain.charCodeAt(index))) & 0xffffff;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
@@ -27,7 +27,7 @@ export function decodeBase64(text: string): string | undefined {
   }
 }
 
-function valueOf(code: number): number {
+function bitsOf(code: number): number {
   if (code >= 0x61) return code - 0x61 + 26;
   if (code >= 0x41) return code - 0x41;
   if (code >= 0x30) return code - 0x30 + 52;

@@ -1,11 +1,13 @@
 /** Finds credentials in texts, by shape and by name, and never shows one. */
+
 export { base64Bytes, decodeBase64 } from "./base64.ts";
-export { findCredentials, type FindOptions } from "./find.ts";
+export { looksRandom } from "./entropy.ts";
+export { type FindOptions, findCredentials } from "./find.ts";
 export { judgeValue } from "./judge-value.ts";
-export { describeMasked, fingerprintOf, maskRanges } from "./mask.ts";
+export { describeMasked, fingerprintOf, maskCharacter, maskRanges } from "./mask.ts";
 export type { Confidence, Match, Remedy, Rule, TextSyntax } from "./match.ts";
 export { nounOf } from "./names.ts";
-export { isPlaceholder, isReference, judgePassword } from "./placeholders.ts";
+export { isPlaceholder, isReference, isWord, judgePassword } from "./placeholders.ts";
 export { rules } from "./rules/index.ts";
 export { CredentialStream } from "./stream.ts";
 export { syntaxOfFile } from "./text-syntax.ts";

@@ -4,12 +4,15 @@ import type { Match } from "./match.ts";
 
 const sureness = { high: 0, medium: 1, low: 2 } as const;
 
+/** No shape is shorter, but for passwords in addresses and connection strings. */
+const shortest = 16;
+
 /**
  * The credentials in the value of a field that has a name, such as an environment variable's; the surest first. A value of
  * several lines is a file's text: there names count as they do in files.
  */
 export function judgeValue(name: string, value: string): readonly Match[] {
-  const found = shapesIn(name, value);
+  const found = value.length < shortest && !/[=\s]|:\/\//.test(value) ? [] : shapesIn(name, value);
   if (found.length > 0) return found;
   const end = value.trimEnd().length;
   const start = end - value.slice(0, end).trimStart().length;

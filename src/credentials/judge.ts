@@ -16,7 +16,7 @@ const titles: Readonly<Record<Noun, string>> = {
 };
 
 const literals =
-  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|auto|enabled|disabled|required|optional|prompt|inherit|unset|empty|string|str|text|integer|int|number|boolean|bool|object|array|any|varchar|char)$/i;
+  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|auto|enabled|disabled|required|optional|prompt|inherit|unset|empty|string|str|text|integer|int|number|boolean|bool|object|array|any|varchar|char|files|compat|sss|ldap)$/i;
 /** Where a program takes it from. */
 const expressions =
   /^(?:process|os|env|environ|config|cfg|conf|self|this|var|local|module|data|params?|props|settings|secrets?|request|req|res|args?|options?|opts|ctx|context|values?|state|user|form|app|input|output|each|item|window|document|Rails|System|getenv)\b[.[(]/;

@@ -3,7 +3,7 @@ import { entropy } from "./entropy.ts";
 import type { Match } from "./match.ts";
 
 /** What stands for every character of a credential. */
-const dot = "•";
+export const maskCharacter = "•";
 
 /** The text with some ranges made unreadable; length and line breaks stay, so that every position holds. */
 export function maskRanges(
@@ -25,7 +25,7 @@ export function maskRanges(
 
 /** Nothing of it is left but its line breaks. */
 function masked(secret: string): string {
-  return secret.replaceAll(/[^\r\n]/g, dot);
+  return secret.replaceAll(/[^\r\n]/g, maskCharacter);
 }
 
 /** What may be said of a credential: its length, and the prefix that all of its kind share. */

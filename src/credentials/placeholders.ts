@@ -17,7 +17,7 @@ const templates: readonly RegExp[] = [
 
 /** Words that say "put yours here" or "this is not real". */
 const markers =
-  /(?:^|[^a-z])(?:your|my-?own|placeholder|example|sample|dummy|redacted|masked|hidden|removed|sanitized|insert|replace|fill-?me|todo|tbd|fixme|xxx+|yyy+|zzz+|foo-?bar|lorem|fake|mock(?:ed)?|not-?a-?real|goes-?here|put-?here|set-?me|some[-_ ]?(?:secret|password|token|key)|not-?set|undefined|null|none|nil|n\/a)(?:$|[^a-z])|example|replace[-_ ]?me|<your|xxxxx|x{8}|\*{4}|1234567890abcdef|abcdefghijkl|0123456789|deadbeef/i;
+  /^my[-_ ](?:secret|token|password|key|api[-_]?key|access[-_]key|service|client)|(?:^|[^a-z])(?:your|my-?own|placeholder|example|sample|dummy|redacted|masked|hidden|removed|sanitized|insert|replace|fill-?me|todo|tbd|fixme|xxx+|yyy+|zzz+|foo-?bar|lorem|fake|mock(?:ed)?|not-?a-?real|goes[- ]?here|put[- ]?here|set-?me|some[-_ ]?(?:secret|password|token|key)|not-?set|undefined|null|none|nil|n\/a)(?:$|[^a-z])|example|replace[-_ ]?me|<your|xxxxx|x{8}|\*{4}|1234567890abcdef|abcdefghijkl|0123456789|deadbeef/i;
 
 /** Values that whoever attacks tries first. */
 const defaults = new Set(
@@ -30,7 +30,7 @@ const defaults = new Set(
     "123456789 1234567890 111111 000000 abc abc123 postgres postgrespassword postgresql mysql mysqlpassword mariadb mongo mongodb " +
     "redis rabbitmq rabbit minio minio123 minioadmin grafana prom-operator prometheus elastic elasticsearch kibana kafka nginx jenkins sonar " +
     "sonarqube keycloak airflow superset nexus gitlab wordpress drupal joomla magento oracle sa tomcat foobar foo bar baz " +
-    "hunter2 token key mytoken mykey apikey mydbpassword dbpassword dbpass database db app application local localhost " +
+    "hunter2 yourpassword yoursecret token key mytoken mykey apikey mydbpassword dbpassword dbpass database db app application local localhost " +
     "development dev devpassword"
   ).split(" "),
 );
@@ -43,6 +43,7 @@ const references: readonly RegExp[] = [
   /^(?:\.{0,2}|~)\/[\w./@-]*$/,
   /^[A-Za-z]:\\/,
   /^[\w.-]+(?:\/[\w.-]+)+\.(?:pem|key|crt|cer|json|ya?ml|txt|env|pfx|p12|jks|conf|cfg|ini|ts|js|py|go|java|md|html?|png|svg)$/i,
+  /^[A-Za-z][A-Za-z-]*(?:\/[A-Za-z][A-Za-z-]*)+$/,
   /^https?:\/\/[^@\s]*$/i,
   /^[\w.-]+\.(?:pem|key|crt|cer|pfx|p12|jks|json|ya?ml|txt)$/i,
 ];
@@ -66,8 +67,13 @@ const digests: readonly RegExp[] = [
 
 const uuid = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
 
+/** Longer values, and those of several lines, are no placeholders for a word in them. */
+const longestPlaceholder = 160;
+
 /** A value that stands for none. */
 export function isPlaceholder(value: string): boolean {
+  if (value.length > longestPlaceholder || value.includes("\n"))
+    return /^\{\{.*\}\}$|^<[^<>]*>$|^\.{2,}/.test(value.trim());
   return templates.some((each) => each.test(value)) || markers.test(value) || /^(.)\1*$/.test(value);
 }
 
@@ -83,6 +89,11 @@ export function isUuid(value: string): boolean {
 /** A value that works and that everybody knows. */
 export function isDefault(value: string): boolean {
   return defaults.has(value.toLowerCase());
+}
+
+/** A value that prose may need as a word. */
+export function isWord(value: string): boolean {
+  return value.length < 6 || isDefault(value) || /^[A-Za-z]{1,14}$/.test(value);
 }
 
 /** For values whose shape already says what they are: not a placeholder of that shape, and not one character over and over. */

@@ -18,6 +18,8 @@ export interface Counts {
   readonly files: number;
   /** Files without a Kubernetes object, or of another format. */
   readonly skippedFiles: number;
+  /** Files searched as texts, where a control asks about any. */
+  readonly texts?: number | undefined;
   readonly documents: number;
   readonly resources: number;
   /** Resources of a type whose fields Breakwater does not know (custom resources). */

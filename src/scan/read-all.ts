@@ -12,6 +12,7 @@ import type { NotRendered, Rendering, RenderOptions } from "../sources/rendering
 import { expectShortRun } from "./engine.ts";
 import { Reading } from "./reading.ts";
 import type { SourceText } from "./source-text.ts";
+import type { TextReading } from "./texts.ts";
 
 /** What is read, and into which worlds. */
 export interface ReadRequest {
@@ -41,22 +42,28 @@ export interface ReadOutcome {
 }
 
 /** Reads and renders everything that the request names. Throws a UsageError for a root that names nothing. */
-export async function readAll(request: ReadRequest, reading: Reading): Promise<ReadOutcome> {
+export async function readAll(
+  request: ReadRequest,
+  reading: Reading,
+  others?: TextReading,
+): Promise<ReadOutcome> {
   const { policy, base } = request;
   const configured = (file: string): string | undefined =>
     policy.worlds.find(({ paths }) => matchesPatterns(paths, file))?.name;
   if (request.stdin !== undefined) reading.bytes("-", request.stdin, configured("-") ?? "-");
   const roots = request.roots.filter((root) => root !== "-");
-  const { files, trouble, skipped } = findFiles(roots, {
+  const { files, texts, trouble, skipped } = findFiles(roots, {
     base,
+    texts: others !== undefined,
     noGitignore: request.noGitignore === true,
     trusted: request.trusted,
   });
   for (const { file, message } of trouble) reading.unreadable.push({ file, message });
-  const found = files.filter(
-    ({ file }) => policy.exclude.length === 0 || !matchesPatterns(policy.exclude, file),
-  );
+  const isIncluded = ({ file }: FoundFile): boolean =>
+    policy.exclude.length === 0 || !matchesPatterns(policy.exclude, file);
+  const found = files.filter(isIncluded);
   expectShortRun(found.length);
+  for (const each of texts.filter(isIncluded)) others?.file(each);
   const readRaw = (each: FoundFile): void => reading.file(each, configured(each.file) ?? each.root);
   if (!found.some(({ file }) => isRenderable(file))) {
     for (const each of found) readRaw(each);

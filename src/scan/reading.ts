@@ -6,6 +6,7 @@ import { type FoundFile, readBytes, reason } from "../sources/index.ts";
 import type { Rendering } from "../sources/rendering/index.ts";
 import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
 import { SourceText } from "./source-text.ts";
+import type { TextReading } from "./texts.ts";
 
 /** Larger files are no manifests: an API object ends at 1.5 MiB. */
 const largestFile = 32 * 1024 * 1024;
@@ -29,15 +30,18 @@ export class Reading {
   readonly #worlds = new Map<string, SourceDocument[]>();
   readonly #edited: ReadonlyMap<string, string>;
   readonly #keep: Keep;
+  readonly #others: TextReading | undefined;
   files = 0;
   skipped = 0;
   documents = 0;
 
   /**
-   * `edited` holds texts that stand in for what is on disk, by shown name.
+   * `edited` holds texts that stand in for what is on disk, by shown name. `others` is asked about everything that is no
+   * manifest.
    */
-  constructor(keep: Keep, edited: ReadonlyMap<string, string> = new Map()) {
+  constructor(keep: Keep, edited: ReadonlyMap<string, string> = new Map(), others?: TextReading) {
     this.#keep = keep;
+    this.#others = others;
     this.#edited = edited;
   }
 
@@ -60,6 +64,7 @@ export class Reading {
     this.files++;
     if (!mayHoldManifests(bytes)) {
       this.skipped++;
+      this.#others?.bytes(file, bytes, world, absolute);
       return;
     }
     const decoded = decode(bytes);
@@ -85,6 +90,7 @@ export class Reading {
     if (parsed.failures.length > 0 || documents.length > 0) {
       this.texts.set(file, new SourceText({ ...decoded, text }, absolute));
     }
+    this.#others?.text(file, new SourceText({ ...decoded, text }, absolute), world, documents.length > 0);
     if (documents.length === 0) {
       if (parsed.failures.length === 0) this.skipped++;
       return;

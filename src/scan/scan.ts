@@ -26,6 +26,7 @@ import { type ReadOutcome, readAll } from "./read-all.ts";
 import { Reading } from "./reading.ts";
 import type { ScanRequest } from "./request.ts";
 import type { SourceText } from "./source-text.ts";
+import { TextReading } from "./texts.ts";
 import { traced } from "./tracing.ts";
 import { trustedOnly } from "./trust.ts";
 
@@ -40,11 +41,14 @@ export interface Scan {
 /** Reads everything the request names and assesses it. The only place where sources meet controls. */
 export async function scan(request: ScanRequest): Promise<Scan> {
   const { policy } = request;
-  const { reading, outcome: read, inventories, controls, texts, answers } = await ask(request);
+  const { reading, others, outcome: read, inventories, controls, answers, ...asked } = await ask(request);
   const all = [...answers.findings].sort(byPlace);
   const documents = inventories.flatMap((inventory) => inventory.documents);
-  const written = writtenWaivers(waiverTexts(documents, texts), (file) => texts.get(file)?.lines);
-  const outcome = applyWaivers(all, trustedOnly(written.waivers, documents, texts, request), policy, {
+  const written = writtenWaivers(waiverTexts(documents, asked.texts), (file) => asked.texts.get(file)?.lines);
+  const inTexts = others.waivers(all);
+  const texts = new Map([...others.texts, ...asked.texts]);
+  const waivers = [...written.waivers, ...inTexts.waivers];
+  const outcome = applyWaivers(all, trustedOnly(waivers, documents, texts, request), policy, {
     date: request.date,
     matches: matchesPatterns,
     ranControls: new Set(controls.map(({ control }) => control.id)),
@@ -62,32 +66,38 @@ export async function scan(request: ScanRequest): Promise<Scan> {
       findings,
       known: outcome.findings.filter((finding) => !counts(finding)),
       waived: outcome.waived,
-      waiverIssues: [...written.malformed, ...outcome.issues],
+      waiverIssues: [...written.malformed, ...inTexts.malformed, ...outcome.issues],
       undecided: answers.undecided,
-      unreadable: reading.unreadable,
+      unreadable: [...reading.unreadable, ...others.unreadable],
       rendered: read.rendered,
       podSecurity: podSecurityVerdicts(inventories, request.podSecurity),
-      counts: countsOf(reading, inventories, findings, read.skipped),
+      counts: countsOf(reading, inventories, findings, read.skipped, others.count),
     },
   };
 }
 
 interface Asked extends Pick<Scan, "texts" | "inventories" | "controls"> {
   readonly reading: Reading;
+  readonly others: TextReading;
   readonly outcome: ReadOutcome;
   readonly answers: Answers;
 }
 
 async function ask(request: ScanRequest): Promise<Asked> {
   const run = new ControlRun(request.controls, request);
-  const reading = new Reading((document, mayHoldWaivers, again) => {
-    const told = run.document(document);
-    return told || mayHoldWaivers || isLinked(document) ? document : release(document, again);
-  }, request.edited);
-  const outcome = await readAll(request, reading);
+  const others = new TextReading(run, request.edited);
+  const reading = new Reading(
+    (document, mayHoldWaivers, again) => {
+      const told = run.document(document);
+      return told || mayHoldWaivers || isLinked(document) ? document : release(document, again);
+    },
+    request.edited,
+    run.asksTexts ? others : undefined,
+  );
+  const outcome = await readAll(request, reading, run.asksTexts ? others : undefined);
   const inventories = reading.inventories();
   for (const inventory of inventories) run.world(inventory);
-  const read = { reading, outcome, inventories };
+  const read = { reading, others, outcome, inventories };
   if (!hasPolicies(request, inventories)) {
     const answers = await traced(run.answers(), reading, request.base);
     return { ...read, controls: request.controls, texts: reading.texts, answers };
@@ -140,6 +150,7 @@ function countsOf(
   inventories: readonly Inventory[],
   findings: readonly Finding[],
   skipped: number,
+  texts: number,
 ): Counts {
   const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
     Severity,
@@ -151,6 +162,7 @@ function countsOf(
   return {
     files: reading.files + skipped,
     skippedFiles: reading.skipped + skipped,
+    ...(texts > 0 && { texts }),
     documents: reading.documents,
     resources: sum(({ objects }) => objects.length),
     untypedResources: sum(({ untyped }) => untyped),

@@ -25,7 +25,8 @@ export const control = containerControl({
       .flatMap((entry) => {
         const name = entry.get("name").string().value ?? "";
         const view = entry.get("value");
-        const { value } = view.string();
+        const scalar = view.scalar().value;
+        const value = scalar === undefined ? undefined : String(scalar);
         if (value === undefined || value === "") return [];
         const why =
           "whoever may read the manifest or the pod reads it, and so does every process and crash report";

@@ -1,4 +1,11 @@
-import { decodeBase64, isPlaceholder, isReference, judgeValue, type Match } from "../../credentials/index.ts";
+import {
+  decodeBase64,
+  isPlaceholder,
+  isReference,
+  judgeValue,
+  looksRandom,
+  type Match,
+} from "../../credentials/index.ts";
 import type { KubernetesObject } from "../../kubernetes/index.ts";
 import type { Range } from "../../model/index.ts";
 import type { View } from "../../syntax/index.ts";
@@ -39,7 +46,7 @@ export const control = objectControl({
     if (object.kind !== "Secret" || object.group !== "" || object.document === undefined) return met;
     if (object.root.get("sops").exists) return met;
     const values = valuesOf(object).filter(({ value }) => value.trim() !== "" && !isReference(value));
-    const filled = values.filter(({ value }) => !isPlaceholder(value));
+    const filled = values.filter(({ value }) => !isPlaceholder(value) && !/^[A-Z]+(?:_[A-Z]+)*$/.test(value));
     const [first] = filled.length > 0 ? filled : values;
     if (first === undefined) return met;
     const matches = filled.flatMap(({ key, value }) => judgeValue(key, value));
@@ -92,7 +99,8 @@ function gravity(object: KubernetesObject, filled: readonly Value[], matches: re
   const type = object.root.get("type").string().value ?? "Opaque";
   if (matches.length > 0) return severityOf(matches);
   if (types[type] !== undefined) return {};
-  return filled.every(({ key }) => publicKeys.test(key))
+  if (filled.some(({ value }) => looksRandom(value.trim()) && !/\s/.test(value.trim()))) return {};
+  return filled.every(({ key, value }) => publicKeys.test(key) || value.trim().includes("\n"))
     ? { severity: "low" as const, severityReason: "only what need not be secret stands there" }
     : {
         severity: "medium" as const,

@@ -39,7 +39,7 @@ function inWords(matches: readonly Match[], text: string): string {
 }
 
 /** What it is, how long, and by what to know it again. */
-function inWordsOne(match: Match, text: string): string {
+export function inWordsOne(match: Match, text: string): string {
   const digest = fingerprintOf(text.slice(match.start, match.end));
   const marks = [describeMasked(match), ...(digest === undefined ? [] : [`fingerprint ${digest}`])];
   const known = match.wellKnown === "default" ? ", a default that everybody knows" : "";

@@ -133,7 +133,7 @@ function summary(input: ReportInput, layout: Layout, style: Style): string[] {
   const fixable = findings.filter(({ fix }) => fix !== undefined).length;
   const out = [
     `${style.bold(plural(findings.length, "finding"))}${bySeverity.length > 0 ? ` (${bySeverity.join(", ")})` : ""} in ${plural(changes, "change")}${fixable > 0 ? `, ${fixable} with a fix` : ""}`,
-    `${plural(counts.resources, "resource")} in ${plural(counts.files - counts.skippedFiles, "file")}; ${plural(counts.skippedFiles, "file")} without Kubernetes objects skipped`,
+    `${plural(counts.resources, "resource")} in ${plural(counts.files - counts.skippedFiles, "file")}; ${plural(counts.skippedFiles, "file")} without Kubernetes objects ${counts.texts === undefined ? "skipped" : `skipped, ${plural(counts.texts, "text")} searched for credentials`}`,
     ...podSecuritySummary(assessment, style),
   ];
   if (assessment.undecided.length > 0) {

@@ -1,0 +1,66 @@
+import { findCredentials, type Match, syntaxOfFile } from "../../credentials/index.ts";
+import type { SourceTextFile } from "../../inventory/index.ts";
+import type { Path } from "../../model/index.ts";
+import { type Broken, broken, met } from "../answer.ts";
+import { textControl } from "../control.ts";
+import { adviceFor, inWordsOne, severityOf } from "./telling.ts";
+
+/** Sources, settings, Dockerfiles, values of charts, and the comments of manifests. */
+export const control = textControl({
+  id: "credential-in-text",
+  title: "Files of the repository hold no credentials",
+  severity: "high",
+  area: "credentials",
+  recommended: true,
+  mappings: {
+    guide: ["Limit credential exposure"],
+    "cis-aks": ["4.4.2"],
+    nsa: ["Authentication and authorization: protecting secrets"],
+    mitre: ["T1552.001"],
+  },
+  noFix: "The value has to be renewed and kept elsewhere, which the file cannot decide.",
+  check(file) {
+    const found = credentialsOf(file);
+    const seen = new Map<string, number>();
+    return found.length === 0 ? met : found.map((match) => tell(match, file, seen));
+  },
+});
+
+function credentialsOf({ file, text, commentsOnly }: SourceTextFile): readonly Match[] {
+  const syntax = syntaxOfFile(file);
+  if (commentsOnly) return inComments(text);
+  // Bad where it is in use, and countless examples in programs and prose are not.
+  const isExample = ({ wellKnown }: Match): boolean => wellKnown === "default" && syntax !== "config";
+  return findCredentials(text, { syntax }).filter((match) => !isExample(match));
+}
+
+/** Stretches of lines that have a comment, searched from the first mark on. */
+const comments = /(?<=^|\s)#[^\n]*(?:\n[ \t]*#[^\n]*)*/gm;
+
+function inComments(text: string): readonly Match[] {
+  if (!text.includes("#")) return [];
+  const found: Match[] = [];
+  for (const { index, 0: comment } of text.matchAll(comments)) {
+    if (comment.length < 12) continue;
+    for (const match of findCredentials(comment, { syntax: "config" }))
+      found.push({ ...match, start: match.start + index, end: match.end + index });
+  }
+  return found;
+}
+
+/** Named by what it is assigned to, else by its shape, so that it stays the same when lines move. */
+function tell(match: Match, { text }: SourceTextFile, seen: Map<string, number>): Broken {
+  const name = match.name ?? match.rule;
+  const before = seen.get(name) ?? 0;
+  seen.set(name, before + 1);
+  const path: Path = before === 0 ? [name] : [name, before];
+  const range = { start: match.start, end: match.end };
+  const holder = match.name === undefined ? "holds" : `${match.name} holds`;
+  return broken({
+    at: { path, range },
+    message: `${holder} ${inWordsOne(match, text)}, and a repository keeps what was ever committed`,
+    ...severityOf([match]),
+    advice: adviceFor(match),
+    conceal: [range],
+  });
+}

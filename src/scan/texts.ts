@@ -1,0 +1,87 @@
+import { type ControlRun, mayHoldWaivers, textWaivers, type WrittenWaivers } from "../assess/index.ts";
+import { type SourceTextFile, textResource } from "../inventory/index.ts";
+import type { Finding, Unreadable } from "../model/index.ts";
+import { type FoundFile, readBytes, reason } from "../sources/index.ts";
+import { decode } from "../syntax/index.ts";
+import { SourceText } from "./source-text.ts";
+
+/** Larger files are data; none is held longer than it takes to search it. */
+const largestText = 32 * 1024 * 1024;
+/** Where a NUL byte tells a binary file, as git does. */
+const sniffed = 8 * 1024;
+
+/** Asks controls about files as texts, one at a time; only those with something to tell are kept. */
+export class TextReading {
+  readonly unreadable: Unreadable[] = [];
+  readonly #run: ControlRun;
+  readonly texts = new Map<string, SourceText>();
+  readonly #edited: ReadonlyMap<string, string>;
+  readonly #marked: SourceTextFile[] = [];
+  count = 0;
+
+  constructor(run: ControlRun, edited: ReadonlyMap<string, string> = new Map()) {
+    this.#run = run;
+    this.#edited = edited;
+  }
+
+  file({ file, absolute, size, root }: FoundFile): void {
+    if (size > largestText) {
+      this.unreadable.push({
+        file,
+        message: `larger than ${largestText / 1024 / 1024} MiB: not searched for credentials`,
+      });
+      return;
+    }
+    let bytes: Uint8Array;
+    try {
+      bytes = readBytes(absolute);
+    } catch (error) {
+      this.unreadable.push({ file, message: reason(error) });
+      return;
+    }
+    this.bytes(file, bytes, root, absolute);
+  }
+
+  /** Bytes of a file that holds no manifest. */
+  bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {
+    if (isBinary(bytes)) return;
+    const decoded = decode(bytes);
+    const read = decoded.ok ? decoded : latin(bytes);
+    this.text(file, new SourceText({ ...read, text: this.#edited.get(file) ?? read.text }, absolute), world);
+  }
+
+  /** A text that was read already. */
+  text(file: string, source: SourceText, world: string, commentsOnly = false): void {
+    if (!commentsOnly) this.count++;
+    const { text } = source;
+    const resource = textResource(file, world, text.length);
+    const asked = { file, text, resource, commentsOnly };
+    if (!this.#run.text(asked)) return;
+    this.texts.set(file, source);
+    if (!commentsOnly && mayHoldWaivers(text)) this.#marked.push(asked);
+  }
+
+  waivers(findings: readonly Finding[]): WrittenWaivers {
+    const all = this.#marked.map((each) =>
+      textWaivers(
+        each,
+        findings.filter(({ resource }) => resource.id === each.resource.id),
+      ),
+    );
+    return {
+      waivers: all.flatMap(({ waivers }) => waivers),
+      malformed: all.flatMap(({ malformed }) => malformed),
+    };
+  }
+}
+
+function isBinary(bytes: Uint8Array): boolean {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return !utf16 && bytes.subarray(0, sniffed).includes(0);
+}
+
+/** Texts of older encodings: what credentials consist of is the same in all of them. */
+function latin(bytes: Uint8Array) {
+  const text = new TextDecoder("windows-1252").decode(bytes);
+  return { text, encoding: "utf-8" as const, byteOrderMark: false, reencodes: false };
+}
