@@ -83,7 +83,9 @@ const fieldText = /^([\w$-]+):?([^@~]*)(?:@(\d+))?(?:~(\d+))?$/;
 const types: (ObjectType | undefined)[] = [];
 const codes = new Map<string, FieldType>();
 let lines: string[] | undefined;
-let kinds: Map<string, KindSchema> | undefined;
+let kindTable: string[] | undefined;
+/** By API version: a manifest knows few of them. */
+const kinds = new Map<string, ReadonlyMap<string, KindSchema>>();
 
 function decodeType(code: string): FieldType {
   let type = codes.get(code);
@@ -133,27 +135,33 @@ export function objectType(id: number): ObjectType {
   return type;
 }
 
-function readKinds(): Map<string, KindSchema> {
+function kindsOf(apiVersion: string): ReadonlyMap<string, KindSchema> {
+  let known = kinds.get(apiVersion);
+  if (known === undefined) {
+    kindTable ??= kindLines.split("\n");
+    known = readKinds(apiVersion, kindTable.find((line) => line.startsWith(`${apiVersion} `)) ?? "");
+    kinds.set(apiVersion, known);
+  }
+  return known;
+}
+
+function readKinds(apiVersion: string, line: string): ReadonlyMap<string, KindSchema> {
   const found = new Map<string, KindSchema>();
-  for (const line of kindLines.split("\n")) {
-    const [apiVersion = "", members = ""] = line.split(" ");
-    for (const member of members.split(",")) {
-      const [kind = "", id = "", since] = member.split(/[#@]/);
-      const type = { form: "object", id: Number.parseInt(id, 36) } as const;
-      found.set(`${apiVersion} ${kind}`, { apiVersion, kind, since: Number(since ?? 0), type });
-    }
+  if (line === "") return found;
+  for (const member of line.slice(apiVersion.length + 1).split(",")) {
+    const [kind = "", id = "", since] = member.split(/[#@]/);
+    const type = { form: "object", id: Number.parseInt(id, 36) } as const;
+    found.set(kind, { apiVersion, kind, since: Number(since ?? 0), type });
   }
   return found;
 }
 
 /** The schema of a built-in kind; undefined for kinds that Kubernetes itself does not define. */
 export function schemaOf(apiVersion: string, kind: string): KindSchema | undefined {
-  kinds ??= readKinds();
-  return kinds.get(`${apiVersion} ${kind}`);
+  return kindsOf(apiVersion).get(kind);
 }
 
 /** Every built-in kind that the tables know. */
-export function builtInKinds(): Iterable<KindSchema> {
-  kinds ??= readKinds();
-  return kinds.values();
+export function* builtInKinds(): Generator<KindSchema> {
+  for (const line of kindLines.split("\n")) yield* kindsOf(line.slice(0, line.indexOf(" "))).values();
 }
