@@ -68,10 +68,12 @@ export class RenderPlan {
       charts: charts.filter(({ folder }) => !done.has(this.#files.shown(folder))),
       overlays: overlays.filter(({ folder }) => !done.has(this.#files.shown(folder))),
     };
+    const built = overlays.filter((each) => !open.overlays.includes(each));
     const asTheyAre = this.#found.filter(
       ({ absolute }) =>
         open.charts.some((chart) => isPartOf(chart, absolute)) ||
-        open.overlays.some(({ resources }) => resources.has(absolute)),
+        (open.overlays.some(({ resources }) => resources.has(absolute)) &&
+          !built.some(({ resources }) => resources.has(absolute))),
     );
     return { renderings, notRendered: [...failed, ...notes], asTheyAre };
   }

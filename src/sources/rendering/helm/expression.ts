@@ -62,7 +62,7 @@ function contextOf(template: string, action: Action, actions: readonly Action[])
   );
   const innermost = around.findLast(({ open }) => !/^if\b/.test(bodyOf(template, open)));
   if (innermost === undefined) return undefined;
-  const argument = /^with\s+\$?\.Values((?:\.[A-Za-z_][A-Za-z0-9_]*)+)$/.exec(
+  const argument = /^with\s*\$?\.Values((?:\.[A-Za-z_][A-Za-z0-9_]*)+)$/.exec(
     bodyOf(template, innermost.open),
   );
   return argument === null ? undefined : pathOf(argument[1] ?? "");

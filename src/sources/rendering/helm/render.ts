@@ -6,7 +6,7 @@ import type { RunFiles } from "../files.ts";
 import type { NotRendered, Produced, Rendering, RenderSettings, ValuesSource } from "../rendering.ts";
 import { run, type Tool, versionOf } from "../tool.ts";
 import { type Chart, subchartCalled } from "./chart.ts";
-import { readMarks, withMarks } from "./marks.ts";
+import { type Mark, readMarks, withMarks } from "./marks.ts";
 import { Trace } from "./trace.ts";
 
 /** A chart with one set of values. */
@@ -22,6 +22,8 @@ export interface HelmJob {
 /** A namespace that nobody stated is whatever the release goes to: what depends on it is unknown, not "default". */
 const anyNamespace = "$(NAMESPACE)";
 const longestRelease = 53;
+/** Templates that cannot carry marks are found one at a time. */
+const mostAttempts = 8;
 
 /** Renders a chart the way `helm install` would. */
 export async function renderChart(
@@ -138,15 +140,23 @@ class ChartRendering implements Rendering {
     const { folder } = this.#job.chart;
     const templates = filesBelow(folder).filter((file) => {
       const parts = relative(folder, file).split(sep);
-      return parts.includes("templates") && /\.(?:ya?ml|tpl)$/.test(file);
+      // The texts in definitions of custom resources run over many lines; hardly anything is found in them.
+      const isDefinition = this.#files.text(file)?.includes("kind: CustomResourceDefinition") === true;
+      return parts.includes("templates") && /\.(?:ya?ml|tpl)$/.test(file) && !isDefinition;
     });
     const index = new Map(templates.map((file, at) => [file, at]));
-    const marked = await template(this.#tool, this.#job, this.#settings, (file) => {
-      const at = index.get(file);
-      const text = this.#files.text(file);
-      return at === undefined || text === undefined ? text : withMarks(text, at);
-    });
-    const marks = marked.ok ? readMarks(this.text, marked.stdout) : [];
+    let marks: readonly (Mark | undefined)[] = [];
+    for (let attempts = 0; attempts < mostAttempts; attempts++) {
+      const marked = await template(this.#tool, this.#job, this.#settings, (file) => {
+        const at = index.get(file);
+        const text = this.#files.text(file);
+        return at === undefined || text === undefined ? text : withMarks(text, at);
+      });
+      if (marked.ok) marks = readMarks(this.text, marked.stdout);
+      // A text over several lines takes no comment in between: that template goes without marks.
+      const culprit = marked.ok ? undefined : /YAML parse error on (\S+):/.exec(marked.error)?.[1];
+      if (culprit === undefined || !index.delete(this.#fileNamed(culprit))) break;
+    }
     this.#trace = new Trace({
       lines: new Lines(this.text),
       marks,

@@ -98,7 +98,7 @@ class Origin {
     const expressions = throughLine ? expressionsOn(this.#text, this.#lineStart, this.#lineEnd) : [];
     const filled =
       expressions.length > 0
-        ? { expressions, rest: path.slice(keyed === undefined ? own : own + 1) }
+        ? { expressions, rest: path.slice(this.#hasKey(path[own]) ? own + 1 : own) }
         : (this.#fillingOf(keyed, path, depth) ?? this.#leftOut(keyed, path));
     if (filled !== undefined) {
       for (const expression of filled.expressions) {
@@ -114,6 +114,13 @@ class Origin {
       range: place.range ?? this.#lineRange,
       edit: { document: keyed.document.index, path: [...keyed.path, ...rest] },
     };
+  }
+
+  /** Whether the line writes a key itself, rather than what its action puts out. */
+  #hasKey(key: string | number | undefined): boolean {
+    const line = this.#text.slice(this.#lineStart, this.#lineEnd);
+    const [, written] = /^\s*(?:- )*["']?([^\s:"']+)["']?\s*:(?:\s|$)/.exec(line) ?? [];
+    return written !== undefined && written === key;
   }
 
   /** Where in the template's own tree the line's key or item stands; undefined where the line has none. */
