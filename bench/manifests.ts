@@ -24,6 +24,7 @@ const work = mkdtempSync(join(tmpdir(), "breakwater-bench-"));
 try {
   report("Manifests against a bare event pass of the parser over the same bytes", {
     "bare pass": node("bench/bare-pass.ts", corpus),
+    "breakwater scan --no-render": node(cli, "scan", "--no-render", corpus),
     "breakwater scan": node(cli, "scan", corpus),
   });
   const one = join(work, "one.yaml");
@@ -32,7 +33,7 @@ try {
     "empty script": node("-e", ""),
     "breakwater scan": node(cli, "scan", one),
   });
-  const sizes = [1, 4, 16].map((times) => [`${times}×`, node(cli, "scan", copies(times))] as const);
+  const sizes = [1, 4, 16].map((times) => [`${times}×`, node(cli, "scan", "--no-render", copies(times))] as const);
   report("Growth of the input", Object.fromEntries(sizes));
 } finally {
   rmSync(work, { recursive: true, force: true });
