@@ -33,7 +33,9 @@ try {
     "empty script": node("-e", ""),
     "breakwater scan": node(cli, "scan", one),
   });
-  const sizes = [1, 4, 16].map((times) => [`${times}×`, node(cli, "scan", "--no-render", copies(times))] as const);
+  const sizes = [1, 4, 16].map(
+    (times) => [`${times}×`, node(cli, "scan", "--no-render", copies(times))] as const,
+  );
   report("Growth of the input", Object.fromEntries(sizes));
 } finally {
   rmSync(work, { recursive: true, force: true });

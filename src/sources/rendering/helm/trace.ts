@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import type { Path } from "../../../model/index.ts";
-import { Lines, type Node, pathAtLine, type SyntaxDocument, View } from "../../../syntax/index.ts";
+import { Lines, type Node, parseText, pathAtLine, type SyntaxDocument, View } from "../../../syntax/index.ts";
 import type { RunFiles } from "../files.ts";
 import type { Produced, ValuesSource } from "../rendering.ts";
 import { type Expression, expressionsOn, filling } from "./expression.ts";
@@ -183,16 +183,24 @@ class Origin {
     const sources = this.#sourcesFor(values);
     const stated = sources.map(({ source, path }) => {
       const document = this.#input.files.documents(source.file)[source.document];
-      const view = View.root(document?.root).at([...source.prefix, ...path]);
-      return { source, path: [...source.prefix, ...path], view, document };
+      const whole = View.root(document?.root).at(source.prefix);
+      // Values given as a text or as pairs are read from what helm gets; only the whole of them can be pointed at.
+      const opaque = source.inline !== undefined && whole.mapping === undefined ? whole : undefined;
+      const tree =
+        opaque === undefined ? whole : View.root(parseText(source.inline ?? "").documents[0]?.root);
+      return { source, path: [...source.prefix, ...path], view: tree.at(path), document, opaque };
     });
     const chosen =
       stated.find(({ view }) => rest.length > 0 && view.at(rest).exists) ??
       stated.find(({ view }) => view.node !== undefined);
     if (chosen?.document === undefined) return undefined;
-    const editable = whole && alone && this.#input.files.isFile(chosen.source.file);
+    const { file } = chosen.source;
+    if (chosen.opaque !== undefined) {
+      return { file: this.#input.files.shown(file), range: chosen.opaque.range };
+    }
+    const editable = whole && alone && this.#input.files.isFile(file);
     return {
-      file: this.#input.files.shown(chosen.source.file),
+      file: this.#input.files.shown(file),
       range: chosen.view.at(rest).range,
       edit: editable ? { document: chosen.document.index, path: [...chosen.path, ...rest] } : undefined,
     };
