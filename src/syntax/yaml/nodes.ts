@@ -169,7 +169,7 @@ export class YamlMapping implements MappingNode {
   readonly flow: boolean;
   entries: Entry[];
   unknown: string | undefined;
-  private readonly event: CollectionEvent;
+  private readonly properties: CollectionEvent | undefined;
   private readonly context: Context;
 
   constructor(start: number, flow: boolean, event: CollectionEvent, context: Context) {
@@ -178,16 +178,17 @@ export class YamlMapping implements MappingNode {
     this.flow = flow;
     this.entries = [];
     this.unknown = undefined;
-    this.event = event;
+    this.properties = propertiesOf(event);
     this.context = context;
   }
 
   get propertiesStart(): number {
-    return propertiesStart(this.event, this.start, this.context);
+    const { properties, start } = this;
+    return properties === undefined ? start : propertiesStart(properties, start, this.context);
   }
 
   get anchor(): string | undefined {
-    return anchorOf(this.event, this.context);
+    return this.properties && anchorOf(this.properties, this.context);
   }
 }
 
@@ -199,7 +200,7 @@ export class YamlSequence implements SequenceNode {
   readonly flow: boolean;
   items: Item[];
   unknown: string | undefined;
-  private readonly event: CollectionEvent;
+  private readonly properties: CollectionEvent | undefined;
   private readonly context: Context;
 
   constructor(start: number, flow: boolean, event: CollectionEvent, context: Context) {
@@ -208,16 +209,17 @@ export class YamlSequence implements SequenceNode {
     this.flow = flow;
     this.items = [];
     this.unknown = undefined;
-    this.event = event;
+    this.properties = propertiesOf(event);
     this.context = context;
   }
 
   get propertiesStart(): number {
-    return propertiesStart(this.event, this.start, this.context);
+    const { properties, start } = this;
+    return properties === undefined ? start : propertiesStart(properties, start, this.context);
   }
 
   get anchor(): string | undefined {
-    return anchorOf(this.event, this.context);
+    return this.properties && anchorOf(this.properties, this.context);
   }
 }
 
@@ -250,6 +252,11 @@ export class YamlEntry implements Entry {
 
 function isSimple(event: ScalarEvent, context: Context): boolean {
   return event.fast && event.tagStart === -1 && event.anchorStart === -1 && !context.joined;
+}
+
+/** The event of a collection with a tag or an anchor; nobody reads the others again. */
+function propertiesOf(event: CollectionEvent): CollectionEvent | undefined {
+  return event.tagStart === -1 && event.anchorStart === -1 ? undefined : event;
 }
 
 /** A block scalar that the end of the text cuts off has no line break to keep. */
