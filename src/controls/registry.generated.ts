@@ -49,6 +49,18 @@ import { control as misplacedFields } from "./document/misplaced-fields.ts";
 import { control as missingServiceAccount } from "./pod/missing-service-account.ts";
 import { control as namespacePodSecurityLabels } from "./network/namespace-pod-security-labels.ts";
 import { control as namespaceQuota } from "./network/namespace-quota.ts";
+import { control as networkPolicyAllowAll } from "./network/network-policy-allow-all.ts";
+import { control as networkPolicyDanglingPeers } from "./network/network-policy-dangling-peers.ts";
+import { control as networkPolicyDefaultDeny } from "./network/network-policy-default-deny.ts";
+import { control as networkPolicyDns } from "./network/network-policy-dns.ts";
+import { control as networkPolicyEngine } from "./network/network-policy-engine.ts";
+import { control as networkPolicyHostNetwork } from "./network/network-policy-host-network.ts";
+import { control as networkPolicyIpBlocks } from "./network/network-policy-ip-blocks.ts";
+import { control as networkPolicyIsolation } from "./network/network-policy-isolation.ts";
+import { control as networkPolicyMetadataEndpoint } from "./network/network-policy-metadata-endpoint.ts";
+import { control as networkPolicyPeerItems } from "./network/network-policy-peer-items.ts";
+import { control as networkPolicyPorts } from "./network/network-policy-ports.ts";
+import { control as networkPolicyTypes } from "./network/network-policy-types.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
 import { control as nodePort } from "./network/node-port.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
@@ -139,6 +151,18 @@ export const controls: readonly Control[] = [
   missingServiceAccount,
   namespacePodSecurityLabels,
   namespaceQuota,
+  networkPolicyAllowAll,
+  networkPolicyDanglingPeers,
+  networkPolicyDefaultDeny,
+  networkPolicyDns,
+  networkPolicyEngine,
+  networkPolicyHostNetwork,
+  networkPolicyIpBlocks,
+  networkPolicyIsolation,
+  networkPolicyMetadataEndpoint,
+  networkPolicyPeerItems,
+  networkPolicyPorts,
+  networkPolicyTypes,
   newerFields,
   nodePort,
   nonRootContradiction,

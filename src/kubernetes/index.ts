@@ -17,3 +17,4 @@ export {
   selectorMatches,
   type Verdict,
 } from "./selector.ts";
+export { isSystemNamespace } from "./system-namespaces.ts";

@@ -56,11 +56,11 @@ export function readMap(wanted: View): LabelSelector {
 }
 
 export function readLabels(labels: View): Labels {
-  const values = new Map(labels.entries().map(([name, view]) => [name, valueOf(view)]));
+  const values = new Map(labels.entries().map(([name, view]) => [name, labelValue(view)]));
   return { values, open: labels.uncertainty };
 }
 
-function valueOf(view: View): string | undefined {
+function labelValue(view: View): string | undefined {
   const value = view.string();
   return value.unknown ? undefined : (value.value ?? "");
 }

@@ -1,8 +1,7 @@
-import type { Pod } from "../../kubernetes/index.ts";
+import { isSystemNamespace, type Pod } from "../../kubernetes/index.ts";
 import type { View } from "../../syntax/index.ts";
 import { type Answer, broken, met, remove, undecided } from "../answer.ts";
 import { podControl } from "../control.ts";
-import { isSystemNamespace } from "./aks/system-namespaces.ts";
 
 /** A toleration of everything tolerates this taint, too; agents of a DaemonSet have it so as to run on every node. */
 export const control = podControl({

@@ -3,8 +3,9 @@ import { everywhere, ipv6 } from "./addresses.ts";
 import { type Bound, type Columns, columnsMeant, columnsOf } from "./columns.ts";
 import type { Direction, Endpoint, Policy, PortRule, Rule } from "./model.ts";
 import { every, none, type PortsId, PortTable } from "./port-table.ts";
-import { allPortsOf, noPorts, type Ports, portRange } from "./ports.ts";
+import { noPorts, type Ports } from "./ports.ts";
 import { covers, intersect, union } from "./ranges.ts";
+import { portsOf } from "./resolve-ports.ts";
 
 /** What each endpoint may exchange with each column, seen from one end; endpoints that are governed alike share a row. */
 type Side = readonly Int32Array[];
@@ -198,27 +199,4 @@ export class Connectivity {
 
 function hasNamedPort(policy: Policy): boolean {
   return policy.ingress?.rules.some(({ ports }) => ports?.some(({ name }) => name !== undefined)) === true;
-}
-
-/** The ports that one entry of a rule opens on a target. */
-export function portsOf(
-  { protocol, range, name, unknown }: PortRule,
-  target: Endpoint | undefined,
-  bound: Bound,
-): Ports {
-  if (unknown !== undefined) return bound === "upper" ? allPortsOf(protocol) : noPorts;
-  if (range !== undefined) return portRange(protocol, range[0], range[1]);
-  if (target === undefined) return noPorts;
-  let found: Ports = noPorts;
-  for (const each of target.ports) {
-    const sure = each.name === name && each.protocol === protocol;
-    if (sure && each.port !== undefined) found = union(found, portRange(protocol, each.port));
-    else if (bound === "upper" && mayBe(each.name, name) && mayBe(each.protocol, protocol))
-      found = union(found, each.port === undefined ? allPortsOf(protocol) : portRange(protocol, each.port));
-  }
-  return bound === "upper" && target.portsOpen ? allPortsOf(protocol) : found;
-}
-
-function mayBe<T>(known: T | undefined, wanted: T): boolean {
-  return known === undefined || known === wanted;
 }

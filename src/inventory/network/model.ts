@@ -90,6 +90,8 @@ export interface Policy {
   /** `NetworkPolicy shop/web`. */
   readonly name: string;
   readonly selects: (endpoint: Endpoint) => Verdict;
+  /** Its selector is empty: it selects every pod of its namespace, those to come included. */
+  readonly everyPod: Verdict;
   readonly ingress: Governed | undefined;
   readonly egress: Governed | undefined;
   /** Why not everything about it is known. */

@@ -1,10 +1,10 @@
 import { type KubernetesObject, readMap, selectorMatches } from "../../../kubernetes/index.ts";
 import type { View } from "../../../syntax/index.ts";
-import { portsOf } from "../connectivity.ts";
 import type { Workload } from "../model.ts";
 import { isProtocol, noPorts, type Ports, type Protocol, portRange } from "../ports.ts";
 import { union } from "../ranges.ts";
 import type { Network } from "../read.ts";
+import { portsOf } from "../resolve-ports.ts";
 
 /** The Services of a world by name, and the workloads behind them. */
 export class Services {

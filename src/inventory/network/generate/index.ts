@@ -1,3 +1,4 @@
+import { isSystemNamespace } from "../../../kubernetes/index.ts";
 import { Connectivity } from "../connectivity.ts";
 import { type End, evidentFlows } from "../evident/index.ts";
 import { flowsOfPolicies } from "../evident/kept.ts";
@@ -37,15 +38,6 @@ export function generatePolicies(network: Network): Generated {
   return new Generation({ ...network, policies }).result();
 }
 
-/** AKS looks after these itself; closing them would close the cluster. */
-const managedNamespaces = new Set([
-  "kube-system",
-  "kube-public",
-  "kube-node-lease",
-  "gatekeeper-system",
-  "app-routing-system",
-]);
-
 class Generation {
   readonly #network: Network;
   readonly #flows: readonly MergedFlow[];
@@ -71,7 +63,8 @@ class Generation {
       ({ namespace }) => namespace,
     );
     const namespaces = [...byNamespace]
-      .filter(([{ name }]) => name === null || !managedNamespaces.has(name))
+      // Closing what AKS looks after itself would close the cluster.
+      .filter(([{ name }]) => !isSystemNamespace(name))
       .sort(([a], [b]) => ((a.name ?? "\uffff") < (b.name ?? "\uffff") ? -1 : 1))
       .map(([namespace, workloads]) => ({
         name: namespace.name,

@@ -47,6 +47,7 @@ function readSpec(object: KubernetesObject, own: NetworkNamespace | undefined, s
       const host = endpoint.hostNetwork === undefined ? undefined : true;
       return all([subject.namespace(endpoint.namespace), subject.pods(endpoint.labels), host]);
     },
+    everyPod: forPods && isEmptySelector(spec.get("endpointSelector")),
     ingress: readDirection(spec, "ingress", own, doubts),
     egress: readDirection(spec, "egress", own, doubts),
     get doubts() {
@@ -54,6 +55,11 @@ function readSpec(object: KubernetesObject, own: NetworkNamespace | undefined, s
     },
     foreign: false,
   };
+}
+
+function isEmptySelector(view: View): Verdict {
+  const { requirements, unknown } = readSelector(view);
+  return unknown === undefined ? requirements.length === 0 : undefined;
 }
 
 /**

@@ -32,6 +32,7 @@ export function readForeignPolicy(object: KubernetesObject, namespace: NetworkNa
       // Calico's own selector language is not read: any pod of the namespace may be meant.
       return object.kind === "NetworkPolicy" && endpoint.namespace.key !== namespace.key ? false : undefined;
     },
+    everyPod: undefined,
     ingress: governed("ingress"),
     egress: governed("egress"),
     doubts: [`${name} is of a kind that is not evaluated`],

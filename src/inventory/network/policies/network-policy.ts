@@ -32,6 +32,7 @@ export function readNetworkPolicy(object: KubernetesObject, namespace: NetworkNa
     object,
     name: `NetworkPolicy ${namespace.name === null ? "" : `${namespace.name}/`}${object.name}`,
     selects: (endpoint) => selects(endpoint, namespace, selector),
+    everyPod: selector.unknown === undefined ? selector.requirements.length === 0 : undefined,
     ingress: governed("ingress"),
     egress: governed("egress"),
     get doubts() {
