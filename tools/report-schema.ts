@@ -33,7 +33,7 @@ const resource = z.object({
 });
 
 const operation = z.object({
-  op: z.enum(["set", "insert", "remove", "rename"]),
+  op: z.enum(["set", "insert", "remove", "rename", "add"]),
   path: text,
   value: json.optional(),
   index: count.optional(),

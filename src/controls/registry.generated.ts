@@ -25,6 +25,7 @@ import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
 import { control as ephemeralStorageLimit } from "./workload/ephemeral-storage-limit.ts";
 import { control as externalIps } from "./network/external-ips.ts";
+import { control as flexVolumeKeyVault } from "./credentials/flex-volume-key-vault.ts";
 import { control as highUserId } from "./pod/high-user-id.ts";
 import { control as hostAliases } from "./pod/host-aliases.ts";
 import { control as hostNamespaces } from "./pod/host-namespaces.ts";
@@ -66,6 +67,8 @@ import { control as nodePort } from "./network/node-port.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
 import { control as packageInstallAtStart } from "./workload/package-install-at-start.ts";
 import { control as podDisruptionBudget } from "./workload/pod-disruption-budget.ts";
+import { control as podIdentityObjects } from "./credentials/pod-identity-objects.ts";
+import { control as podIdentityRetired } from "./credentials/pod-identity-retired.ts";
 import { control as podSecurityStandard } from "./pod/pod-security-standard.ts";
 import { control as priorityClass } from "./workload/priority-class.ts";
 import { control as privileged } from "./pod/privileged.ts";
@@ -127,6 +130,7 @@ export const controls: readonly Control[] = [
   duplicateKeys,
   ephemeralStorageLimit,
   externalIps,
+  flexVolumeKeyVault,
   highUserId,
   hostAliases,
   hostNamespaces,
@@ -168,6 +172,8 @@ export const controls: readonly Control[] = [
   nonRootContradiction,
   packageInstallAtStart,
   podDisruptionBudget,
+  podIdentityObjects,
+  podIdentityRetired,
   podSecurityStandard,
   priorityClass,
   privileged,

@@ -20,6 +20,10 @@ export class Claims {
   add(wanted: Wanted): void {
     const { operation } = wanted;
     this.#wanted.push(wanted);
+    if (operation.op === "add") {
+      this.#known.set(keyOf(operation), wanted);
+      return;
+    }
     const { own, above } = keysOf(operation.path);
     this.#known.set(keyOf(operation), wanted);
     (operation.op === "insert" ? this.#inserts : this.#changes).set(own, wanted);
@@ -34,6 +38,7 @@ export class Claims {
 
   /** An operation that cannot stand beside another: both change one place, or one changes what the other lies in. */
   conflict(operation: Operation, same: Wanted | undefined): Wanted | undefined {
+    if (operation.op === "add") return undefined;
     const { own, above } = keysOf(operation.path);
     const inserts = operation.op === "insert";
     for (const key of [own, ...above]) {

@@ -1,5 +1,5 @@
 import type { Operation, Path } from "../model/index.ts";
-import { editDocument, type Splice } from "../syntax/edit/index.ts";
+import { editDocument, newDocument, type Splice } from "../syntax/edit/index.ts";
 import type { SyntaxDocument } from "../syntax/index.ts";
 import type { Wanted } from "./select.ts";
 
@@ -38,16 +38,29 @@ export function patch(wanted: readonly Wanted[], editable: (file: string) => Edi
       for (const each of group) refuse(each, target?.locked ?? "its text is not at hand");
       continue;
     }
-    const edit = editTogether(document, group);
+    const [added, changed] = apart(group);
+    const edit = changed.length === 0 ? { splices: [] } : editTogether(document, changed);
     if (!("splices" in edit)) {
       for (const [each, why] of edit) refuse(each, why);
       continue;
     }
-    const list = splices.get(file);
-    if (list === undefined) splices.set(file, [...edit.splices]);
-    else for (const splice of edit.splices) list.push(splice);
+    const made = added.flatMap((each) => {
+      const splice = each.operation.op === "add" ? newDocument(document, each.operation.value) : "";
+      if (typeof splice !== "string") return [splice];
+      refuse(each, `a new object cannot stand beside it: ${splice}`);
+      return [];
+    });
+    splices.set(file, [...(splices.get(file) ?? []), ...edit.splices, ...made]);
   }
   return { splices, refused };
+}
+
+/** New objects, and changes of what is there. */
+function apart(group: readonly Wanted[]): [Wanted[], Wanted[]] {
+  const { true: added = [], false: changed = [] } = Object.groupBy(group, ({ operation }) =>
+    operation.op === "add" ? "true" : "false",
+  );
+  return [added, changed];
 }
 
 /** What a pod's settings are read in front of: they would be lost behind pages of containers. */

@@ -12,7 +12,8 @@ export type JsonValue =
 
 /**
  * A semantic change of one resource. `set` creates missing parents; `insert` puts an item into a list
- * (created when absent) before `index`, at the end without one; `rename` keeps the value and the place.
+ * (created when absent) before `index`, at the end without one; `rename` keeps the value and the place; `add` makes a new
+ * object, a document of its own behind the resource's, whatever the path.
  */
 export type Operation =
   | {
@@ -24,7 +25,8 @@ export type Operation =
     }
   | { readonly op: "insert"; readonly path: Path; readonly value: JsonValue; readonly index?: number }
   | { readonly op: "remove"; readonly path: Path }
-  | { readonly op: "rename"; readonly path: Path; readonly to: string };
+  | { readonly op: "rename"; readonly path: Path; readonly to: string }
+  | { readonly op: "add"; readonly path: Path; readonly value: JsonValue };
 
 /** Operations on one resource; without `resource`, on the finding's own. */
 export interface Change {

@@ -30,6 +30,8 @@ function linesOf(operation: Operation, root: View): string[] {
       ];
     case "set":
       return adding(path, operation.value, root);
+    case "add":
+      return [];
     case "insert": {
       if (!root.at(path).exists) return adding(path, [operation.value], root);
       return adding([...path, operation.index === undefined ? "-" : operation.index], operation.value, root);

@@ -1,7 +1,6 @@
-import { resolve } from "node:path";
 import type { Answers } from "../assess/index.ts";
 import type { Change, Finding, FixPlan, Operation, Path, Place, Resource } from "../model/index.ts";
-import type { Produced } from "../sources/rendering/index.ts";
+import type { Produced, RunFiles } from "../sources/rendering/index.ts";
 import { overlayPatch } from "./overlay-patch.ts";
 import type { Reading } from "./reading.ts";
 
@@ -9,13 +8,17 @@ import type { Reading } from "./reading.ts";
  * Moves what was told about rendered objects to the texts that put them out, fixes included, and joins what several
  * worlds have in common: one edit repairs it in all of them.
  */
-export async function traced(answers: Answers, reading: Reading, base: string): Promise<Answers> {
+export async function traced(
+  answers: Answers,
+  reading: Reading,
+  files: RunFiles | undefined,
+): Promise<Answers> {
   const { produced } = reading;
-  if (produced.size === 0) return answers;
+  if (files === undefined || produced.size === 0) return answers;
   const told = [...answers.findings, ...answers.undecided];
   const renderings = new Set(told.flatMap(({ resource }) => produced.get(resource.id)?.rendering ?? []));
   await Promise.all([...renderings].map((rendering) => rendering.prepare()));
-  const tracing = new Tracing(reading, base);
+  const tracing = new Tracing(reading, files);
   return {
     findings: joined(answers.findings.map((finding) => tracing.finding(finding))),
     undecided: answers.undecided.map((each) => tracing.place(each)),
@@ -24,11 +27,11 @@ export async function traced(answers: Answers, reading: Reading, base: string): 
 
 class Tracing {
   readonly #reading: Reading;
-  readonly #base: string;
+  readonly #files: RunFiles;
 
-  constructor(reading: Reading, base: string) {
+  constructor(reading: Reading, files: RunFiles) {
     this.#reading = reading;
-    this.#base = base;
+    this.#files = files;
   }
 
   finding(finding: Finding): Finding {
@@ -52,13 +55,11 @@ class Tracing {
   place<Told extends Place & { readonly resource: Resource }>(told: Told): Told {
     if (!this.#reading.produced.has(told.resource.id)) return told;
     const at = this.#trace(told.resource, told.path);
-    const file = at?.file === told.resource.origin.file ? undefined : at?.file;
-    const text = at && this.#reading.sourceText(at.file, resolve(this.#base, at.file));
-    return {
-      ...told,
-      range: text === undefined ? undefined : at?.range,
-      ...(file !== undefined && { file }),
-    };
+    if (at === undefined) return { ...told, range: undefined };
+    const file = this.#files.shown(at.file);
+    const text = this.#reading.sourceText(file, at.file);
+    const range = text === undefined ? undefined : at.range;
+    return { ...told, range, ...(file !== told.resource.origin.file && { file }) };
   }
 
   /** The plan as edits of the texts that put the objects out; undefined where one of them cannot be edited. */
@@ -70,12 +71,14 @@ class Tracing {
         continue;
       }
       for (const operation of operations) {
+        if (operation.op === "add") return undefined;
         const at = this.#trace(resource, operation.path);
-        const text = at?.edit && this.#reading.sourceText(at.file, resolve(this.#base, at.file));
-        if (at?.edit === undefined || text === undefined) return undefined;
+        if (at?.edit === undefined || this.#files.isPacked(at.file)) return undefined;
+        const file = this.#files.shown(at.file);
+        if (this.#reading.sourceText(file, at.file) === undefined) return undefined;
         const { document, path } = at.edit;
         changes.push({
-          resource: textResource(resource, at.file, document),
+          resource: textResource(resource, file, document),
           operations: [{ ...operation, path } as Operation],
         });
       }

@@ -57,6 +57,8 @@ export function applyOperation(value: JsonValue | undefined, operation: Operatio
         return {};
       case "rename":
         return { value: old, name: operation.to };
+      case "add":
+        throw new Refusal("a new object is a document of its own");
     }
   });
 }
