@@ -5,10 +5,12 @@ import {
   type FileReader,
   type FoundFile,
   findFiles,
+  isArchive,
   isRenderable,
   matchesPatterns,
+  reason,
 } from "../sources/index.ts";
-import type { NotRendered, Rendering, RenderOptions } from "../sources/rendering/index.ts";
+import type { NotRendered, Rendering, RenderOptions, RunFiles } from "../sources/rendering/index.ts";
 import { expectShortRun } from "./engine.ts";
 import { Reading } from "./reading.ts";
 import type { SourceText } from "./source-text.ts";
@@ -39,6 +41,8 @@ export interface ReadOutcome {
   /** Files that were passed over because of their ending. */
   readonly skipped: number;
   readonly rendered: readonly Rendered[];
+  /** Names of files that rendered objects were traced to. */
+  readonly files: RunFiles | undefined;
 }
 
 /** Reads and renders everything that the request names. Throws a UsageError for a root that names nothing. */
@@ -65,14 +69,15 @@ export async function readAll(
   expectShortRun(found.length);
   for (const each of texts.filter(isIncluded)) others?.file(each);
   const readRaw = (each: FoundFile): void => reading.file(each, configured(each.file) ?? each.root);
-  if (!found.some(({ file }) => isRenderable(file))) {
+  if (!found.some(({ file }) => isRenderable(file) || isArchive(file))) {
     for (const each of found) readRaw(each);
-    return { skipped, rendered: [] };
+    return { skipped, rendered: [], files: undefined };
   }
-  const { RenderPlan, RunFiles } = await import("../sources/rendering/index.ts");
-  const runFiles = new RunFiles(base, request.edited);
-  const plan = new RenderPlan(found, runFiles);
-  for (const each of found) if (!plan.holds(each.absolute)) readRaw(each);
+  const rendering = await import("../sources/rendering/index.ts");
+  const runFiles = new rendering.RunFiles(base, request.edited);
+  const all = found.flatMap((each) => (isArchive(each.file) ? unpacked(each, runFiles, reading) : [each]));
+  const plan = new rendering.RenderPlan(all, runFiles);
+  for (const each of all) if (!plan.holds(each.absolute)) readRaw(each);
   const { renderings, notRendered, asTheyAre } = await plan.render([...reading.objects()], {
     enabled: true,
     values: [],
@@ -86,7 +91,16 @@ export async function readAll(
   for (const { source, why, failed } of notRendered) {
     if (failed) reading.unreadable.push({ file: source, message: `cannot be rendered: ${why}` });
   }
-  return { skipped, rendered: [...renderings.map(toldOf), ...notRendered.map(toldOf)] };
+  return { skipped, rendered: [...renderings.map(toldOf), ...notRendered.map(toldOf)], files: runFiles };
+}
+
+function unpacked(archive: FoundFile, files: RunFiles, reading: Reading): FoundFile[] {
+  try {
+    return files.unpack(archive);
+  } catch (error) {
+    reading.unreadable.push({ file: archive.file, message: `cannot be unpacked: ${reason(error)}` });
+    return [];
+  }
 }
 
 function toldOf(each: Rendering | NotRendered): Rendered {

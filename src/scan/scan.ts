@@ -99,7 +99,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
   for (const inventory of inventories) run.world(inventory);
   const read = { reading, others, outcome, inventories };
   if (!hasPolicies(request, inventories)) {
-    const answers = await traced(run.answers(), reading, request.base);
+    const answers = await traced(run.answers(), reading, outcome.files);
     return { ...read, controls: request.controls, texts: reading.texts, answers };
   }
   const { controls, answers, texts } = await admit(request, inventories);
@@ -111,7 +111,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
   return {
     ...read,
     controls: [...request.controls, ...controls],
-    answers: await traced(all, reading, request.base),
+    answers: await traced(all, reading, outcome.files),
     texts: new Map([...texts, ...reading.texts]),
   };
 }

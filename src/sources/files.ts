@@ -181,6 +181,11 @@ export function isRenderable(path: string): boolean {
   return renderable.has(basename(path));
 }
 
+/** A packed chart, if named as an argument: within a folder only charts' own dependencies are packed. */
+export function isArchive(path: string): boolean {
+  return /\.(?:tgz|tar\.gz)$/.test(path);
+}
+
 /** Relative to the base where inside it, forward slashes. */
 export function displayPath(path: string, base: string): string {
   const inside = relative(base, path);

@@ -6,6 +6,7 @@ export {
   type Found,
   type FoundFile,
   findFiles,
+  isArchive,
   isRenderable,
   readBytes,
   reason,

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { relative, sep } from "node:path";
 import { decode, parseText, type SyntaxDocument } from "../../syntax/index.ts";
-import { displayPath } from "../files.ts";
+import { unpack } from "../archive/index.ts";
+import { displayPath, type FoundFile } from "../files.ts";
+import { filesBelow } from "./copy.ts";
 
 /** Larger ones are no charts' or overlays' own files. */
 const largest = 16 * 1024 * 1024;
@@ -9,6 +12,8 @@ const largest = 16 * 1024 * 1024;
 export class RunFiles {
   readonly base: string;
   readonly #edited: ReadonlyMap<string, string>;
+  /** Folders that an archive was unpacked to, with the archive as shown. */
+  readonly #archives = new Map<string, string>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #documents = new Map<string, readonly SyntaxDocument[]>();
 
@@ -19,7 +24,29 @@ export class RunFiles {
   }
 
   shown(absolute: string): string {
+    for (const [folder, archive] of this.#archives) {
+      if (absolute.startsWith(folder + sep)) {
+        return `${archive}/${relative(folder, absolute).split(sep).join("/")}`;
+      }
+    }
     return displayPath(absolute, this.base);
+  }
+
+  /** Unpacks a chart's archive. Its files are then found like others, and shown as parts of the archive. */
+  unpack({ file, absolute, root }: FoundFile): FoundFile[] {
+    const folder = unpack(readFileSync(absolute));
+    this.#archives.set(folder, file);
+    return filesBelow(folder).map((path) => ({
+      file: this.shown(path),
+      absolute: path,
+      root,
+      size: statSync(path).size,
+    }));
+  }
+
+  /** Whether a file is part of an archive: nothing is written there. */
+  isPacked(absolute: string): boolean {
+    return [...this.#archives.keys()].some((folder) => absolute.startsWith(folder + sep));
   }
 
   isEdited(absolute: string): boolean {

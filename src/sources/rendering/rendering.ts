@@ -10,7 +10,7 @@ export interface Renderer {
 
 /** A place in a file of the tree that put out a value of a rendered object. */
 export interface Produced {
-  /** As shown. */
+  /** Absolute. */
   readonly file: string;
   readonly range: Range | undefined;
   /** Where an edit of the value goes: a document of that file and a path in it; absent where no edit of text does it. */

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { View } from "../../../syntax/index.ts";
+import { isArchive } from "../../files.ts";
 import type { RunFiles } from "../files.ts";
 
 /** A chart's folder and what its Chart.yaml says. */
@@ -59,10 +60,6 @@ export function subchartCalled(folder: string, called: string, files: RunFiles):
     .items()
     .find((each) => each.get("alias").string().is(called));
   return subchart(folder, dependency?.get("name").string().value ?? called, files);
-}
-
-export function isArchive(file: string): boolean {
-  return /\.(?:tgz|tar\.gz)$/.test(basename(file));
 }
 
 function nameOf(folder: string, files: RunFiles): string | undefined {

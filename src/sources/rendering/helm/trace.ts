@@ -106,11 +106,11 @@ class Origin {
         if (produced !== undefined) return produced;
       }
     }
-    if (keyed === undefined || filled !== undefined) return { file: this.#shown, range: this.#lineRange };
+    if (keyed === undefined || filled !== undefined) return { file: this.#file, range: this.#lineRange };
     const rest = path.slice(keyed.depth);
     const place = View.root(keyed.document.root).at([...keyed.path, ...rest]);
     return {
-      file: this.#shown,
+      file: this.#file,
       range: place.range ?? this.#lineRange,
       edit: { document: keyed.document.index, path: [...keyed.path, ...rest] },
     };
@@ -196,11 +196,11 @@ class Origin {
     if (chosen?.document === undefined) return undefined;
     const { file } = chosen.source;
     if (chosen.opaque !== undefined) {
-      return { file: this.#input.files.shown(file), range: chosen.opaque.range };
+      return { file, range: chosen.opaque.range };
     }
     const editable = whole && alone && this.#input.files.isFile(file);
     return {
-      file: this.#input.files.shown(file),
+      file,
       range: chosen.view.at(rest).range,
       edit: editable ? { document: chosen.document.index, path: [...chosen.path, ...rest] } : undefined,
     };
@@ -218,10 +218,6 @@ class Origin {
       found.push({ source: { file: join(folder, "values.yaml"), document: 0, prefix: [] }, path: own });
     }
     return found;
-  }
-
-  get #shown(): string {
-    return this.#input.files.shown(this.#file);
   }
 
   get #lineStart(): number {

@@ -59,10 +59,10 @@ function inBase(file: string, target: Target, path: Path, files: RunFiles): Prod
       .filter(({ view }) => target.name.includes(nameOf(view)))
       .sort((a, b) => nameOf(b.view).length - nameOf(a.view).length)[0];
   const found = named ?? (same.length === 1 ? same[0] : undefined);
-  if (found === undefined) return { file: files.shown(file), range: undefined };
+  if (found === undefined) return { file, range: undefined };
   const { steps } = follow(target.rendered, path, found.view);
   return {
-    file: files.shown(file),
+    file,
     range: found.view.at(steps).range,
     edit: { document: found.document.index, path: [...found.view.path, ...steps] },
   };
@@ -80,7 +80,7 @@ function inKustomization(file: string, target: Target, path: Path, files: RunFil
   const document = files.documents(file)[0]?.index ?? 0;
   const setting = settingFor(root, target, path);
   if (setting !== undefined) {
-    return { file: files.shown(file), range: setting.range, edit: { document, path: setting.path } };
+    return { file, range: setting.range, edit: { document, path: setting.path } };
   }
   for (const patch of patchesOf(root).toReversed()) {
     const inline = patch.get("patch").string().value ?? inlineText(patch);
@@ -88,7 +88,7 @@ function inKustomization(file: string, target: Target, path: Path, files: RunFil
       patch.get("path").string().value ?? (inline === undefined ? patch.string().value : undefined);
     if (inline !== undefined) {
       if (parseText(inline).documents.some((each) => placeIn(each, patch, target, path) !== undefined)) {
-        return { file: files.shown(file), range: patch.range };
+        return { file, range: patch.range };
       }
     } else if (named !== undefined) {
       const absolute = resolve(dirname(file), named);
@@ -96,7 +96,7 @@ function inKustomization(file: string, target: Target, path: Path, files: RunFil
         const place = placeIn(each, patch, target, path);
         if (place === undefined) continue;
         return {
-          file: files.shown(absolute),
+          file: absolute,
           range: View.root(each.root).at(place).range,
           edit: { document: each.index, path: place },
         };
@@ -185,7 +185,7 @@ function inGenerator(file: string, target: Target, files: RunFiles): Produced | 
     .get(key)
     .items()
     .find((each) => target.name.includes(each.get("name").string().value ?? "\0"));
-  return { file: files.shown(file), range: (entry ?? root.get(key)).range };
+  return { file, range: (entry ?? root.get(key)).range };
 }
 
 /** Keys by which lists of objects are merged, the most telling first. */
