@@ -1,6 +1,6 @@
 /** As many as kinds and fields that most repositories use; a power of two. */
 const size = 4096;
-const known = new Array<string>(size).fill("");
+const known = Array.from({ length: size }, () => "");
 
 /**
  * The text between two offsets, for text that returns again and again as keys do. What was read before is given as the
