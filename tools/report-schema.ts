@@ -29,6 +29,7 @@ const resource = z.object({
       .optional()
       .describe("How many resources of its kind, namespace and name stand before it in its file"),
     range: z.object({ start: count, end: count }).optional(),
+    renderedFrom: text.optional().describe("The chart or overlay that puts the resource out"),
   }),
 });
 
@@ -69,6 +70,8 @@ const finding = z.object({
   related: z.array(z.object({ message: text, resource, path: text, ...place })),
   fix: fix.optional(),
   advice: text.optional().describe("What to do where no plan can do it"),
+  override: text.optional().describe("What to add to an overlay or to values, where no text can be edited"),
+  worlds: z.array(text).optional().describe("All worlds it was found in, where there are several"),
   profiles: z.array(text),
   fingerprint: z
     .string()
@@ -109,6 +112,17 @@ export const Report = z
     ),
     undecided: z.array(z.object({ control: text, resource, path: text, ...place, why: text })),
     unreadable: z.array(z.object({ message: text, ...place })),
+    rendered: z
+      .array(
+        z.object({
+          source: text.describe("Folder of a chart or overlay, or the object that names one"),
+          world: text.optional(),
+          renderer: text.optional().describe("With its version; absent: not rendered"),
+          why: text.optional(),
+          remedy: text.optional(),
+        }),
+      )
+      .describe("Charts and overlays, and what became of them"),
     podSecurity: z.array(
       z.object({
         resource,

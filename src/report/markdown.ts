@@ -42,6 +42,12 @@ function body(input: ReportInput): string[] {
     `${counts.resources} resources in ${counts.files - counts.skippedFiles} files; ${waived.length} waived, ${assessment.known.length} known before, ${undecided.length} undecided.`,
     "",
   ];
+  const renderers = [...Map.groupBy(assessment.rendered, ({ renderer }) => renderer)];
+  for (const [renderer, group] of renderers) {
+    const names = group.map(({ source, why }) => code(source) + (why === undefined ? "" : ` (${text(why)})`));
+    const verb = renderer === undefined ? "Not rendered" : `Rendered by ${text(renderer)}`;
+    out.push(`${verb}: ${names.join(", ")}.`, "");
+  }
   if (unreadable.length > 0) {
     out.push(
       "### Unreadable",

@@ -1,7 +1,7 @@
 import type { Answers } from "../assess/index.ts";
 import type { Change, Finding, FixPlan, Operation, Path, Place, Resource } from "../model/index.ts";
 import type { Produced, RunFiles } from "../sources/rendering/index.ts";
-import { overlayPatch } from "./overlay-patch.ts";
+import { overlayPatch, valuesOverride } from "./overrides.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -93,7 +93,10 @@ class Tracing {
     });
     const { rendering, document } = this.#reading.produced.get(own.id) ?? {};
     if (document === undefined || rendering === undefined || operations.length === 0) return undefined;
-    return rendering.renderer.name === "helm" ? undefined : overlayPatch(own, document, operations);
+    if (rendering.renderer.name !== "helm") return overlayPatch(own, document, operations);
+    return valuesOverride(
+      operations.map((operation) => ({ operation, path: this.#trace(own, operation.path)?.value })),
+    );
   }
 
   #trace({ id, origin }: Resource, path: Path): Produced | undefined {

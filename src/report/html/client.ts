@@ -113,6 +113,7 @@ function card(finding) {
     finding.note ? el("p", { class: "note" }, "Waived: " + finding.note) : undefined,
     excerpt(finding.excerpt),
     finding.fix ? el("p", { class: "fix" }, "→ " + finding.fix.summary + (finding.fix.risk === "risky" ? " (breakwater fix --risky)" : " (breakwater fix)")) : undefined,
+    finding.override ? el("pre", {}, finding.override.split("\\n").map((line) => el("div", {}, line))) : undefined,
     finding.advice ? el("p", { class: "fix" }, "→ " + finding.advice) : undefined,
     finding.fix && finding.fix.test ? el("p", { class: "where" }, "Test: " + finding.fix.test) : undefined);
 }

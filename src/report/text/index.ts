@@ -102,7 +102,7 @@ function changeBlock(group: readonly Finding[], { input, layout, style, paragrap
     out.push(`${indent}${style.good(`→ ${head}`)}`, ...rest.map((line) => `${indent}  ${style.good(line)}`));
   }
   for (const override of new Set(group.flatMap((finding) => finding.override ?? []))) {
-    out.push(`${indent}${style.good("→ Add to the overlay:")}`);
+    out.push(`${indent}${style.good("→ Add:")}`);
     for (const line of override.split("\n")) out.push(`${indent}  ${style.good(printable(line))}`);
   }
   return out;
@@ -140,6 +140,10 @@ function summary(input: ReportInput, layout: Layout, style: Style): string[] {
     out.push(
       `${plural(assessment.undecided.length, "control answer")} undecided because of values not known yet (--verbose lists them)`,
     );
+  }
+  const byRenderer = Map.groupBy(assessment.rendered, ({ renderer }) => renderer);
+  for (const [renderer, group] of byRenderer) {
+    if (renderer !== undefined) out.push(`${plural(group.length, "world")} rendered by ${renderer}`);
   }
   const failing = failures(assessment, gate);
   if (exitCode === 2) out.push(style.severity("high", "Failed: something could not be read (exit code 2)"));

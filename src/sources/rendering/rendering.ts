@@ -15,6 +15,8 @@ export interface Produced {
   readonly range: Range | undefined;
   /** Where an edit of the value goes: a document of that file and a path in it; absent where no edit of text does it. */
   readonly edit?: { readonly document: number; readonly path: Path } | undefined;
+  /** The path in a chart's values that it is read from, where nothing else decides it. */
+  readonly value?: Path | undefined;
 }
 
 /** The output for one chart with one set of values, or one overlay. */

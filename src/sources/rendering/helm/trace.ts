@@ -181,6 +181,7 @@ class Origin {
   #inValues({ values, whole }: Expression, rest: Path, alone: boolean): Produced | undefined {
     if (values === undefined) return undefined;
     const sources = this.#sourcesFor(values);
+    const outermost = sources[0]?.path ?? values;
     const stated = sources.map(({ source, path }) => {
       const document = this.#input.files.documents(source.file)[source.document];
       const whole = View.root(document?.root).at(source.prefix);
@@ -203,6 +204,7 @@ class Origin {
       file,
       range: chosen.view.at(rest).range,
       edit: editable ? { document: chosen.document.index, path: [...chosen.path, ...rest] } : undefined,
+      value: whole && alone ? [...outermost, ...rest] : undefined,
     };
   }
 
