@@ -87,7 +87,9 @@ export function readAssignment(
   syntax: TextSyntax,
 ): Assignment | undefined {
   const start = nameStartAt(text, keyword);
-  const name = text.slice(start, nameEnd).replace(/^[-.$]+/, "");
+  // A prefix has its say, too: `checksum/secret`.
+  const from = text[start - 1] === "/" ? nameStartAt(text, start - 1) : start;
+  const name = text.slice(from, nameEnd).replace(/^[-.$/]+/, "");
   const value = (from: number, bare: boolean): Assignment | undefined =>
     readValue(text, from, bare, name, nameEnd);
   const next = text.charCodeAt(nameEnd);
@@ -95,10 +97,10 @@ export function readAssignment(
   const isFlag = text.startsWith("--", start) || text.startsWith("--", start - 2);
   afterName.lastIndex = nameEnd;
   if (afterName.test(text)) {
-    const from = afterName.lastIndex;
-    typed.lastIndex = from;
+    const behind = afterName.lastIndex;
+    typed.lastIndex = behind;
     if (syntax === "code" && typed.test(text)) return value(typed.lastIndex, false);
-    return value(from, syntax === "config" || isFlag);
+    return value(behind, syntax === "config" || isFlag);
   }
   beside.lastIndex = nameEnd;
   if (beside.test(text)) return value(beside.lastIndex, syntax === "config");

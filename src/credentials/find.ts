@@ -28,7 +28,10 @@ export function findCredentials(text: string, { syntax = "plain" }: FindOptions 
         if (match !== undefined) found.push(match);
       } else if (at >= namesDone) {
         namesDone = nameEndAt(text, at);
-        const match = assigned(readAssignment(text, namesDone, at, syntax), text, syntax);
+        const read = readAssignment(text, namesDone, at, syntax);
+        const match = assigned(read, text, syntax);
+        // Names within a bare value are part of it; going on behind it keeps the time in proportion.
+        if (read?.quoted === false) namesDone = read.end;
         if (match !== undefined) found.push(match);
       }
     }

@@ -36,7 +36,7 @@ export const privateKeys: readonly Rule[] = [
     confidence: "high",
     keywords: ["putty-user-key-file-"],
     pattern:
-      /(PuTTY-User-Key-File-[23]:[\s\S]{20,4000}?Private-Lines: \d{1,3}\r?\n)([A-Za-z0-9+/=\r\n]{40,8000})/y,
+      /(PuTTY-User-Key-File-[23]:(?:(?!PuTTY)[\s\S]){20,4000}?Private-Lines: \d{1,3}\r?\n)([A-Za-z0-9+/=\r\n]{40,8000})/y,
   },
   {
     id: "age-secret-key",

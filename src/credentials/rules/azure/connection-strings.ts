@@ -129,7 +129,11 @@ export const connectionStrings: readonly Rule[] = [
 
 /** Whether the text right before a `Password=` is that of a connection string, on the same line. */
 export function hasServer(before: string): boolean {
-  return /(?:^|[;"'\s])(?:server|data source|addr|address|host|hostname|network address|user id|uid|username|user|database|initial catalog|driver|jdbc:[a-z]+:)[^;\n]{0,160};[^\n]*$/i.test(
-    before,
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  return (
+    line.includes(";") &&
+    /(?:^|[;"'\s])(?:server|data source|addr|address|host|hostname|network address|user id|uid|username|user|database|initial catalog|driver|jdbc:[a-z]{1,20})\s?[=:]/i.test(
+      line,
+    )
   );
 }
