@@ -76,6 +76,8 @@ export function nameStartAt(text: string, from: number): number {
 const afterName = /["'`]?\]?[ \t]{0,12}(?:(?::=|\?=|=>|=(?![=~>])|:(?![:/]))[ \t]{0,12})/y;
 const typed = /[\w<>|&?.[\] ]{1,40}=[ \t]{0,4}(?=["'`])/y;
 const beside = /["']?,?\s{1,60}["']?value["']?\s{0,4}[:=]\s{0,4}|["']\s{0,2}\/?>\s{0,20}<value>/iy;
+/** The item of a list behind an option. */
+const nextItem = /["']?(?:,\s{0,8}|[ \t]{0,4}\r?\n[ \t]{0,40}-[ \t]{1,4})(?!["']?-)/y;
 const instruction = /^[ \t]*(?:ENV|ARG)[ \t]+$/i;
 const call = /\(\s{0,4}(?=["'])/y;
 
@@ -102,6 +104,8 @@ export function readAssignment(
     if (syntax === "code" && typed.test(text)) return value(typed.lastIndex, false);
     return value(behind, syntax === "config" || isFlag);
   }
+  nextItem.lastIndex = nameEnd;
+  if (isFlag && nextItem.test(text)) return value(nextItem.lastIndex, true);
   beside.lastIndex = nameEnd;
   if (beside.test(text)) return value(beside.lastIndex, syntax === "config");
   if (next === 0x20 && (isFlag || (syntax === "config" && instruction.test(lineBefore(text, start)))))

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { suite, test } from "node:test";
+import { made, storageKey } from "../src/credentials/testing.ts";
+import { formats } from "../src/report/index.ts";
+import { breakwater, folderWith } from "./built.ts";
+
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
+const secrets = {
+  environment: made(24, "plain", 11),
+  argument: made(20, "plain", 12),
+  address: made(18, "plain", 13),
+  storage: storageKey(14),
+  data: made(22, "plain", 15),
+  plain: made(21, "plain", 16),
+  file: `ghp_${made(36, "plain", 17)}`,
+  comment: `glpat-${made(20, "plain", 18)}`,
+  annotation: made(23, "plain", 19),
+  header: made(26, "plain", 20),
+};
+
+const manifest = `# token: ${secrets.comment}
+apiVersion: v1
+kind: Secret
+metadata: {name: shop, annotations: {enabled: yes}}
+data: {password: ${base64(secrets.data)}, size: MQ==}
+stringData: {other: ${secrets.plain}}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+  annotations:
+    example.com/url: https://bot:${secrets.annotation}@hooks.corp.net
+spec:
+  containers:
+    - name: shop
+      image: example.azurecr.io/shop:1.0.0
+      command: [run, --password, ${secrets.argument}]
+      livenessProbe:
+        httpGet:
+          port: 80
+          httpHeaders: [{name: X-Api-Key, value: ${secrets.header}}]
+      env:
+        - {name: DB_PASSWORD, value: ${secrets.environment}}
+        - {name: DEBUG, value: yes}
+        - {name: DATABASE_URL, value: "postgres://shop:${secrets.address}@db/shop"}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: shop}
+data:
+  app.ini: |
+    storage = AccountName=shop;AccountKey=${secrets.storage};
+`;
+const source = `const token = "${secrets.file}";\n`;
+const files = { "shop.yaml": manifest, "src/app.ts": source, ".env": `API_TOKEN=${secrets.file}\n` };
+
+function assertNothingTold(text: string, where: string): void {
+  for (const [name, secret] of Object.entries(secrets)) {
+    assert.ok(!text.includes(secret), `${where} holds the secret of ${name}`);
+    assert.ok(!text.includes(base64(secret)), `${where} holds the secret of ${name} in base64`);
+  }
+}
+
+suite("no report holds a credential", () => {
+  for (const format of Object.keys(formats))
+    test(format, async () => {
+      const cwd = folderWith(files);
+      const { stdout, stderr } = await breakwater(["scan", ".", "-f", format, "--verbose"], { cwd });
+      assert.match(stdout, /credential|Secret/);
+      assertNothingTold(stdout, format);
+      assertNothingTold(stderr, "stderr");
+    });
+  test("with none of the controls about credentials either", async () => {
+    const cwd = folderWith(files);
+    const args = [
+      "scan",
+      ".",
+      "-f",
+      "text",
+      "-f",
+      "json=out.json",
+      "-f",
+      "html=out.html",
+      "--profile",
+      "pss-restricted",
+    ];
+    const { stdout } = await breakwater(args, { cwd });
+    assertNothingTold(stdout, "text");
+    const { stdout: written } = spawnSync("cat", ["out.json", "out.html"], { cwd, encoding: "utf8" });
+    assertNothingTold(written, "a file");
+  });
+  test("a patch", async () => {
+    const cwd = folderWith(files);
+    const { stdout, stderr } = await breakwater(["fix", ".", "--diff", "--risky"], { cwd });
+    assert.match(stdout, /^\+/m);
+    assertNothingTold(stdout, "the patch");
+    assertNothingTold(stderr, "stderr");
+    assert.match(stderr, /masked, so it does not apply/);
+  });
+});
+
+interface Told {
+  readonly findings: readonly {
+    control: string;
+    file: string;
+    path: string;
+    fingerprint: string;
+    line?: number;
+  }[];
+  readonly waived: readonly unknown[];
+  readonly summary: { readonly texts?: number };
+}
+
+async function scanned(tree: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Told> {
+  const { stdout } = await breakwater(["scan", ".", "-f", "json", ...args], { cwd: folderWith(tree) });
+  return JSON.parse(stdout) as Told;
+}
+
+suite("texts", () => {
+  const inText = ({ findings }: Told) => findings.filter(({ control }) => control === "credential-in-text");
+
+  test("are searched whatever their language, and counted", async () => {
+    const told = await scanned(files);
+    assert.deepEqual(
+      inText(told).map(({ file, line }) => `${file}:${line}`),
+      [".env:1", "shop.yaml:1", "src/app.ts:1"],
+    );
+    assert.equal(told.summary.texts, 2);
+  });
+  test("ignored and binary files are not", async () => {
+    const told = await scanned({
+      ...files,
+      ".gitignore": ".env\n",
+      ".git/HEAD": "ref: refs/heads/main\n",
+      "data.bin": `\0${source}`,
+      ".breakwaterignore": "src\n",
+    });
+    assert.deepEqual(
+      inText(told).map(({ file }) => file),
+      ["shop.yaml"],
+    );
+  });
+  test("a fingerprint stays when lines move", async () => {
+    const [before] = inText(await scanned({ "app.ts": source }));
+    const [after] = inText(await scanned({ "app.ts": `// moved\n\n${source}` }));
+    assert.equal(before?.fingerprint, after?.fingerprint);
+    assert.notEqual(before?.line, after?.line);
+  });
+  test("waivers stand in comments of any language", async () => {
+    const waiver = "breakwater:waive credential-in-text until=2099-01-01 -- made for a test";
+    const told = await scanned({
+      "app.ts": `// ${waiver}\n${source}`,
+      "app.py": `token = "${secrets.file}"  # ${waiver}\n`,
+      "open.py": `token = "${secrets.file}"\n`,
+    });
+    assert.deepEqual(
+      inText(told).map(({ file }) => file),
+      ["open.py"],
+    );
+    assert.equal(told.waived.length, 2);
+  });
+});
