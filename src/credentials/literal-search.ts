@@ -7,25 +7,23 @@ const window = 3;
 export class LiteralSearch {
   readonly literals: readonly string[];
   readonly #shift = new Uint8Array(65_536).fill(window - 1);
-  readonly #buckets: (readonly number[] | undefined)[] = [];
+  readonly #buckets = new Map<number, number[]>();
   readonly #fold = foldTable();
 
   /** All of three characters or more, in lower case. */
   constructor(literals: readonly string[]) {
     this.literals = literals;
-    const buckets = new Map<number, number[]>();
     for (const [index, literal] of literals.entries()) {
       if (literal.length < window) throw new TypeError(`"${literal}" is too short to search for`);
       for (let end = 1; end < window; end++) {
         const pair = pairOf(literal.charCodeAt(end - 1), literal.charCodeAt(end));
         this.#shift[pair] = Math.min(this.#shift[pair] ?? 0, window - 1 - end);
         if (end < window - 1) continue;
-        const bucket = buckets.get(pair);
-        if (bucket === undefined) buckets.set(pair, [index]);
+        const bucket = this.#buckets.get(pair);
+        if (bucket === undefined) this.#buckets.set(pair, [index]);
         else bucket.push(index);
       }
     }
-    for (let pair = 0; pair < 65_536; pair++) this.#buckets.push(buckets.get(pair));
   }
 
   /** Tells every occurrence: which literal, and where it starts. */
@@ -41,7 +39,7 @@ export class LiteralSearch {
       if (skip > 0) at += skip;
       else {
         const start = at - (window - 1);
-        for (const index of this.#buckets[pair] ?? [])
+        for (const index of this.#buckets.get(pair) ?? [])
           if (this.#standsAt(text, index, start)) tell(index, start);
         at++;
       }

@@ -115,8 +115,20 @@ export function wordsOf(name: string): string[] {
     .filter((word) => word !== "");
 }
 
+/** As many names as are kept: those of fields return in every manifest. */
+const mostKnown = 10_000;
+const known = new Map<string, Noun | undefined>();
+
 /** What a name says its value is; undefined for one that holds no credential or only says where it is. */
 export function nounOf(name: string): Noun | undefined {
+  if (known.has(name)) return known.get(name);
+  if (known.size >= mostKnown) known.clear();
+  const noun = readNoun(name);
+  known.set(name, noun);
+  return noun;
+}
+
+function readNoun(name: string): Noun | undefined {
   const words = wordsOf(name.length > 120 ? name.slice(-120) : name);
   if (words.some((word) => digestWords.has(word))) return undefined;
   for (let at = words.length - 1; at >= 0; at--) {

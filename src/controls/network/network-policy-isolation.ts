@@ -1,4 +1,4 @@
-import type { Direction, Policy, Workload } from "../../inventory/network/policies/index.ts";
+import type { Direction, Network, Policy, Workload } from "../../inventory/network/policies/index.ts";
 import { broken, met, undecided } from "../answer.ts";
 import { podControl } from "../control.ts";
 import { isIsolated, networkOf } from "./policies/world.ts";
@@ -17,16 +17,16 @@ export const control = podControl({
   noFix:
     "which connections the workload needs is for its owner to say; `breakwater network generate` proposes",
   check(pod, { inventory }) {
-    const { workloads, policies } = networkOf(inventory);
-    const workload = workloads.find((each) => each.object === pod.object);
+    const network = networkOf(inventory);
+    const { policies } = network;
+    const { workloads, closedIn } = isolationOf(network);
+    const workload = workloads.get(pod.object);
     if (workload === undefined || workload.hostNetwork === true) return met;
-    const neighbours = workloads.filter(({ namespace }) => namespace.key === workload.namespace.key);
     const open: Direction[] = [];
     for (const direction of ["ingress", "egress"] as const) {
       const closed = isIsolated(workload, direction, policies);
       if (closed === undefined) return undecided(pod.labels, doubt(workload, direction, policies));
-      if (!closed && neighbours.some((each) => isIsolated(each, direction, policies) === true))
-        open.push(direction);
+      if (!closed && closedIn[direction].has(workload.namespace.key)) open.push(direction);
     }
     if (open.length === 0) return met;
     return broken({
@@ -45,6 +45,33 @@ const consequences: Readonly<Record<Direction, string>> = {
   ingress: "everybody in the cluster may call it",
   egress: "it may call everybody",
 };
+
+interface Isolation {
+  readonly workloads: ReadonlyMap<Workload["object"], Workload>;
+  /** The namespaces with a workload that policies close. */
+  readonly closedIn: Readonly<Record<Direction, ReadonlySet<string>>>;
+}
+
+/** Every pod of a world is asked about its neighbours: they are gone through once. */
+const known = new WeakMap<Network, Isolation>();
+
+function isolationOf(network: Network): Isolation {
+  let isolation = known.get(network);
+  if (isolation === undefined) {
+    const { workloads, policies } = network;
+    const closedIn = (direction: Direction): ReadonlySet<string> => {
+      const closed = workloads.filter((each) => isIsolated(each, direction, policies) === true);
+      return new Set(closed.map(({ namespace }) => namespace.key));
+    };
+    isolation = {
+      // Of several the first counts.
+      workloads: new Map(workloads.toReversed().map((each) => [each.object, each])),
+      closedIn: { ingress: closedIn("ingress"), egress: closedIn("egress") },
+    };
+    known.set(network, isolation);
+  }
+  return isolation;
+}
 
 function doubt(workload: Workload, direction: Direction, policies: readonly Policy[]): string {
   const names = policies
