@@ -1,6 +1,6 @@
-import { all } from "../../kubernetes/index.ts";
+import { all, type Verdict } from "../../kubernetes/index.ts";
 import { type Addresses, everywhere } from "./addresses.ts";
-import type { Endpoint, Peers, Policy } from "./model.ts";
+import type { Endpoint, NetworkNamespace, Peers, PodPeer, Policy } from "./model.ts";
 import { covers } from "./ranges.ts";
 
 /** Everybody that a endpoint may talk with, by number: endpoints, then address ranges, then DNS names. */
@@ -40,8 +40,9 @@ export function columnsMeant(columns: Columns, peers: Peers, bound: Bound): Int3
   if (peers.everybody) return Int32Array.from({ length: count }, (_, index) => index);
   const upper = bound === "upper";
   const found: number[] = [];
+  const inNamespaces = peers.pods.map((peer) => remembered(peer.namespace));
   for (const [index, endpoint] of endpoints.entries()) {
-    if (isMeant(peers, endpoint, upper)) found.push(index);
+    if (isMeant(peers, inNamespaces, endpoint, upper)) found.push(index);
   }
   const meant = upper ? [peers.addresses, peers.possible] : [peers.addresses];
   for (const [index, range] of ranges.entries()) {
@@ -53,17 +54,29 @@ export function columnsMeant(columns: Columns, peers: Peers, bound: Bound): Int3
   return Int32Array.from(found);
 }
 
-function isMeant(peers: Peers, endpoint: Endpoint, upper: boolean): boolean {
-  const counts = (verdict: boolean | undefined): boolean =>
-    verdict === true || (upper && verdict === undefined);
+/** Namespaces are few and asked about once. */
+function remembered(ask: PodPeer["namespace"]): PodPeer["namespace"] {
+  const known = new Map<NetworkNamespace, Verdict>();
+  return (namespace) => {
+    if (!known.has(namespace)) known.set(namespace, ask(namespace));
+    return known.get(namespace);
+  };
+}
+
+function isMeant(
+  peers: Peers,
+  inNamespaces: readonly PodPeer["namespace"][],
+  endpoint: Endpoint,
+  upper: boolean,
+): boolean {
+  const counts = (verdict: Verdict): boolean => verdict === true || (upper && verdict === undefined);
   const { hostNetwork } = endpoint;
   if (hostNetwork !== false && counts(all([hostNetwork, peers.nodes]))) return true;
   if (hostNetwork === true) return false;
-  return peers.pods.some((peer) => {
-    const inNamespace = peer.namespace(endpoint.namespace);
+  return peers.pods.some((peer, index) => {
+    const inNamespace = inNamespaces[index]?.(endpoint.namespace);
     if (inNamespace === false) return false;
-    return counts(
-      all([inNamespace, peer.pods(endpoint.labels), hostNetwork === undefined ? undefined : true]),
-    );
+    const onPodNetwork = hostNetwork === undefined ? undefined : true;
+    return counts(all([inNamespace, peer.pods(endpoint.labels), onPodNetwork]));
   });
 }

@@ -48,6 +48,33 @@ export class Connectivity {
     return leaves === none ? none : this.table.intersect(leaves, ingress[to]?.[from] ?? none);
   }
 
+  /** Every pair with something open, surely or perhaps, among the first so many endpoints. */
+  pairs(count: number, visit: (from: number, to: number, lower: PortsId, upper: PortsId) => void): void {
+    const { lower, upper } = this.#sides;
+    const { table, uncertain } = this;
+    for (let from = 0; from < count; from++) {
+      const [sure, perhaps] = [lower.egress[from], upper.egress[from]];
+      if (sure === undefined || perhaps === undefined) continue;
+      for (let to = 0; to < count; to++) {
+        const leaves = perhaps[to] ?? none;
+        if (leaves === none) continue;
+        const most = table.intersect(leaves, upper.ingress[to]?.[from] ?? none);
+        if (most === none) continue;
+        visit(
+          from,
+          to,
+          uncertain ? table.intersect(sure[to] ?? none, lower.ingress[to]?.[from] ?? none) : most,
+          most,
+        );
+      }
+    }
+  }
+
+  /** What an endpoint's own end allows towards every column; endpoints that are governed alike share a row. */
+  row(direction: Direction, endpoint: number, bound: Bound): Int32Array | undefined {
+    return this.#sides[bound][direction][endpoint];
+  }
+
   /** What a endpoint's own end allows towards a column. */
   allows(direction: Direction, endpoint: number, column: number, bound: Bound = "lower"): PortsId {
     return this.#sides[bound][direction][endpoint]?.[column] ?? none;
@@ -110,7 +137,9 @@ export class Connectivity {
       const alike =
         `${endpoint.hostNetwork}` +
         governing.map(({ number, selected }) => `,${number}${selected === true ? "" : "?"}`).join("") +
-        (direction === "ingress" && governing.some(({ policy }) => hasNamedPort(policy)) ? `|${index}` : "");
+        (direction === "ingress" && governing.some(({ policy }) => hasNamedPort(policy))
+          ? `|${JSON.stringify(endpoint.ports)}${endpoint.portsOpen}`
+          : "");
       let row = shared.get(alike);
       if (row === undefined) {
         row = this.#row(endpoint, governing, direction, bound);

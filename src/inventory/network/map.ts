@@ -57,6 +57,12 @@ interface EntryPoint {
   readonly leads: ReadonlyMap<number, Ports>;
 }
 
+interface OpenRanges {
+  readonly lower: PortsId;
+  readonly upper: PortsId;
+  readonly ranges: Addresses;
+}
+
 class Mapping {
   readonly #network: Network;
   readonly #connectivity: Connectivity;
@@ -65,6 +71,7 @@ class Mapping {
   readonly #ipv6: boolean;
   readonly #workloads: readonly MapPeer[];
   readonly #connections: Connection[] = [];
+  readonly #ranges = new Map<Int32Array, readonly OpenRanges[]>();
   readonly #undecided: UndecidedConnection[] = [];
 
   constructor(
@@ -86,8 +93,8 @@ class Mapping {
   }
 
   result(): NetworkMap {
+    this.#toWorkloads();
     for (const [index, peer] of this.#workloads.entries()) {
-      this.#toWorkloads(index, peer);
       this.#outside(index, peer, "egress");
       this.#outside(index, peer, "ingress");
       this.#toNames(index, peer);
@@ -101,43 +108,52 @@ class Mapping {
     };
   }
 
-  #toWorkloads(from: number, peer: MapPeer): void {
-    for (const [to, other] of this.#workloads.entries()) {
-      if (from === to && this.#options.itself !== true) continue;
-      const lower = this.#connectivity.between(from, to);
-      const upper = this.#connectivity.between(from, to, "upper");
-      if (upper === none) continue;
+  #toWorkloads(): void {
+    this.#connectivity.pairs(this.#workloads.length, (from, to, lower, upper) => {
+      const [peer, other] = [this.#workloads[from], this.#workloads[to]];
+      if (peer === undefined || other === undefined || (from === to && this.#options.itself !== true)) return;
       this.#add(peer, other, lower, upper, () => this.#doubts(from, to));
-    }
+    });
   }
 
   #outside(index: number, peer: MapPeer, direction: Direction): void {
-    const { ranges, endpoints } = this.#connectivity.columns;
-    const alike = new Map<
-      string,
-      { lower: PortsId; upper: PortsId; ranges: (readonly [bigint, bigint])[] }
-    >();
-    for (const [number, range] of ranges.entries()) {
-      const column = endpoints.length + number;
-      const [lower, upper] = (["lower", "upper"] as const).map((bound) =>
-        this.#connectivity.allows(direction, index, column, bound),
-      );
-      const key = `${lower}/${upper}`;
-      const known = alike.get(key);
-      if (known === undefined)
-        alike.set(key, { lower: lower ?? none, upper: upper ?? none, ranges: [range] });
-      else known.ranges.push(range);
-    }
-    const families = this.#ipv6 ? [ipv4, ipv6] : [ipv4];
-    for (const { lower, upper, ranges: found } of alike.values()) {
-      if (upper === none) continue;
-      const addresses: Addresses = families.flatMap((family) => intersect(joined(found), family));
-      for (const range of addresses) {
+    for (const { lower, upper, ranges } of this.#rangesOf(index, direction)) {
+      for (const range of ranges) {
         const outside: MapPeer = { name: formatRange(range), sort: "outside", namespace: null };
         const [from, to] = direction === "egress" ? [peer, outside] : [outside, peer];
         this.#add(from, to, lower, upper, () => this.#reasons(index, direction));
       }
     }
+  }
+
+  /** Address ranges by what is open towards them; the same for all workloads of a row. */
+  #rangesOf(index: number, direction: Direction): readonly OpenRanges[] {
+    const { ranges, endpoints } = this.#connectivity.columns;
+    const lower = this.#connectivity.row(direction, index, "lower");
+    const upper = this.#connectivity.row(direction, index, "upper");
+    if (lower === undefined || upper === undefined) return [];
+    let known = this.#ranges.get(lower);
+    if (known !== undefined) return known;
+    const alike = new Map<
+      number,
+      { lower: PortsId; upper: PortsId; ranges: (readonly [bigint, bigint])[] }
+    >();
+    for (const [number, range] of ranges.entries()) {
+      const column = endpoints.length + number;
+      const [sure, perhaps] = [lower[column] ?? none, upper[column] ?? none];
+      if (perhaps === none) continue;
+      const group = alike.get(sure * 0x100000 + perhaps);
+      if (group === undefined)
+        alike.set(sure * 0x100000 + perhaps, { lower: sure, upper: perhaps, ranges: [range] });
+      else group.ranges.push(range);
+    }
+    const families = this.#ipv6 ? [ipv4, ipv6] : [ipv4];
+    known = [...alike.values()].map((group) => {
+      const whole = joined(group.ranges);
+      return { ...group, ranges: families.flatMap((family) => intersect(whole, family)) };
+    });
+    this.#ranges.set(lower, known);
+    return known;
   }
 
   #toNames(index: number, peer: MapPeer): void {
