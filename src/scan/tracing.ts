@@ -123,7 +123,9 @@ function joined(findings: readonly Finding[]): Finding[] {
       all.push(entry);
       continue;
     }
-    const key = JSON.stringify([control, cause, file ?? origin.file, range.start, range.end, kind]);
+    // Patches may put the items of a list into another order; their place tells them apart.
+    const place = cause.replaceAll(/\[[0-9]+\]/g, "[]");
+    const key = JSON.stringify([control, place, file ?? origin.file, range.start, range.end, kind]);
     const first = known.get(key);
     if (first === undefined || first.worlds.has(world)) {
       if (first === undefined) known.set(key, entry);

@@ -85,22 +85,24 @@ function* hunks(diff: string): Generator<[string, (readonly [number, number])[]]
 }
 
 /** Names with quotes or control characters come C-quoted. */
-function unquote(name: string): string {
+export function unquote(name: string): string {
   if (!name.startsWith('"')) return name;
   return name
     .slice(1, -1)
     .replaceAll(/\\([\\"tn])/g, (_, code: string) => ({ t: "\t", n: "\n" })[code] ?? code);
 }
 
+/** What keeps git from running anything that a repository brings. */
+export const harmless: readonly string[] = [
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.quotePath=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+];
+
 function git(folder: string, args: readonly string[]) {
-  const harmless = [
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.quotePath=false",
-    "-c",
-    "core.hooksPath=/dev/null",
-  ];
   const result = spawnSync("git", ["--no-optional-locks", ...harmless, ...args], {
     cwd: folder,
     maxBuffer: 1024 * 1024 * 1024,

@@ -2,7 +2,15 @@ import type { Entry, Node } from "../tree.ts";
 import { lineEnd, skipTrivia } from "../yaml/trivia.ts";
 import { type DraftEntry, type DraftMapping, type DraftSequence, valueOfDraft } from "./draft.ts";
 import { entryLines, indented, itemLines } from "./emit.ts";
-import { beginsLine, columnOf, endForAddition, entryRange, rangeOf, withoutLines } from "./place.ts";
+import {
+  beginsLine,
+  behindFilling,
+  columnOf,
+  endForAddition,
+  entryRange,
+  rangeOf,
+  withoutLines,
+} from "./place.ts";
 import { Refusal } from "./refusal.ts";
 import type { Splice } from "./splice.ts";
 import type { Style } from "./style.ts";
@@ -150,7 +158,8 @@ function additionBehind(
   text: string,
   style: Style,
 ): Splice {
-  const at = endForAddition(text, end, last !== undefined && holdsOn(last, text));
+  const written = endForAddition(text, end, last !== undefined && holdsOn(last, text));
+  const at = behindFilling(text, written, column);
   return { start: at, end: at, text: lines.map((line) => style.lineBreak + indented(line, column)).join("") };
 }
 

@@ -36,12 +36,20 @@ export function dashesOf(text: string, start: number, items: readonly Item[]): n
   const dashes: number[] = [];
   let at = start;
   for (const item of items) {
-    const dash = skipTrivia(text, at);
-    if (text[dash] !== "-") throw new Refusal("a template stands between the items of this list");
+    const next = skipTrivia(text, at);
+    const dash = text[next] === "-" ? next : dashBefore(text, rangeOf(item).start);
     dashes.push(dash);
     at = Math.max(dash + 1, rangeOf(item).end);
   }
   return dashes;
+}
+
+/** The dash on the line of an item that text of a template separates from the one before it. */
+function dashBefore(text: string, start: number): number {
+  const [lead] = /^(?:\s*-)*\s*$/.exec(text.slice(lineStart(text, start), start)) ?? [];
+  const dash = lead?.lastIndexOf("-") ?? -1;
+  if (dash < 0) throw new Refusal("a template stands between the items of this list");
+  return lineStart(text, start) + dash;
 }
 
 /** True if only white space stands on the line before an offset. */
@@ -72,4 +80,31 @@ export function endForAddition(text: string, end: number, keeps: boolean): numbe
     at = nextEnd;
   }
   return at;
+}
+
+const INDENT = /\bn?indent\s+([0-9]+)/;
+
+/**
+ * Behind the lines of a template that fill in more of what ends at an offset: those that put text deeper than a column,
+ * with the conditions around them. The end of a condition that began further up is where they stop.
+ */
+export function behindFilling(text: string, end: number, column: number): number {
+  let [at, found, depth] = [end, end, 0];
+  for (;;) {
+    const start = nextLine(text, at);
+    const stop = lineEnd(text, start);
+    if (start === at || start >= text.length) return found;
+    const line = text.slice(start, stop).trim();
+    const [, word] = /^\{\{-?\s*(if|with|range|else|end)\b/.exec(line) ?? [];
+    if (word === "end" && --depth < 0) return found;
+    if (word === undefined && line !== "") {
+      const filled = line.startsWith("{{") ? INDENT.exec(line)?.[1] : undefined;
+      const own = text.slice(start, stop).search(/\S/);
+      if (filled === undefined && depth === 0) return found;
+      if ((filled === undefined ? own : Number(filled)) <= column) return found;
+    } else if (word === "else" && depth === 0) return found;
+    else if (word !== undefined && word !== "end" && word !== "else") depth++;
+    at = stop;
+    if (depth === 0 && line !== "") found = stop;
+  }
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import type { Path } from "../../../model/index.ts";
-import { Lines, type Node, parseText, pathAtLine, type SyntaxDocument, View } from "../../../syntax/index.ts";
+import { actionsOf, Lines, type Node, parseText, pathAtLine, type SyntaxDocument, View } from "../../../syntax/index.ts";
 import type { RunFiles } from "../files.ts";
 import type { Produced, ValuesSource } from "../rendering.ts";
 import { type Expression, expressionsOn, filling } from "./expression.ts";
@@ -101,7 +101,8 @@ class Origin {
         ? { expressions, rest: path.slice(this.#hasKey(path[own]) ? own + 1 : own) }
         : (this.#fillingOf(keyed, path, depth) ?? this.#leftOut(keyed, path));
     if (filled !== undefined) {
-      for (const expression of filled.expressions) {
+      // Of a value put together from several, the last is the most particular: a tag behind its repository.
+      for (const expression of filled.expressions.toReversed()) {
         const produced = this.#inValues(expression, filled.rest, filled.expressions.length === 1);
         if (produced !== undefined) return produced;
       }
@@ -167,7 +168,7 @@ class Origin {
     for (let depth = keyed?.depth ?? path.length; depth < path.length; depth++) {
       const entry =
         node?.kind === "mapping" ? node.entries.find(({ name }) => name === path[depth]) : undefined;
-      if (entry === undefined) return undefined;
+      if (entry === undefined) return this.#fillingInto(node, path.slice(depth));
       const { line } = this.#lines.at(entry.key.start);
       const [start, end] = [this.#lines.start(line), this.#lines.start(line + 1) - 1];
       const [expression = filling(this.#text, end)] = expressionsOn(this.#text, start, end);
@@ -175,6 +176,18 @@ class Origin {
       node = entry.value;
     }
     return undefined;
+  }
+
+  /** What puts further entries into a mapping that has some of its own. */
+  #fillingInto(node: Node | undefined, rest: Path) {
+    if (node?.kind !== "mapping" || node.unknown === undefined) return undefined;
+    const action = actionsOf(this.#text).find(
+      ({ start, label, kind }) => kind === "output" && start >= node.start && label === node.unknown,
+    );
+    if (action === undefined) return undefined;
+    const { line } = this.#lines.at(action.start);
+    const [expression] = expressionsOn(this.#text, action.start, this.#lines.start(line + 1));
+    return expression && { expressions: [expression], rest };
   }
 
   /** The place in the values that an expression reads, as the last file to set it has it. */
