@@ -212,4 +212,12 @@ spec: {selector: {app: db}, ports: [{name: sql, port: 80, targetPort: sql}]}
       "---\napiVersion: v1\nkind: Pod\nmetadata: {name: web-1, namespace: shop, ownerReferences: [{apiVersion: v1, kind: Pod, name: web}]}\nspec: {containers: []}\n";
     assert.ok(!lines(owned).some((line) => line.includes("web-1")));
   });
+  test("pods that are alike and whose owner is elsewhere are one, by its name", () => {
+    const pod = (name: string, label: string): string =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop, labels: {app: ${label}}, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: a}]}\nspec: {containers: []}\n`;
+    const names = (text: string): string[] =>
+      mapNetwork(readNetwork(worldOf(text))).workloads.map(({ name }) => name);
+    assert.deepEqual(names(pod("a-1", "a") + pod("a-2", "a")), ["shop/a[ReplicaSet]"]);
+    assert.deepEqual(names(pod("a-1", "a") + pod("a-2", "b")), ["shop/a-1[Pod]", "shop/a-2[Pod]"]);
+  });
 });

@@ -63,11 +63,36 @@ export class Namespaces {
 
 const unseen: Labels = { values: new Map(), open: "the namespace is not stated" };
 
-/** The workloads of a world. What another workload of the world makes and owns is left out: its owner stands for it. */
+/**
+ * The workloads of a world. What another workload of the world makes is left out: its owner stands for it. Pods of an
+ * owner that is not in the world, as live clusters list them, are one workload by its name where they are alike.
+ */
 export function readWorkloads(inventory: Inventory, namespaces: Namespaces): Workload[] {
-  return inventory.workloads
+  const workloads = inventory.workloads
     .filter(({ object }) => object.kind !== "PodTemplate" && !isOwned(object, inventory))
     .map((pod) => toWorkload(pod, namespaces.of(pod.object)));
+  const byOwner = Map.groupBy(workloads, ownerName);
+  return workloads.flatMap((workload) => {
+    const name = ownerName(workload);
+    const siblings = (name === undefined ? undefined : byOwner.get(name)) ?? [workload];
+    if (name === undefined || siblings.some((each) => !areAlike(each, workload))) return [workload];
+    return siblings[0] === workload ? [{ ...workload, name }] : [];
+  });
+}
+
+function ownerName({ object, namespace }: Workload): string | undefined {
+  const [owner] = object.metadata.get("ownerReferences").items();
+  const kind = owner?.get("kind").string().value;
+  const name = owner?.get("name").string().value;
+  if (kind === undefined || name === undefined) return undefined;
+  return resourceName({ kind, name, namespace: namespace.name });
+}
+
+/** To policies: the same labels, ports and network. */
+function areAlike(a: Workload, b: Workload): boolean {
+  const traits = ({ labels, ports, portsOpen, hostNetwork }: Workload): string =>
+    JSON.stringify([[...labels.values].sort(), labels.open, ports, portsOpen, hostNetwork]);
+  return traits(a) === traits(b);
 }
 
 export function toWorkload(pod: Pod, namespace: NetworkNamespace): Workload {
