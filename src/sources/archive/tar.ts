@@ -47,7 +47,7 @@ function hasChecksum(header: Uint8Array): boolean {
 
 function octal(field: Uint8Array): number {
   const digits = text(field).trim();
-  if (!/^[0-7]*$/.test(digits)) throw new Error("a file too large for a chart");
+  if (!/^[0-7]*$/.test(digits)) throw new Error("not a tar archive, or a file too large for one of a chart");
   return digits === "" ? 0 : Number.parseInt(digits, 8);
 }
 

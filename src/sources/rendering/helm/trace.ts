@@ -1,6 +1,14 @@
 import { basename, dirname, join } from "node:path";
 import type { Path } from "../../../model/index.ts";
-import { actionsOf, Lines, type Node, parseText, pathAtLine, type SyntaxDocument, View } from "../../../syntax/index.ts";
+import {
+  actionsOf,
+  Lines,
+  type Node,
+  parseText,
+  pathAtLine,
+  type SyntaxDocument,
+  View,
+} from "../../../syntax/index.ts";
 import type { RunFiles } from "../files.ts";
 import type { Produced, ValuesSource } from "../rendering.ts";
 import { type Expression, expressionsOn, filling } from "./expression.ts";
