@@ -11,13 +11,14 @@ export interface ScanOptions extends RunOptions {
   readonly format?: readonly string[];
   readonly verbose?: boolean;
   readonly writeBaseline?: string;
+  readonly gitHistory?: boolean;
 }
 
 /** Scans, writes the reports, and gives the exit code. */
 export async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
   const outputs = parseOutputs(options.format ?? ["text"]);
   const { request, gate } = await settle(paths, options);
-  const scanned = await scan(request);
+  const scanned = await scan({ ...request, gitHistory: options.gitHistory === true });
   const { assessment } = scanned;
   const concealment = new Concealment(scanned);
   const code = exitCode(assessment, gate);

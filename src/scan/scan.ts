@@ -21,6 +21,7 @@ import { matchesPatterns } from "../sources/index.ts";
 import { parseText } from "../syntax/index.ts";
 import { admit, hasPolicies } from "./admission.ts";
 import { changeFilter } from "./changes.ts";
+import { historyFindings } from "./history.ts";
 import { podSecurityVerdicts } from "./pod-security.ts";
 import { type ReadOutcome, readAll } from "./read-all.ts";
 import { Reading } from "./reading.ts";
@@ -42,11 +43,12 @@ export interface Scan {
 export async function scan(request: ScanRequest): Promise<Scan> {
   const { policy } = request;
   const { reading, others, outcome: read, inventories, controls, answers, ...asked } = await ask(request);
-  const all = [...answers.findings].sort(byPlace);
   const documents = inventories.flatMap((inventory) => inventory.documents);
   const written = writtenWaivers(waiverTexts(documents, asked.texts), (file) => asked.texts.get(file)?.lines);
-  const inTexts = others.waivers(all);
   const texts = new Map([...others.texts, ...asked.texts]);
+  const past = request.gitHistory === true ? await historyFindings(request, answers.findings, texts) : [];
+  const all = [...answers.findings, ...past].sort(byPlace);
+  const inTexts = others.waivers(all);
   const waivers = [...written.waivers, ...inTexts.waivers];
   const outcome = applyWaivers(all, trustedOnly(waivers, documents, texts, request), policy, {
     date: request.date,

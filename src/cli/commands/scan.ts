@@ -12,6 +12,7 @@ export function addScan(program: Command): void {
     .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append);
   addRunOptions(command)
     .option("--write-baseline <file>", "write the findings of this run as a baseline")
+    .option("--git-history", "search the texts of all commits for credentials, too")
     .option("-v, --verbose", "list undecided answers, too")
     .addHelpText(
       "after",
