@@ -74,7 +74,7 @@ const longestPlaceholder = 160;
 export function isPlaceholder(value: string): boolean {
   if (value.length > longestPlaceholder || value.includes("\n"))
     return /^\{\{.*\}\}$|^<[^<>]*>$|^\.{2,}/.test(value.trim());
-  return templates.some((each) => each.test(value)) || markers.test(value) || /^(.)\1*$/.test(value);
+  return templates.some((each) => each.test(value)) || markers.test(value) || /^(.)\1{2,}$/.test(value);
 }
 
 /** A value that says where the credential is, or that only its owner can read, or a digest. */

@@ -1,4 +1,4 @@
-import { findCredentials, judgeValue } from "../../credentials/index.ts";
+import { findCredentials, judgeValue, nounOf } from "../../credentials/index.ts";
 import type { Container } from "../../kubernetes/index.ts";
 import type { View } from "../../syntax/index.ts";
 import { type Broken, met } from "../answer.ts";
@@ -48,7 +48,7 @@ function inWords(list: View, container: Container): Broken[] {
   return list.items().flatMap((item) => {
     const text = item.string().value ?? "";
     const matches =
-      option !== "" && !text.startsWith("-")
+      nounOf(option) !== undefined && !text.startsWith("-")
         ? judgeValue(option, text)
         : findCredentials(text, { syntax: "config" });
     option = /^--?([A-Za-z][\w.-]*)$/.exec(text)?.[1] ?? "";
