@@ -101,9 +101,11 @@ class Mapping {
     }
     this.#fromEntries();
     return {
-      workloads: [...this.#workloads].sort((a, b) => compare(a.name, b.name)),
-      connections: this.#connections.sort(inOrder),
-      undecided: this.#undecided.sort(inOrder),
+      workloads: [...new Map(this.#workloads.map((each) => [each.name, each])).values()].sort((a, b) =>
+        compare(a.name, b.name),
+      ),
+      connections: united(this.#connections).sort(inOrder),
+      undecided: united(this.#undecided).sort(inOrder),
       ipv6: this.#ipv6,
     };
   }
@@ -111,7 +113,8 @@ class Mapping {
   #toWorkloads(): void {
     this.#connectivity.pairs(this.#workloads.length, (from, to, lower, upper) => {
       const [peer, other] = [this.#workloads[from], this.#workloads[to]];
-      if (peer === undefined || other === undefined || (from === to && this.#options.itself !== true)) return;
+      if (peer === undefined || other === undefined) return;
+      if (peer.name === other.name && this.#options.itself !== true) return;
       this.#add(peer, other, lower, upper, () => this.#doubts(from, to));
     });
   }
@@ -218,6 +221,17 @@ class Mapping {
       ...(unknown ? [`labels of ${workload?.name} are filled in later`] : []),
     ];
   }
+}
+
+/** Objects of one name, read from two files, are one peer to whoever reads the map: either may be applied. */
+function united<T extends Connection>(connections: readonly T[]): T[] {
+  const found = new Map<string, T>();
+  for (const each of connections) {
+    const key = `${each.from.name}\n${each.to.name}`;
+    const known = found.get(key);
+    found.set(key, known === undefined ? each : { ...known, ports: joined([...known.ports, ...each.ports]) });
+  }
+  return [...found.values()];
 }
 
 function doubtsOf(policy: Policy): string[] {
