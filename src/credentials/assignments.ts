@@ -27,6 +27,7 @@ export const nameKeywords = [
   "authkey",
   "private_key",
   "privatekey",
+  "privkey",
   "signing_key",
   "signingkey",
   "encryption_key",
@@ -152,6 +153,9 @@ function readValue(
   let end = at;
   const limit = Math.min(text.length, at + longestValue);
   while (end < limit && !isSpace(text.charCodeAt(end))) end++;
+  // `password=…,ssl=True`: what follows is assigned to something else.
+  const next = text.slice(at, end).search(/\)?[,;]\(?[A-Za-z_][\w.]{0,40}=/);
+  if (next > 0) end = at + next;
   while (end > at && /[,;"'`)\]}\\]/.test(text[end - 1] as string)) end--;
   return end === at ? undefined : { name, nameEnd, start: at, end, quoted: false };
 }

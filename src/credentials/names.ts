@@ -29,6 +29,7 @@ const nouns: Readonly<Record<string, Noun>> = {
   authkey: "key",
   sharedkey: "key",
   privatekey: "key",
+  privkey: "key",
   encryptionkey: "key",
   masterkey: "key",
   signingkey: "key",
