@@ -153,6 +153,9 @@ function readValue(
   let end = at;
   const limit = Math.min(text.length, at + longestValue);
   while (end < limit && !isSpace(text.charCodeAt(end))) end++;
+  // Text within a text: what is escaped there ends the value.
+  const escape = text.indexOf("\\", at);
+  if (escape > at && escape < end && /[nrt"']/.test(text[escape + 1] ?? "")) end = escape;
   // `password=…,ssl=True`: what follows is assigned to something else.
   const next = text.slice(at, end).search(/\)?[,;]\(?[A-Za-z_][\w.]{0,40}=/);
   if (next > 0) end = at + next;

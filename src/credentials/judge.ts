@@ -1,3 +1,4 @@
+import { decodeBase64 } from "./base64.ts";
 import { entropy, looksRandom } from "./entropy.ts";
 import type { Match, TextSyntax } from "./match.ts";
 import { type Noun, nounOf } from "./names.ts";
@@ -49,12 +50,16 @@ function judgeAs(
   if (value.length < 3 || value.length > 1000 || literals.test(value)) return undefined;
   if (/\s/.test(value) || isReference(value) || expressions.test(value)) return undefined;
   const inCode = where === "code";
+  if (where === "config" && /^[A-Za-z_][\w.]*[([]/.test(value)) return undefined;
   if (isDefault(value) && noun !== "credentials") {
     const isName = value.toLowerCase() === name.toLowerCase() && where !== "field";
     return inCode || isName || (noun !== "password" && noun !== "secret" && /^[a-z]+$/.test(value))
       ? undefined
       : { confidence: "medium", wellKnown: "default" };
   }
+  const decoded = decodedText(value);
+  if (decoded !== undefined && (isPlaceholder(decoded) || isDefault(decoded)))
+    return isDefault(decoded) && !inCode ? { confidence: "medium", wellKnown: "default" } : undefined;
   if (isPlaceholder(value) || variableName.test(value) || sameWords(name, value)) return undefined;
   if (isUuid(value))
     return noun === "password" || noun === "secret" || noun === "key" ? { confidence: "low" } : undefined;
@@ -92,6 +97,13 @@ function judgePasswordLike(
   if (where === "config" && /[(){}]/.test(value) && /^[\w.]+\(/.test(value)) return undefined;
   if (where === "config" && wordsOnly.test(value) && /[-_./]/.test(value)) return { confidence: "low" };
   return { confidence: looksRandom(value) ? "high" : "medium" };
+}
+
+/** What base64 stands for, where that is text. */
+function decodedText(value: string): string | undefined {
+  if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
+  const text = decodeBase64(value)?.trim();
+  return text === undefined || !/^[\x20-\x7e]+$/.test(text) ? undefined : text;
 }
 
 /** `secretKey: secret-key`: the value is only a name again. */

@@ -17,12 +17,12 @@ const templates: readonly RegExp[] = [
 
 /** Words that say "put yours here" or "this is not real". */
 const markers =
-  /^my[-_ ](?:secret|token|password|key|api[-_]?key|access[-_]key|service|client)|(?:^|[^a-z])(?:your|my-?own|placeholder|example|sample|dummy|redacted|masked|hidden|removed|sanitized|insert|replace|fill-?me|todo|tbd|fixme|xxx+|yyy+|zzz+|foo-?bar|lorem|fake|mock(?:ed)?|not-?a-?real|goes[- ]?here|put[- ]?here|set-?me|some[-_ ]?(?:secret|password|token|key)|not-?set|undefined|null|none|nil|n\/a)(?:$|[^a-z])|example|replace[-_ ]?me|<your|xxxxx|x{8}|\*{4}|1234567890abcdef|abcdefghijkl|0123456789|deadbeef/i;
+  /^(?:test|demo|dev|fake|some|the)[-_ ]|^my[-_ ](?:secret|token|password|key|api[-_]?key|access[-_]key|service|client)|(?:^|[^a-z])(?:your|my-?own|placeholder|example|sample|dummy|redacted|masked|hidden|removed|sanitized|insert|replace|fill-?me|todo|tbd|fixme|xxx+|yyy+|zzz+|foo-?bar|lorem|fake|mock(?:ed)?|not-?a-?real|goes[- ]?here|put[- ]?here|set-?me|some[-_ ]?(?:secret|password|token|key)|not-?set|undefined|null|none|nil|n\/a)(?:$|[^a-z])|example|replace[-_ ]?me|<your|xxxxx|x{8}|\*{4}|1234567890abcdef|abcdefghijkl|0123456789|deadbeef/i;
 
 /** Values that whoever attacks tries first. */
 const defaults = new Set(
   (
-    "password passw0rd p@ssw0rd p@ssword pa$$w0rd pass pass123 pass1234 password1 password12 password123 password1234 " +
+    "password passwd passw0rd p@ssw0rd p@ssword pa$$w0rd pass pass123 pass1234 password1 password12 password123 password1234 " +
     "password! password@123 password123! admin admin1 admin12 admin123 admin1234 admin@123 administrator root toor root123 rootpassword " +
     "rootpass secret secret123 secretpassword supersecret supersecretpassword topsecret mysecret mypassword mypass changeme change-me change_me " +
     "changeit changethis change-this changemeplease changeme123 test test1 test12 test123 test1234 testing testpass testpassword " +
@@ -38,7 +38,7 @@ const defaults = new Set(
 /** Where to look instead: a vault's address, a file, a name. */
 const references: readonly RegExp[] = [
   /@Microsoft\.KeyVault\(/i,
-  /^(?:akv|akvs|vault|secretref|secretKeyRef|ref\+\w+|op|azurekeyvault|keyvault|kv|env|file|ssm|secretsmanager|gcpsecretmanager|awssm|awsps|sm|bws|doppler|infisical|projects|arn)(?:[:+]|:\/\/)/i,
+  /^(?:secret|ext|configmap|conjur|akv|akvs|vault|secretref|secretKeyRef|ref\+\w+|op|azurekeyvault|keyvault|kv|env|file|ssm|secretsmanager|gcpsecretmanager|awssm|awsps|sm|bws|doppler|infisical|projects|arn)(?:[:+]|:\/\/)/i,
   /^projects\/[^/]+\/secrets\//,
   /^(?:\.{0,2}|~)\/[\w./@-]*$/,
   /^[A-Za-z]:\\/,

@@ -14,7 +14,6 @@ const portion = 256 * 1024;
 export class CredentialStream {
   readonly #tell: (match: Match, secret: string) => void;
   readonly #syntax: TextSyntax;
-  readonly #decoder = new TextDecoder("windows-1252");
   #pieces: string[] = [];
   #held = 0;
   /** Where what is held starts, and up to where everything is told. */
@@ -28,7 +27,7 @@ export class CredentialStream {
 
   /** One byte becomes one character: what credentials consist of is ASCII. */
   feed(piece: Uint8Array | string): void {
-    const text = typeof piece === "string" ? piece : this.#decoder.decode(piece);
+    const text = typeof piece === "string" ? piece : latin(piece);
     this.#pieces.push(text);
     this.#held += text.length;
     if (this.#held >= portion) this.#search(false);
@@ -52,4 +51,12 @@ export class CredentialStream {
     this.#pieces = last ? [] : [text.slice(keep)];
     this.#held = last ? 0 : text.length - keep;
   }
+}
+
+const decoder = new TextDecoder("windows-1252");
+
+/** A character a byte; Node's buffers are several times as fast as the decoder that browsers have. */
+function latin(bytes: Uint8Array): string {
+  if (typeof Buffer === "undefined") return decoder.decode(bytes);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }

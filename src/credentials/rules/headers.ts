@@ -2,7 +2,7 @@ import { decodeBase64 } from "../base64.ts";
 import { entropy } from "../entropy.ts";
 import type { Rule } from "../match.ts";
 import { isReadable } from "../placeholders.ts";
-import { isUserAndPassword } from "./urls.ts";
+import { judgeUserAndPassword } from "./urls.ts";
 
 /** What a request proves itself with. */
 export const requestTokens: readonly Rule[] = [
@@ -41,7 +41,7 @@ export const requestTokens: readonly Rule[] = [
     keywords: ["basic "],
     notAfter: /[A-Za-z0-9_-]/,
     pattern: /(Basic )([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])/iy,
-    accept: (value) => isUserAndPassword(value),
+    accept: (value) => judgeUserAndPassword(value),
   },
   {
     id: "bearer-token",

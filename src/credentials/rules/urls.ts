@@ -1,5 +1,5 @@
 import { decodeBase64 } from "../base64.ts";
-import type { Rule } from "../match.ts";
+import type { Rule, Verdict } from "../match.ts";
 import { judgePassword } from "../placeholders.ts";
 
 /** Passwords in addresses. RFC 3986 §3.2.1 has deprecated them since 2005. */
@@ -42,14 +42,14 @@ export const urlPasswords: readonly Rule[] = [
     keywords: ['"auth"'],
     // `auths` of ~/.docker/config.json: base64 of `user:password`.
     pattern: /("auth"\s{0,4}:\s{0,4}")([A-Za-z0-9+/]{12,4000}={0,2})(?=")/y,
-    accept: (auth) => isUserAndPassword(auth),
+    accept: (auth) => judgeUserAndPassword(auth),
   },
 ];
 
-/** Whether base64 stands for `user:password` with one worth telling. */
-export function isUserAndPassword(auth: string): boolean {
+/** What to make of base64 that stands for `user:password`. */
+export function judgeUserAndPassword(auth: string): Verdict {
   const decoded = decodeBase64(auth);
   const colon = decoded?.indexOf(":") ?? -1;
   if (decoded === undefined || colon < 1 || /[^\x20-\x7e]/.test(decoded)) return false;
-  return judgePassword(decoded.slice(colon + 1), decoded.slice(0, colon)) !== false;
+  return judgePassword(decoded.slice(colon + 1), decoded.slice(0, colon));
 }
