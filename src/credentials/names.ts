@@ -122,15 +122,16 @@ const known = new Map<string, Noun | undefined>();
 
 /** What a name says its value is; undefined for one that holds no credential or only says where it is. */
 export function nounOf(name: string): Noun | undefined {
-  if (known.has(name)) return known.get(name);
+  const last = name.length > 120 ? name.slice(-120) : name;
+  if (known.has(last)) return known.get(last);
   if (known.size >= mostKnown) known.clear();
-  const noun = readNoun(name);
-  known.set(name, noun);
+  const noun = readNoun(last);
+  known.set(last, noun);
   return noun;
 }
 
 function readNoun(name: string): Noun | undefined {
-  const words = wordsOf(name.length > 120 ? name.slice(-120) : name);
+  const words = wordsOf(name);
   if (words.some((word) => digestWords.has(word))) return undefined;
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at] as string;
