@@ -6,7 +6,6 @@ export { KubernetesObject } from "./object.ts";
 export { type Os, Pod } from "./pod.ts";
 export {
   all,
-  everyLabel,
   type LabelSelector,
   type Labels,
   matchesLabels,

@@ -26,8 +26,6 @@ export interface LabelSelector {
   readonly unknown: string | undefined;
 }
 
-export const everyLabel: LabelSelector = { requirements: [], unknown: undefined };
-
 /** A selector with `matchLabels` and `matchExpressions`. Source: apimachinery, LabelSelectorAsSelector. */
 export function readSelector(selector: View): LabelSelector {
   const map = readMap(selector.get("matchLabels"));

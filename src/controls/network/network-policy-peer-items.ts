@@ -1,6 +1,5 @@
 import type { Workload } from "../../inventory/network/policies/index.ts";
 import { type KubernetesObject, readSelector, selectorMatches } from "../../kubernetes/index.ts";
-import type { JsonValue } from "../../model/index.ts";
 import type { View } from "../../syntax/index.ts";
 import { type Answer, broken, met, plan } from "../answer.ts";
 import { objectControl } from "../control.ts";
@@ -48,7 +47,7 @@ function judge(peers: View, own: readonly Workload[], object: KubernetesObject, 
         ...(value !== undefined && {
           fix: plan(
             [
-              { op: "set", path: [...item.path, "podSelector"], value: value as JsonValue },
+              { op: "set", path: [...item.path, "podSelector"], value },
               { op: "remove", path: next.path },
             ],
             {

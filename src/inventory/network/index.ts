@@ -1,5 +1,4 @@
 /** Who may reach whom in a world: network policies of every engine, and what they come to. */
-export { type Addresses, everywhere, formatRange, ipv4, ipv6, parseCidr } from "./addresses.ts";
 export { Connectivity } from "./connectivity.ts";
 export { diffMaps, type MapChange } from "./diff.ts";
 export { type Generated, type GeneratedPolicy, generatePolicies } from "./generate/index.ts";

@@ -91,7 +91,13 @@ function ownerName({ object, namespace }: Workload): string | undefined {
 /** To policies: the same labels, ports and network. */
 function areAlike(a: Workload, b: Workload): boolean {
   const traits = ({ labels, ports, portsOpen, hostNetwork }: Workload): string =>
-    JSON.stringify([[...labels.values].sort(), labels.open, ports, portsOpen, hostNetwork]);
+    JSON.stringify([
+      [...labels.values].sort(([x], [y]) => (x < y ? -1 : 1)),
+      labels.open,
+      ports,
+      portsOpen,
+      hostNetwork,
+    ]);
   return traits(a) === traits(b);
 }
 

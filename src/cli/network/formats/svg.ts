@@ -39,8 +39,8 @@ class Picture {
     const frequent = Map.groupBy(this.#map.connections, ({ ports }) => formatPorts(ports));
     const texts = [...frequent]
       .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
-      .map(([text]) => text);
-    this.#colourOf = new Map(texts.map((text, index) => [text, Math.min(index, colours - 1)]));
+      .map(([ports]) => ports);
+    this.#colourOf = new Map(texts.map((ports, index) => [ports, Math.min(index, colours - 1)]));
   }
 
   draw(): string {

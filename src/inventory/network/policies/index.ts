@@ -2,7 +2,6 @@
 export { type Addresses, ipv4, ipv6, parseAddress, parseCidr } from "../addresses.ts";
 export type { Direction, Endpoint, Policy, PortRule, Rule, Workload } from "../model.ts";
 export { type Ports, portRange } from "../ports.ts";
-export { covers, includes, joined, subtract, union } from "../ranges.ts";
+export { covers, includes, joined } from "../ranges.ts";
 export { type Network, readNetwork } from "../read.ts";
 export { portsOf } from "../resolve-ports.ts";
-export { governs } from "./network-policy.ts";
