@@ -17,7 +17,7 @@ const titles: Readonly<Record<Noun, string>> = {
 };
 
 const literals =
-  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|auto|enabled|disabled|required|optional|prompt|inherit|unset|empty|string|str|text|integer|int|number|boolean|bool|object|array|any|varchar|char|files|compat|sss|ldap)$/i;
+  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|auto|enabled|disabled|required|optional|prompt|inherit|unset|empty|string|str|text|integer|int|number|boolean|bool|object|array|any|varchar|char|index|include|lookup|tpl|files|compat|sss|ldap)$/i;
 /** Where a program takes it from. */
 const expressions =
   /^(?:process|os|env|environ|config|cfg|conf|self|this|var|local|module|data|params?|props|settings|secrets?|request|req|res|args?|options?|opts|ctx|context|values?|state|user|form|app|input|output|each|item|window|document|Rails|System|getenv)\b[.[(]/;
@@ -50,7 +50,7 @@ function judgeAs(
   if (value.length < 3 || value.length > 1000 || literals.test(value)) return undefined;
   if (/\s/.test(value) || isReference(value) || expressions.test(value)) return undefined;
   const inCode = where === "code";
-  if (where === "config" && /^[A-Za-z_][\w.]*[([]/.test(value)) return undefined;
+  if (where === "config" && /^(?:[A-Za-z_][\w.]*)?[([]/.test(value)) return undefined;
   if (isDefault(value) && noun !== "credentials") {
     const isName = value.toLowerCase() === name.toLowerCase() && where !== "field";
     return inCode || isName || (noun !== "password" && noun !== "secret" && /^[a-z]+$/.test(value))

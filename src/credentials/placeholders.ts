@@ -17,7 +17,7 @@ const templates: readonly RegExp[] = [
 
 /** Words that say "put yours here" or "this is not real". */
 const markers =
-  /^(?:test|demo|dev|fake|some|the)[-_ ]|^my[-_ ](?:secret|token|password|key|api[-_]?key|access[-_]key|service|client)|(?:^|[^a-z])(?:your|my-?own|placeholder|example|sample|dummy|redacted|masked|hidden|removed|sanitized|insert|replace|fill-?me|todo|tbd|fixme|xxx+|yyy+|zzz+|foo-?bar|lorem|fake|mock(?:ed)?|not-?a-?real|goes[- ]?here|put[- ]?here|set-?me|some[-_ ]?(?:secret|password|token|key)|not-?set|undefined|null|none|nil|n\/a)(?:$|[^a-z])|example|replace[-_ ]?me|<your|xxxxx|x{8}|\*{4}|1234567890abcdef|abcdefghijkl|0123456789|deadbeef/i;
+  /^(?:test|demo|dev|fake|some|the)[-_ ]|^my[-_ ](?:secret|token|password|key|api[-_]?key|access[-_]key|service|client)|(?:^|[^a-z])(?:your|my-?own|placeholder|example|sample|dummy|redacted|masked|hidden|removed|sanitized|insert|replace|fill-?me|todo|tbd|fixme|xxx+|yyy+|zzz+|foo-?bar|lorem|bogus\w*|fake|mock(?:ed)?|not-?a-?real|goes[- ]?here|put[- ]?here|set-?me|some[-_ ]?(?:secret|password|token|key)|not-?set|undefined|null|none|nil|n\/a)(?:$|[^a-z])|example|replace[-_ ]?me|<your|xxxxx|x{8}|\*{4}|1234567890abcdef|abcdefghijkl|0123456789|deadbeef/i;
 
 /** Values that whoever attacks tries first. */
 const defaults = new Set(
