@@ -150,6 +150,14 @@ suite("policies that are recognised and not evaluated", () => {
     const [first] = map.undecided;
     assert.ok(first?.why.includes("AdminNetworkPolicy guard is of a kind that is not evaluated"));
   });
+  test("may allow what a NetworkPolicy closes, and deny what it allows", () => {
+    const guarded = admin("namespaces: {}");
+    assert.equal(reaches(guarded + policy("podSelector: {}")), "No Connections ? All Connections");
+    assert.equal(
+      reaches(guarded + policy("podSelector: {}, ingress: [{}]")),
+      "No Connections ? All Connections",
+    );
+  });
   test("and nothing else", () => {
     assert.equal(
       reaches(admin("namespaces: {matchLabels: {kubernetes.io/metadata.name: other}}")),

@@ -158,6 +158,8 @@ export class Connectivity {
   ): Int32Array {
     const upper = bound === "upper";
     const row = new Int32Array(this.columns.count);
+    // A policy that is not evaluated may deny what others allow, and allow what others close.
+    if (governing.some(({ policy }) => policy.foreign)) return upper ? row.fill(every) : row;
     const isolating = governing.filter(({ policy, selected }) => {
       const isolates = policy[direction]?.isolates;
       return isolates !== false && (!upper || (isolates === true && selected === true));
@@ -165,7 +167,6 @@ export class Connectivity {
     if (isolating.length === 0) row.fill(every);
     else {
       for (const { policy, selected } of governing) {
-        if (policy[direction]?.isolates === undefined && policy.foreign) continue;
         if (!upper && selected !== true) continue;
         this.#apply(row, policy, direction, bound, endpoint, false);
       }
