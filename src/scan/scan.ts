@@ -89,9 +89,9 @@ async function ask(request: ScanRequest): Promise<Asked> {
   const run = new ControlRun(request.controls, request);
   const others = new TextReading(run, request.edited);
   const reading = new Reading(
-    (document, mayHoldWaivers, again) => {
+    (document, isMarked, again) => {
       const told = run.document(document);
-      return told || mayHoldWaivers || isLinked(document) ? document : release(document, again);
+      return told || isMarked || isLinked(document) ? document : release(document, again);
     },
     request.edited,
     run.asksTexts ? others : undefined,

@@ -79,7 +79,7 @@ class Tracing {
         const { document, path } = at.edit;
         changes.push({
           resource: textResource(resource, file, document),
-          operations: [{ ...operation, path } as Operation],
+          operations: [{ ...operation, path }],
         });
       }
     }

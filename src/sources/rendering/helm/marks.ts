@@ -88,7 +88,7 @@ function readLine(line: string): MarkedLine {
 
 /** Lines without a mark belong to the action that ends on the next marked line, else to the line before them. */
 function spread(lines: readonly MarkedLine[]): (Mark | undefined)[] {
-  const found: (Mark | undefined)[] = new Array(lines.length);
+  const found: (Mark | undefined)[] = lines.map(() => undefined);
   let last: Mark | undefined;
   let pending = 0;
   for (const [index, { text, marks }] of lines.entries()) {

@@ -205,11 +205,11 @@ class Origin {
     const outermost = sources[0]?.path ?? values;
     const stated = sources.map(({ source, path }) => {
       const document = this.#input.files.documents(source.file)[source.document];
-      const whole = View.root(document?.root).at(source.prefix);
+      const given = View.root(document?.root).at(source.prefix);
       // Values given as a text or as pairs are read from what helm gets; only the whole of them can be pointed at.
-      const opaque = source.inline !== undefined && whole.mapping === undefined ? whole : undefined;
+      const opaque = source.inline !== undefined && given.mapping === undefined ? given : undefined;
       const tree =
-        opaque === undefined ? whole : View.root(parseText(source.inline ?? "").documents[0]?.root);
+        opaque === undefined ? given : View.root(parseText(source.inline ?? "").documents[0]?.root);
       return { source, path: [...source.prefix, ...path], view: tree.at(path), document, opaque };
     });
     const chosen =
