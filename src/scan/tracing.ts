@@ -1,5 +1,5 @@
 import type { Answers } from "../assess/index.ts";
-import type { Change, Finding, FixPlan, Operation, Path, Place, Resource } from "../model/index.ts";
+import type { Change, Finding, FixPlan, Path, Place, Resource } from "../model/index.ts";
 import type { Produced, RunFiles } from "../sources/rendering/index.ts";
 import { overlayPatch, valuesOverride } from "./overrides.ts";
 import type { Reading } from "./reading.ts";
