@@ -10,7 +10,13 @@ import {
   matchesPatterns,
   reason,
 } from "../sources/index.ts";
-import type { NotRendered, Rendering, RenderOptions, RunFiles } from "../sources/rendering/index.ts";
+import type {
+  NotRendered,
+  Rendering,
+  RenderOptions,
+  Rendered as RenderOutcome,
+  RunFiles,
+} from "../sources/rendering/index.ts";
 import { expectShortRun } from "./engine.ts";
 import { Reading } from "./reading.ts";
 import type { SourceText } from "./source-text.ts";
@@ -78,20 +84,26 @@ export async function readAll(
   const all = found.flatMap((each) => (isArchive(each.file) ? unpacked(each, runFiles, reading) : [each]));
   const plan = new rendering.RenderPlan(all, runFiles);
   for (const each of all) if (!plan.holds(each.absolute)) readRaw(each);
-  const { renderings, notRendered, asTheyAre } = await plan.render([...reading.objects()], {
+  const options = {
     enabled: true,
     values: [],
     apiVersions: [],
     ...request.rendering,
     target: request.target,
     files: runFiles,
-  });
-  for (const each of renderings) reading.rendering(each, configured(`${each.source}/`) ?? each.world);
-  for (const each of asTheyAre) readRaw(each);
-  for (const { source, why, failed } of notRendered) {
-    if (failed) reading.unreadable.push({ file: source, message: `cannot be rendered: ${why}` });
-  }
-  return { skipped, rendered: [...renderings.map(toldOf), ...notRendered.map(toldOf)], files: runFiles };
+  };
+  const rendered: Rendered[] = [];
+  const take = ({ renderings, notRendered, asTheyAre }: RenderOutcome): void => {
+    for (const each of renderings) reading.rendering(each, configured(`${each.source}/`) ?? each.world);
+    for (const each of asTheyAre) readRaw(each);
+    for (const { source, why, failed } of notRendered) {
+      if (failed) reading.unreadable.push({ file: source, message: `cannot be rendered: ${why}` });
+    }
+    rendered.push(...renderings.map(toldOf), ...notRendered.map(toldOf));
+  };
+  take(await plan.overlays([...reading.objects()], options));
+  take(await plan.charts([...reading.objects()], options));
+  return { skipped, rendered, files: runFiles };
 }
 
 function unpacked(archive: FoundFile, files: RunFiles, reading: Reading): FoundFile[] {

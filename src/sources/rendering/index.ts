@@ -51,31 +51,56 @@ export class RenderPlan {
     );
   }
 
-  /** Renders everything. `objects` are those read so far: releases among them say with what. */
-  async render(objects: readonly KubernetesObject[], options: RenderOptions): Promise<Rendered> {
-    const { charts, overlays } = this.#renderable;
+  /** Builds all overlays. `objects` are those read so far: releases among them say with what. */
+  async overlays(objects: readonly KubernetesObject[], options: RenderOptions): Promise<Rendered> {
+    const { overlays } = this.#renderable;
     const releases = releasesOf(objects, this.#files);
-    const notes = releases.flatMap((release) => noteOn(release) ?? []);
-    const jobs = [
-      ...overlays.flatMap((overlay) => this.#overlayJobs(overlay.folder, releases)),
-      ...charts.flatMap((chart) => this.#chartJobs(chart, releases, options)),
-    ];
-    const outcomes = await Promise.all(jobs.map((job) => this.#run(job, options)));
-    const renderings = outcomes.filter((each): each is Rendering => "text" in each);
-    const failed = outcomes.filter((each): each is NotRendered => !("text" in each));
-    const done = new Set(renderings.map(({ source }) => source));
-    const open = {
-      charts: charts.filter(({ folder }) => !done.has(this.#files.shown(folder))),
-      overlays: overlays.filter(({ folder }) => !done.has(this.#files.shown(folder))),
-    };
-    const built = overlays.filter((each) => !open.overlays.includes(each));
+    const outcomes = await this.#all(
+      overlays.flatMap((overlay) => this.#overlayJobs(overlay.folder, releases)),
+      options,
+    );
+    const { open, built } = this.#split(overlays, outcomes);
     const asTheyAre = this.#found.filter(
       ({ absolute }) =>
-        open.charts.some((chart) => isPartOf(chart, absolute)) ||
-        (open.overlays.some(({ resources }) => resources.has(absolute)) &&
-          !built.some(({ resources }) => resources.has(absolute))),
+        open.some(({ resources }) => resources.has(absolute)) &&
+        !built.some(({ resources }) => resources.has(absolute)),
     );
-    return { renderings, notRendered: [...failed, ...notes], asTheyAre };
+    return { ...outcomes, asTheyAre };
+  }
+
+  /** Renders all charts. `objects` are those read so far, out of overlays, too. */
+  async charts(objects: readonly KubernetesObject[], options: RenderOptions): Promise<Rendered> {
+    const { charts } = this.#renderable;
+    const releases = releasesOf(objects, this.#files);
+    const notes = releases.flatMap((release) => noteOn(release) ?? []);
+    const outcomes = await this.#all(
+      charts.flatMap((chart) => this.#chartJobs(chart, releases, options)),
+      options,
+    );
+    const { open } = this.#split(charts, outcomes);
+    const asTheyAre = this.#found.filter(({ absolute }) => open.some((chart) => isPartOf(chart, absolute)));
+    return { ...outcomes, notRendered: [...outcomes.notRendered, ...notes], asTheyAre };
+  }
+
+  async #all(
+    jobs: readonly (HelmJob | KustomizeJob)[],
+    options: RenderOptions,
+  ): Promise<Omit<Rendered, "asTheyAre">> {
+    const outcomes = await Promise.all(jobs.map((job) => this.#run(job, options)));
+    return {
+      renderings: outcomes.filter((each): each is Rendering => "text" in each),
+      notRendered: outcomes.filter((each): each is NotRendered => !("text" in each)),
+    };
+  }
+
+  /** What was rendered at least once, and what was not. */
+  #split<Each extends { readonly folder: string }>(
+    all: readonly Each[],
+    { renderings }: Pick<Rendered, "renderings">,
+  ): { readonly built: readonly Each[]; readonly open: readonly Each[] } {
+    const done = new Set(renderings.map(({ source }) => source));
+    const isDone = ({ folder }: Each): boolean => done.has(this.#files.shown(folder));
+    return { built: all.filter(isDone), open: all.filter((each) => !isDone(each)) };
   }
 
   #overlayJobs(folder: string, releases: readonly Release[]): KustomizeJob[] {

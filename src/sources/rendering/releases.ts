@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, normalize, resolve, sep } from "node:path";
 import type { KubernetesObject } from "../../kubernetes/index.ts";
 import { resourceName } from "../../model/index.ts";
-import type { Value, View } from "../../syntax/index.ts";
+import { type Value, View } from "../../syntax/index.ts";
 import type { RunFiles } from "./files.ts";
 import type { ValuesSource } from "./rendering.ts";
 
@@ -185,8 +185,18 @@ function parameterValues(object: KubernetesObject, view: View, files: RunFiles):
 }
 
 function sourceIn(object: KubernetesObject, view: View, inline: string, files: RunFiles): ValuesSource {
-  const { file, document, item } = object.ref.origin;
-  return { file: resolve(files.base, file), document, prefix: [...item, ...view.path], inline };
+  const { file, document, item, renderedFrom } = object.ref.origin;
+  const absolute = resolve(files.base, file);
+  const own = renderedFrom === undefined ? { document, item } : baseOf(object, absolute, files);
+  return { file: absolute, document: own.document, prefix: [...own.item, ...view.path], inline };
+}
+
+/** Where an overlay has an object from: the document of its kind, as its name may be another there. */
+function baseOf(object: KubernetesObject, file: string, files: RunFiles) {
+  const documents = files.documents(file);
+  const same = documents.filter(({ root }) => View.root(root).get("kind").string().is(object.kind));
+  const named = same.find(({ root }) => View.root(root).get("metadata").get("name").string().is(object.name));
+  return { document: (named ?? same[0])?.index ?? 0, item: [] };
 }
 
 function valueFiles(
