@@ -109,5 +109,9 @@ interface Asked {
 }
 
 function isEarly(control: Control): boolean {
-  return control.subject === "text" || control.subject === "document" || (control.subject === "object" && control.kinds === "any");
+  return (
+    control.subject === "text" ||
+    control.subject === "document" ||
+    (control.subject === "object" && control.kinds === "any")
+  );
 }

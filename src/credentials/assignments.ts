@@ -91,8 +91,8 @@ export function readAssignment(
 ): Assignment | undefined {
   const start = nameStartAt(text, keyword);
   // A prefix has its say, too: `checksum/secret`.
-  const from = text[start - 1] === "/" ? nameStartAt(text, start - 1) : start;
-  const name = text.slice(from, nameEnd).replace(/^[-.$/]+/, "");
+  const prefixed = text[start - 1] === "/" ? nameStartAt(text, start - 1) : start;
+  const name = text.slice(prefixed, nameEnd).replace(/^[-.$/]+/, "");
   const value = (from: number, bare: boolean): Assignment | undefined =>
     readValue(text, from, bare, name, nameEnd);
   const next = text.charCodeAt(nameEnd);
@@ -154,8 +154,8 @@ function readValue(
   const limit = Math.min(text.length, at + longestValue);
   while (end < limit && !isSpace(text.charCodeAt(end))) end++;
   // Text within a text: what is escaped there ends the value.
-  const escape = text.indexOf("\\", at);
-  if (escape > at && escape < end && /[nrt"']/.test(text[escape + 1] ?? "")) end = escape;
+  const escaped = text.slice(at, end).search(/\\[nrt"']/);
+  if (escaped > 0) end = at + escaped;
   // `password=…,ssl=True`: what follows is assigned to something else.
   const next = text.slice(at, end).search(/\)?[,;]\(?[A-Za-z_][\w.]{0,40}=/);
   if (next > 0) end = at + next;

@@ -7,7 +7,6 @@ export { judgeValue } from "./judge-value.ts";
 export { describeMasked, fingerprintOf, maskCharacter, maskRanges } from "./mask.ts";
 export type { Confidence, Match, Remedy, Rule, TextSyntax } from "./match.ts";
 export { nounOf } from "./names.ts";
-export { isPlaceholder, isReference, isWord, judgePassword } from "./placeholders.ts";
-export { rules } from "./rules/index.ts";
+export { isPlaceholder, isReference, isWord } from "./placeholders.ts";
 export { CredentialStream } from "./stream.ts";
 export { syntaxOfFile } from "./text-syntax.ts";

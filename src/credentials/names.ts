@@ -63,25 +63,6 @@ const vagueOwners = new Set([
   "maps",
 ]);
 
-/** Behind the noun: it is about a credential and holds none. */
-const aboutIt = new Set(
-  (
-    "name names file files filename path paths ref reference refs id ids url uri endpoint endpoints host type types kind version versions length " +
-    "len policy expiry expires expire expiration expired ttl lifetime timeout min max minimum maximum regex pattern format validator validation " +
-    "valid verify verification enabled enable disabled disable required require optional allowed provider providers issuer audience scope scopes " +
-    "store storage manager engine class prefix suffix header headers field fields label labels title hint placeholder text message messages error " +
-    "errors prompt reset rotation rotate count limit budget usage mode strategy algorithm alg size date time timestamp at by env var variable " +
-    "param parameter arg namespace mount dir directory folder location source selector annotation annotations column property properties attribute " +
-    "key keys index input output form page link button icon description doc docs help info status state strength score change changed update updated " +
-    "create created generate generator generated map list set array object json yaml template schema handler callback function fn method service " +
-    "client server controller module component helper util utils factory builder config configuration settings options request response result " +
-    "test tests spec example hash hashed digest salt encoder encoding encrypted encryption iterations rounds cost audit access policyarn arn binding " +
-    "review reviews projection automount volume mountpath item items data resource resources group role only less authentication auth based flow " +
-    "exchange refresh introspection revocation permission permissions visible visibility show hide toggle protected protection manager store engine " +
-    "driver backend mask masked filter masking scanner scanning sniffer check checker match matches matching equals equal comparison confirm confirmation confirmed new old"
-  ).split(" "),
-);
-
 /** Before the noun: another sort of token, or only a reference. */
 const otherSorts = new Set(
   (
@@ -167,10 +148,4 @@ function nounAt(words: readonly string[], at: number): Noun | undefined {
   const noun = nouns[word];
   if (noun === "password" && (word === "pass" || word === "pw") && words.length === 1) return undefined;
   return noun;
-}
-
-/** Whether a name speaks of a credential and says what of it is meant: `PASSWORD_FILE`. */
-export function isAboutCredential(name: string): boolean {
-  const words = wordsOf(name);
-  return words.some((_, at) => nounAt(words, at) !== undefined) && aboutIt.has(words.at(-1) ?? "");
 }

@@ -1,6 +1,6 @@
 /** Text to trees with positions, and back to text as splices. */
 export { type Decoded, decode, type Encoding, encode, type Undecodable } from "./decode.ts";
-export { applySplices, type Edit, editDocument, newDocument, type Splice } from "./edit/index.ts";
+export { applySplices, type Edit, editDocument, type Splice } from "./edit/index.ts";
 export { Lines, type Position } from "./lines.ts";
 export { type ParseOptions, parseText } from "./parse.ts";
 export { pathAtLine } from "./path-at.ts";
