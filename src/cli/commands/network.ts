@@ -84,6 +84,7 @@ function addGenerate(network: Command): void {
       "Write a default-deny policy for each namespace, and the least policies that keep evident connections open.",
     )
     .argument("<path...>", "files, folders, patterns, or - for standard input")
+    .option("-w, --world <name>", "the world, where the paths hold several")
     .option("-o, --output <folder>", "write a file for each namespace there (default: standard output)");
   addReadingOptions(addNamespace(command))
     .addHelpText(

@@ -18,7 +18,9 @@ export async function runGenerate(paths: readonly string[], options: GenerateOpt
   const { worlds, unreadable } = await readNetworks(await settleReading(paths, options), options);
   if (worlds.length > 1) {
     const names = worlds.map(({ world }) => world).join(", ");
-    throw new UsageError(`policies are generated for one world at a time, not ${names}: name one path`);
+    throw new UsageError(
+      `policies are generated for one world at a time, not ${names}: name one path or --world`,
+    );
   }
   const [only] = worlds;
   const generated: Generated =

@@ -27,7 +27,7 @@ export async function runMap(paths: readonly string[], options: MapOptions): Pro
   const maps = worlds.map(({ world, network }): NamedMap => ({ world, map: mapNetwork(network, options) }));
   if (format.single === true && maps.length > 1) {
     const names = maps.map(({ world }) => world).join(", ");
-    throw new UsageError(`${name} draws one world at a time, not ${names}: name one path`);
+    throw new UsageError(`${name} draws one world at a time, not ${names}: name one path or --world`);
   }
   tellUndecided(maps.map(({ map }) => map));
   const text = format.write(maps);

@@ -1,3 +1,4 @@
+import { UsageError } from "../../base/result.ts";
 import type { Inventory } from "../../inventory/index.ts";
 import { type Network, readNetwork } from "../../inventory/network/index.ts";
 import type { Unreadable } from "../../model/index.ts";
@@ -7,6 +8,8 @@ import { type ReadRequest, readWorlds } from "../../scan/index.ts";
 /** What every command about networks reads. */
 export interface NamespaceOption {
   readonly namespace?: string;
+  /** Only this world of those that the paths hold. */
+  readonly world?: string;
 }
 
 /** A world by the name of its root, with what decides who reaches whom in it. */
@@ -33,5 +36,9 @@ export async function readNetworks(request: ReadRequest, options: NamespaceOptio
     inventory,
     network: readNetwork(inventory, { namespace: options.namespace }),
   }));
-  return { worlds, unreadable };
+  if (options.world === undefined) return { worlds, unreadable };
+  const wanted = worlds.filter(({ world }) => world === options.world);
+  if (wanted.length > 0) return { worlds: wanted, unreadable };
+  const names = worlds.map(({ world }) => world).join(", ");
+  throw new UsageError(`no world "${options.world}"; there are ${names || "none"}`);
 }
