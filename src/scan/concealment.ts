@@ -1,6 +1,6 @@
 import { decodeBase64, findCredentials, isWord, maskRanges, syntaxOfFile } from "../credentials/index.ts";
 import type { Assessment, Finding, Range } from "../model/index.ts";
-import type { Lines, Splice } from "../syntax/index.ts";
+import { type Lines, parseText, type Splice, View } from "../syntax/index.ts";
 import type { Scan } from "./scan.ts";
 
 interface FileEdit {
@@ -76,15 +76,18 @@ export class Concealment {
   }
 
   #clean<F extends Finding>(finding: F): F {
-    const values = this.values(finding.resource.origin.file);
+    const { file, resource } = finding;
+    const own = this.values(resource.origin.file);
+    const values = file === undefined ? own : [...own, ...this.values(file)];
     if (values.length === 0) return finding;
-    const { message, effective, advice, fix, related, severityReason } = finding;
+    const { message, effective, advice, override, fix, related, severityReason } = finding;
     const cleaned: F = {
       ...finding,
       message: without(message, values),
       related: related.map((each) => ({ ...each, message: without(each.message, values) })),
       ...(effective !== undefined && { effective: deeply(effective, values) }),
       ...(advice !== undefined && { advice: without(advice, values) }),
+      ...(override !== undefined && { override: without(override, values) }),
       ...(severityReason !== undefined && { severityReason: without(severityReason, values) }),
       ...(fix !== undefined && {
         fix: {
@@ -136,17 +139,26 @@ function toldRanges(findings: readonly Finding[]): Map<string, Range[]> {
   return ranges;
 }
 
-/** Everything that Secrets hold, whatever it looks like and whoever asks. */
-function secretData({ inventories }: Scan): Map<string, Range[]> {
+/** Everything that Secrets hold, whatever it looks like and whoever asks; of rendered ones what stands in their file. */
+function secretData({ inventories, texts }: Scan): Map<string, Range[]> {
   const ranges = new Map<string, Range[]>();
+  const rendered = new Set<string>();
+  const add = (file: string, secret: View): void => {
+    const list = ranges.get(file) ?? [];
+    ranges.set(file, list);
+    for (const field of ["data", "stringData"])
+      for (const [, view] of secret.get(field).entries()) if (view.range !== undefined) list.push(view.range);
+  };
   for (const inventory of inventories) {
     for (const { ref, root } of inventory.ofKind("", "Secret")) {
-      if (ref.origin.renderedFrom !== undefined) continue;
-      const { file } = ref.origin;
-      const list = ranges.get(file) ?? [];
-      ranges.set(file, list);
-      for (const field of ["data", "stringData"])
-        for (const [, view] of root.get(field).entries()) if (view.range !== undefined) list.push(view.range);
+      if (ref.origin.renderedFrom === undefined) add(ref.origin.file, root);
+      else rendered.add(ref.origin.file);
+    }
+  }
+  for (const file of rendered) {
+    for (const { root } of parseText(texts.get(file)?.text ?? "").documents) {
+      const view = View.root(root);
+      if (view.get("kind").string().is("Secret")) add(file, view);
     }
   }
   return ranges;
