@@ -41,8 +41,10 @@ function selectorFor(workload: Workload, all: readonly Workload[], notes: Set<st
   for (const other of caught) {
     const key = [...other.labels.values.keys()].find((each) => !workload.labels.values.has(each));
     if (key !== undefined) absent.add(key);
-    else
-      notes.add(`${workload.name} and ${other.name} have the same labels: policies cannot tell them apart`);
+    else {
+      const [first, second] = [workload.name, other.name].sort();
+      notes.add(`${first} and ${second} have the same labels: policies cannot tell them apart`);
+    }
   }
   return {
     ...(Object.keys(narrow).length > 0 && { matchLabels: narrow }),
