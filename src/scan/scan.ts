@@ -27,7 +27,7 @@ import { type ReadOutcome, readAll } from "./read-all.ts";
 import { Reading } from "./reading.ts";
 import type { ScanRequest } from "./request.ts";
 import type { SourceText } from "./source-text.ts";
-import { TextReading } from "./texts.ts";
+import { TextReading, withoutTold } from "./texts.ts";
 import { traced } from "./tracing.ts";
 import { trustedOnly } from "./trust.ts";
 
@@ -47,7 +47,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
   const written = writtenWaivers(waiverTexts(documents, asked.texts), (file) => asked.texts.get(file)?.lines);
   const texts = new Map([...others.texts, ...asked.texts]);
   const past = request.gitHistory === true ? await historyFindings(request, answers.findings, texts) : [];
-  const all = [...answers.findings, ...past].sort(byPlace);
+  const all = [...withoutTold(answers.findings), ...past].sort(byPlace);
   const inTexts = others.waivers(all);
   const waivers = [...written.waivers, ...inTexts.waivers];
   const outcome = applyWaivers(all, trustedOnly(waivers, documents, texts, request), policy, {

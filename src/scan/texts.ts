@@ -1,6 +1,6 @@
 import { type ControlRun, mayHoldWaivers, textWaivers, type WrittenWaivers } from "../assess/index.ts";
 import { type SourceTextFile, textResource } from "../inventory/index.ts";
-import type { Finding, Unreadable } from "../model/index.ts";
+import { type Finding, fileOf, type Range, type Unreadable } from "../model/index.ts";
 import { type FoundFile, readBytes, reason } from "../sources/index.ts";
 import { decode } from "../syntax/index.ts";
 import { SourceText } from "./source-text.ts";
@@ -84,4 +84,21 @@ function isBinary(bytes: Uint8Array): boolean {
 function latin(bytes: Uint8Array) {
   const text = new TextDecoder("windows-1252").decode(bytes);
   return { text, encoding: "utf-8" as const, byteOrderMark: false, reencodes: false };
+}
+
+/** A chart's value is found as a text and once more where it ends up: the finding that knows the object counts. */
+export function withoutTold(findings: readonly Finding[]): readonly Finding[] {
+  const traced = findings.filter(
+    ({ conceal, file, resource }) => conceal !== undefined && file !== undefined && resource.type !== "text",
+  );
+  if (traced.length === 0) return findings;
+  return findings.filter(
+    (finding) =>
+      finding.resource.type !== "text" ||
+      !traced.some((other) => fileOf(other) === fileOf(finding) && overlap(other.range, finding.range)),
+  );
+}
+
+function overlap(a: Range | undefined, b: Range | undefined): boolean {
+  return a !== undefined && b !== undefined && a.start < b.end && b.start < a.end;
 }

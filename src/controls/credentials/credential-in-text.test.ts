@@ -34,6 +34,24 @@ suite(control.id, () => {
     assert.equal(told(".env", "DB_PASSWORD=changeme")[0]?.severity, "medium");
     assert.equal(told("src/app.py", 'url = "postgres://postgres:postgres@localhost"').length, 0);
   });
+  test("key files that a Dockerfile copies", () => {
+    const copies = (line: string): number => told("Dockerfile", `FROM scratch\n${line}\n`).length;
+    for (const line of [
+      "COPY id_rsa /root/.ssh/",
+      "ADD --chown=1:1 certs/shop.pfx /app/",
+      'COPY ["a/.env", "/app/"]',
+      "COPY .kube/config /",
+    ])
+      assert.equal(copies(line), 1, line);
+    for (const line of [
+      "COPY . .",
+      "COPY .env.example .env.example",
+      "COPY --from=build id_rsa /",
+      "COPY id_rsa.pub /",
+      "# COPY id_rsa /",
+    ])
+      assert.equal(copies(line), 0, line);
+  });
   test("of manifests the comments alone", () => {
     const text = `password: ${password} # fine elsewhere\n# old\n#   token: ${made(24)}\n`;
     assert.deepEqual(

@@ -3,6 +3,7 @@ import type { SourceTextFile } from "../../inventory/index.ts";
 import type { Path } from "../../model/index.ts";
 import { type Broken, broken, met } from "../answer.ts";
 import { textControl } from "../control.ts";
+import { copiedKeyFiles } from "./copied-key-files.ts";
 import { adviceFor, inWordsOne, severityOf } from "./telling.ts";
 
 /** Sources, settings, Dockerfiles, values of charts, and the comments of manifests. */
@@ -22,7 +23,8 @@ export const control = textControl({
   check(file) {
     const found = credentialsOf(file);
     const seen = new Map<string, number>();
-    return found.length === 0 ? met : found.map((match) => tell(match, file, seen));
+    const answers = [...found.map((match) => tell(match, file, seen)), ...copiedKeyFiles(file)];
+    return answers.length === 0 ? met : answers;
   },
 });
 
