@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { suite, test } from "node:test";
 import { made, storageKey } from "../src/credentials/testing.ts";
 import { formats } from "../src/report/index.ts";
@@ -161,5 +163,80 @@ suite("texts", () => {
       ["open.py"],
     );
     assert.equal(told.waived.length, 2);
+  });
+});
+
+suite("history", () => {
+  test("tells what is gone, once, with commit and date, and nothing that is still there", async () => {
+    const cwd = folderWith({ "app.env": `OLD_TOKEN=${secrets.environment}\nAPI_TOKEN=${secrets.file}\n` });
+    const git = (...args: readonly string[]) =>
+      spawnSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd });
+    const commit = (message: string) => {
+      git("add", "-A");
+      git("commit", "-q", "-m", message, "--date", "2026-03-04T05:06:07Z");
+    };
+    git("init", "-q");
+    commit("first");
+    writeFileSync(join(cwd, "app.env"), `API_TOKEN=${secrets.file}\n`);
+    commit("second");
+    writeFileSync(join(cwd, "moved.env"), `OLD_TOKEN=${secrets.environment}\n`);
+    commit("third");
+    rmSync(join(cwd, "moved.env"));
+    const { stdout } = await breakwater(["scan", ".", "-f", "json", "--git-history"], { cwd });
+    assertNothingTold(stdout, "json");
+    const told = JSON.parse(stdout) as { findings: { path: string; message: string; fingerprint: string }[] };
+    const [past] = told.findings.filter(({ path }) => path.startsWith("OLD_TOKEN"));
+    assert.equal(told.findings.length, 2);
+    assert.match(past?.message ?? "", /commit [0-9a-f]{12} of 2026-03-04 brought it in/);
+    const again = await breakwater(["scan", ".", "-f", "json", "--git-history"], { cwd });
+    assert.equal(again.stdout, stdout);
+  });
+});
+
+suite("retired identities", () => {
+  const files = {
+    "pod.yaml": `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+  labels: {aadpodidbinding: shop}
+spec:
+  containers: []
+`,
+    "identity.yaml": `apiVersion: aadpodidentity.k8s.io/v1
+kind: AzureIdentity
+metadata: {name: shop}
+spec: {type: 0, clientID: 7c1f2a44-5b0d-4c7e-8f59-2d60b1a3e915}
+---
+apiVersion: aadpodidentity.k8s.io/v1
+kind: AzureIdentityBinding
+metadata: {name: shop}
+spec: {azureIdentity: shop, selector: shop}
+`,
+  };
+  const args = ["fix", ".", "--risky", "--control", "pod-identity-retired"];
+
+  test("a fix adds the account behind the pod, and does so once", async () => {
+    const cwd = folderWith(files);
+    const shown = await breakwater([...args, "--diff"], { cwd });
+    assert.match(shown.stdout, /^\+kind: ServiceAccount$/m);
+    await breakwater(args, { cwd });
+    const text = readFileSync(join(cwd, "pod.yaml"), "utf8");
+    assert.match(text, /labels:\n {4}azure.workload.identity\/use: "true"\nspec:\n/);
+    assert.match(text, /serviceAccountName: shop\n/);
+    assert.match(text, /\n---\napiVersion: v1\nkind: ServiceAccount\n/);
+    const again = await breakwater([...args, "--diff"], { cwd });
+    assert.equal(again.stdout, "");
+  });
+  test("a file in JSON cannot take another object: the plan is not made in part", async () => {
+    const json =
+      '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop", "labels": {"aadpodidbinding": "shop"}}, "spec": {"containers": []}}';
+    const cwd = folderWith({ "identity.yaml": files["identity.yaml"], "pod.json": json });
+    const { stdout } = await breakwater(args, { cwd });
+    assert.match(
+      stdout.replaceAll(/\s+/g, " "),
+      /a new object cannot stand beside it: a JSON file holds one object/,
+    );
+    assert.equal(readFileSync(join(cwd, "pod.json"), "utf8"), json);
   });
 });
