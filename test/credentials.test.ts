@@ -194,7 +194,7 @@ suite("history", () => {
 });
 
 suite("retired identities", () => {
-  const files = {
+  const podAndIdentity = {
     "pod.yaml": `apiVersion: v1
 kind: Pod
 metadata:
@@ -217,7 +217,7 @@ spec: {azureIdentity: shop, selector: shop}
   const args = ["fix", ".", "--risky", "--control", "pod-identity-retired"];
 
   test("a fix adds the account behind the pod, and does so once", async () => {
-    const cwd = folderWith(files);
+    const cwd = folderWith(podAndIdentity);
     const shown = await breakwater([...args, "--diff"], { cwd });
     assert.match(shown.stdout, /^\+kind: ServiceAccount$/m);
     await breakwater(args, { cwd });
@@ -231,7 +231,7 @@ spec: {azureIdentity: shop, selector: shop}
   test("a file in JSON cannot take another object: the plan is not made in part", async () => {
     const json =
       '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop", "labels": {"aadpodidbinding": "shop"}}, "spec": {"containers": []}}';
-    const cwd = folderWith({ "identity.yaml": files["identity.yaml"], "pod.json": json });
+    const cwd = folderWith({ "identity.yaml": podAndIdentity["identity.yaml"], "pod.json": json });
     const { stdout } = await breakwater(args, { cwd });
     assert.match(
       stdout.replaceAll(/\s+/g, " "),
