@@ -19,6 +19,14 @@ suite(control.id, () => {
     assertMet(control, policy("ingress: [{from: [{ipBlock: {cidr: 203.0.113.0/24}}]}]"));
     assertMet(control, policy("ingress: [{from: [{ipBlock: {cidr: '{{ .Values.cidr }}'}}]}]"));
   });
+  test("Cilium and a name that stands for several ports", () => {
+    const named = policy("ingress: [{ports: [{port: http}]}]");
+    const ports = (number: number, name: string): string =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n  containers:\n  - {name: c, image: x, ports: [{name: http, containerPort: ${number}}]}\n`;
+    assertBroken(control, named + ports(8080, "a") + ports(8081, "b"));
+    assertMet(control, named + ports(8080, "a") + ports(8080, "b"));
+    assertMet(control, named + ports(8080, "a") + ports(8081, "b"), { parameters: { engine: "calico" } });
+  });
   test("Azure NPM: IPv6 everywhere, more on Windows", () => {
     assertBroken(control, policy("ingress: [{from: [{ipBlock: {cidr: 'fd00::/8'}}]}]"), 1, npm);
     const rules =

@@ -1,3 +1,4 @@
+import type { Inventory } from "../../inventory/index.ts";
 import type { Workload } from "../../inventory/network/policies/index.ts";
 import { covers, joined, parseCidr } from "../../inventory/network/policies/index.ts";
 import type { KubernetesObject } from "../../kubernetes/index.ts";
@@ -44,7 +45,13 @@ export const control = objectControl({
       });
     if (!networkPolicyKinds.includes(kind)) return met;
     if (engine === "cilium")
-      return rulesOf(object).flatMap(({ peers }) => peers.items().flatMap(clusterAddresses));
+      return rulesOf(object).flatMap(({ rule, peers }) => [
+        ...peers.items().flatMap(clusterAddresses),
+        ...rule
+          .get("ports")
+          .items()
+          .flatMap((port) => ambiguousName(port, inventory)),
+      ]);
     if (engine !== "azure-npm") return met;
     const network = networkOf(inventory);
     const policy = policyOf(object, network);
@@ -72,6 +79,27 @@ function clusterAddresses(peer: View): Answer[] {
         "with Cilium an address range never means pods or nodes of the cluster, whatever their addresses",
       severity: "low",
       severityReason: "it holds for addresses outside of the cluster",
+    }),
+  ];
+}
+
+/** Source: Azure's guide on moving from NPM to Cilium: a name that stands for several ports may not be enforced. */
+function ambiguousName(port: View, inventory: Inventory): Answer[] {
+  const name = port.get("port").string();
+  if (name.value === undefined) return [];
+  const numbers = new Set<number>();
+  for (const { view } of inventory.containers) {
+    for (const each of view.get("ports").items()) {
+      const number = each.get("containerPort").integer().value;
+      if (each.get("name").string().is(name.value) && number !== undefined) numbers.add(number);
+    }
+  }
+  if (numbers.size < 2) return [];
+  const list = [...numbers].sort((a, b) => a - b).join(" and ");
+  return [
+    broken({
+      at: name,
+      message: `${name.value} names the ports ${list} of different pods: Cilium may mix them up`,
     }),
   ];
 }
