@@ -1,6 +1,6 @@
+import { bringsItsOwnToken, tokenMount } from "../../inventory/rbac/index.ts";
 import { broken, met, undecided } from "../answer.ts";
 import { podControl } from "../control.ts";
-import { bringsItsOwnToken, tokenMount } from "./service-account-token/automount.ts";
 
 /** Without a token in the pod it does not matter which account it has. */
 export const control = podControl({

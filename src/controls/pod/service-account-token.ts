@@ -1,7 +1,7 @@
+import { bringsItsOwnToken, type TokenMount, tokenMount } from "../../inventory/rbac/index.ts";
 import type { KubernetesObject } from "../../kubernetes/index.ts";
 import { type BrokenOptions, broken, met, set, undecided } from "../answer.ts";
 import { podControl } from "../control.ts";
-import { bringsItsOwnToken, type TokenMount, tokenMount } from "./service-account-token/automount.ts";
 import { bindingOf } from "./service-account-token/bindings.ts";
 
 /**

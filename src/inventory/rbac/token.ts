@@ -1,6 +1,6 @@
-import type { Inventory } from "../../../inventory/index.ts";
-import type { KubernetesObject, Pod } from "../../../kubernetes/index.ts";
-import { Known } from "../../../model/index.ts";
+import type { KubernetesObject, Pod } from "../../kubernetes/index.ts";
+import { Known } from "../../model/index.ts";
+import type { Inventory } from "../inventory.ts";
 
 /** Where the API server mounts the token, unless the container has a mount of its own there. */
 const tokenPath = "/var/run/secrets/kubernetes.io/serviceaccount";
