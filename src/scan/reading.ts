@@ -2,7 +2,7 @@ import { mayHoldWaivers } from "../assess/index.ts";
 import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
 import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { Unreadable } from "../model/index.ts";
-import { type FoundFile, readBytes, reason } from "../sources/index.ts";
+import { type FoundFile, readBytes, readUpTo } from "../sources/index.ts";
 import type { Rendering } from "../sources/rendering/index.ts";
 import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
 import { SourceText } from "./source-text.ts";
@@ -45,19 +45,11 @@ export class Reading {
     this.#edited = edited;
   }
 
-  file({ file, absolute, size }: FoundFile, world: string): void {
-    if (size > largestFile) {
-      this.unreadable.push({ file, message: `larger than ${largestFile / 1024 / 1024} MiB: not a manifest` });
-      return;
-    }
-    let bytes: Uint8Array;
-    try {
-      bytes = readBytes(absolute);
-    } catch (error) {
-      this.unreadable.push({ file, message: reason(error) });
-      return;
-    }
-    this.bytes(file, bytes, world, absolute);
+  file(found: FoundFile, world: string): void {
+    const { file, absolute } = found;
+    const bytes = readUpTo(largestFile, found, "not a manifest");
+    if (typeof bytes === "string") this.unreadable.push({ file, message: bytes });
+    else this.bytes(file, bytes, world, absolute);
   }
 
   bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {

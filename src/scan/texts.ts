@@ -1,7 +1,7 @@
 import { type ControlRun, mayHoldWaivers, textWaivers, type WrittenWaivers } from "../assess/index.ts";
 import { type SourceTextFile, textResource } from "../inventory/index.ts";
 import { type Finding, fileOf, type Range, type Unreadable } from "../model/index.ts";
-import { type FoundFile, readBytes, reason } from "../sources/index.ts";
+import { type FoundFile, readUpTo } from "../sources/index.ts";
 import { decode } from "../syntax/index.ts";
 import { SourceText } from "./source-text.ts";
 
@@ -24,22 +24,11 @@ export class TextReading {
     this.#edited = edited;
   }
 
-  file({ file, absolute, size, root }: FoundFile): void {
-    if (size > largestText) {
-      this.unreadable.push({
-        file,
-        message: `larger than ${largestText / 1024 / 1024} MiB: not searched for credentials`,
-      });
-      return;
-    }
-    let bytes: Uint8Array;
-    try {
-      bytes = readBytes(absolute);
-    } catch (error) {
-      this.unreadable.push({ file, message: reason(error) });
-      return;
-    }
-    this.bytes(file, bytes, root, absolute);
+  file(found: FoundFile): void {
+    const { file, absolute, root } = found;
+    const bytes = readUpTo(largestText, found, "not searched for credentials");
+    if (typeof bytes === "string") this.unreadable.push({ file, message: bytes });
+    else this.bytes(file, bytes, root, absolute);
   }
 
   /** Bytes of a file that holds no manifest. */

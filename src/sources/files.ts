@@ -199,6 +199,16 @@ export function readBytes(absolute: string): Uint8Array {
   return readFileSync(absolute);
 }
 
+/** The bytes of a file of at most so many bytes, or why they are not at hand. `use` says what a larger one is not. */
+export function readUpTo(most: number, { absolute, size }: FoundFile, use: string): Uint8Array | string {
+  if (size > most) return `larger than ${most / 1024 / 1024} MiB: ${use}`;
+  try {
+    return readBytes(absolute);
+  } catch (error) {
+    return reason(error);
+  }
+}
+
 /** What went wrong with a path, without the path. */
 export function reason(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {

@@ -9,6 +9,7 @@ export {
   isArchive,
   isRenderable,
   readBytes,
+  readUpTo,
   reason,
 } from "./files.ts";
 export type { ChangedLines } from "./git/git.ts";
