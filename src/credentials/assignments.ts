@@ -106,7 +106,7 @@ export function readAssignment(
     return value(behind, syntax === "config" || isFlag);
   }
   nextItem.lastIndex = nameEnd;
-  if (isFlag && nextItem.test(text)) return value(nextItem.lastIndex, true);
+  if (isFlag && nextItem.test(text)) return value(nextItem.lastIndex, syntax === "config");
   beside.lastIndex = nameEnd;
   if (beside.test(text)) return value(beside.lastIndex, syntax === "config");
   if (next === 0x20 && (isFlag || (syntax === "config" && instruction.test(lineBefore(text, start)))))
@@ -156,8 +156,8 @@ function readValue(
   // Text within a text: what is escaped there ends the value.
   const escaped = text.slice(at, end).search(/\\[nrt"']/);
   if (escaped > 0) end = at + escaped;
-  // `password=…,ssl=True`: what follows is assigned to something else.
-  const next = text.slice(at, end).search(/\)?[,;]\(?[A-Za-z_][\w.]{0,40}=/);
+  // `password=…,ssl=True` and `token=…&scope=`: what follows is assigned to something else.
+  const next = text.slice(at, end).search(/\)?[,;&]\(?[A-Za-z_][\w.]{0,40}=/);
   if (next > 0) end = at + next;
   while (end > at && /[,;"'`)\]}\\]/.test(text[end - 1] as string)) end--;
   return end === at ? undefined : { name, nameEnd, start: at, end, quoted: false };

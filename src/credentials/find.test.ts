@@ -212,12 +212,28 @@ suite("names", () => {
     ["secret: akv://shop/k7pQ2vX9zT", "config", false],
     ["password: @Microsoft.KeyVault(SecretUri=https://x)", "config", false],
     ["checksum/secret: 3f2c1a9b8e7d6c5f4a3b2c1d0e9f8a7b", "config", false],
+    ["REDISCLI_AUTH=k7pQ2vX9zT", "config", false],
+    ["Kennwort: x\npassword: Contraseña", "config", false],
+    ['KeyCredentialTypeX509CertAndPassword = "X509CertAndPassword"', "code", false],
+    ['Secret_RefreshToken Secret = "OAuth2RefreshTokenUri"', "code", false],
+    ['append("TOKEN=").append(strip(credentials.id())).append("x")', "code", false],
+    ['auth_token=f"auth_token-{app.name}-7"', "code", false],
+    ['add_argument("--password", type=str)', "code", false],
+    ['const password = "Test1234!"', "code", false],
   ];
   for (const [text, syntax, expected] of judged)
     test(`${syntax}: ${text.replace("\n", " ")}`, () =>
       assert.equal(found(text, syntax).length > 0, expected));
   test("prose says nothing by names", () => assert.deepEqual(found("password: k7pQ2vX9zT"), []));
   test("a default is told as one", () => {
-    assert.equal(findCredentials("password: changeme", { syntax: "config" })[0]?.wellKnown, "default");
+    for (const value of ["changeme", "Pass123$", "Test1234!", "yourStrong(!)Password"]) {
+      assert.equal(findCredentials(`password: ${value}`, { syntax: "config" })[0]?.wellKnown, "default");
+      assert.equal(
+        findCredentials(`Server=db;User ID=sa;Password=${value};`)[0]?.wellKnown,
+        "default",
+        value,
+      );
+    }
+    assert.deepEqual(found("grant_type=refresh_token&refresh_token=refresh&scope=openid", "config"), []);
   });
 });

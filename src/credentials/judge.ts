@@ -1,7 +1,7 @@
 import { decodeBase64 } from "./base64.ts";
 import { entropy, looksRandom } from "./entropy.ts";
 import type { Match, TextSyntax } from "./match.ts";
-import { type Noun, nounOf } from "./names.ts";
+import { type Noun, nounOf, wordsOf } from "./names.ts";
 import { isDefault, isPlaceholder, isReference, isUuid } from "./placeholders.ts";
 
 /** A judgement about a value by the name it is given. */
@@ -27,6 +27,13 @@ const variableName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const wordsOnly = /^[A-Za-z]+(?:[-_. /:][A-Za-z]+)*$/;
 const nameLike = /^[a-z][a-z0-9]*(?:[-_./:][a-z0-9]+)*$/i;
 
+/** `"TOKEN=" + token() + "…"`: what stands between two texts that a program joins. */
+const betweenStrings = /^[+),;]/;
+/** A part of the text that a program fills in: `token-{app.name}`. */
+const filledIn = /\{[A-Za-z_][\w.]*\}/;
+/** A label in another language. */
+const isForeignWord = /^[^\d]*[^\x00-\x7f][^\d]*$/;
+
 /** How much of a shape a value in a field, in a bare assignment and in a program's text must have. */
 export interface JudgeOptions {
   /** `field`: a value that surely is text, such as an environment variable's. */
@@ -50,13 +57,15 @@ function judgeAs(
   if (value.length < 3 || value.length > 1000 || literals.test(value)) return undefined;
   if (/\s/.test(value) || isReference(value) || expressions.test(value)) return undefined;
   const inCode = where === "code";
-  if (where === "config" && /^(?:[A-Za-z_][\w.]*)?[([]/.test(value)) return undefined;
+  if (inCode && (betweenStrings.test(value) || filledIn.test(value) || isIdentifier(value))) return undefined;
+  if (where !== "field" && isForeignWord.test(value)) return undefined;
   if (isDefault(value) && noun !== "credentials") {
     const isName = value.toLowerCase() === name.toLowerCase() && where !== "field";
     return inCode || isName || (noun !== "password" && noun !== "secret" && /^[a-z]+$/.test(value))
       ? undefined
       : { confidence: "medium", wellKnown: "default" };
   }
+  if (where === "config" && /^(?:[A-Za-z_][\w.]*)?[([]/.test(value)) return undefined;
   const decoded = decodedText(value);
   if (decoded !== undefined && (isPlaceholder(decoded) || isDefault(decoded)))
     return isDefault(decoded) && !inCode ? { confidence: "medium", wellKnown: "default" } : undefined;
@@ -99,6 +108,13 @@ function judgePasswordLike(
   return { confidence: looksRandom(value) ? "high" : "medium" };
 }
 
+/** `OAuth2RefreshToken`: words put together, with next to no digits, as enumerations have them. */
+function isIdentifier(value: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9]*[A-Za-z]$/.test(value)) return false;
+  const words = wordsOf(value);
+  return words.length > 2 && value.length / words.length > 3.4 && /^\D*\d{0,4}\D*$/.test(value);
+}
+
 /** What base64 stands for, where that is text. */
 function decodedText(value: string): string | undefined {
   if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
@@ -109,5 +125,5 @@ function decodedText(value: string): string | undefined {
 /** `secretKey: secret-key`: the value is only a name again. */
 function sameWords(name: string, value: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-  return plain(name) === plain(value);
+  return plain(value).length > 7 ? plain(name).endsWith(plain(value)) : plain(name) === plain(value);
 }

@@ -31,9 +31,12 @@ const defaults = new Set(
     "redis rabbitmq rabbit minio minio123 minioadmin grafana prom-operator prometheus elastic elasticsearch kibana kafka nginx jenkins sonar " +
     "sonarqube keycloak airflow superset nexus gitlab wordpress drupal joomla magento oracle sa tomcat foobar foo bar baz " +
     "hunter2 yourpassword yoursecret token key mytoken mykey apikey mydbpassword dbpassword dbpass database db app application local localhost " +
-    "development dev devpassword"
+    "development dev devpassword mysecretpassword yourstrongpassword yourweakpassword testsecret testtoken"
   ).split(" "),
 );
+/** What one of them is dressed up with to please a rule for passwords: `Pass123$`, `Test1234!`, `yourStrong(!)Password`. */
+const dressing = /[0-9!@#$%^&*?()+]/g;
+const mostDressing = 6;
 
 /** Where to look instead: a vault's address, a file, a name. */
 const references: readonly RegExp[] = [
@@ -74,7 +77,11 @@ const longestPlaceholder = 160;
 export function isPlaceholder(value: string): boolean {
   if (value.length > longestPlaceholder || value.includes("\n"))
     return /^\{\{.*\}\}$|^<[^<>]*>$|^\.{2,}/.test(value.trim());
-  return templates.some((each) => each.test(value)) || markers.test(value) || /^(.)\1{2,}$/.test(value);
+  return isTemplate(value) || markers.test(value) || /^(.)\1{2,}$/.test(value);
+}
+
+function isTemplate(value: string): boolean {
+  return templates.some((each) => each.test(value));
 }
 
 /** A value that says where the credential is, or that only its owner can read, or a digest. */
@@ -88,7 +95,13 @@ export function isUuid(value: string): boolean {
 
 /** A value that works and that everybody knows. */
 export function isDefault(value: string): boolean {
-  return defaults.has(value.toLowerCase());
+  const lower = value.toLowerCase();
+  if (defaults.has(lower)) return true;
+  const bare = lower.replaceAll(dressing, "");
+  const dressed = value.length - bare.length;
+  return (
+    bare.length > 3 && dressed > 0 && dressed <= mostDressing && defaults.has(bare) && !isTemplate(value)
+  );
 }
 
 /** A value that prose may need as a word. */

@@ -8,9 +8,13 @@ const code =
 const made =
   /(?:\.min\.(?:js|css)|\.map|[.-]lock(?:\.json|\.yaml)?|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|go\.sum|composer\.lock|Gemfile\.lock|poetry\.lock|packages\.lock\.json|[\w.-]+\.(?:schema|tsbuildinfo)\.?(?:json)?))$/i;
 
+/** Words of user interfaces in many languages: `password` is a label there. */
+const translated =
+  /(?:^|[/._-])(?:locales?|i18n|l10n|lang|langs|languages|translations?|messages)(?:[/._-][^\n]*)?\.(?:json|ya?ml|properties|xml|toml|ini|[cm]?[jt]s|php|rb|po|arb)$|\.resx$/i;
+
 /** How a file of a name assigns values. Prose, lock files, bundles and what is unknown say nothing by names. */
 export function syntaxOfFile(file: string): TextSyntax {
-  if (made.test(file)) return "plain";
+  if (made.test(file) || translated.test(file)) return "plain";
   if (config.test(file)) return "config";
   return code.test(file) ||
     /(?:^|\/)(?:Jenkinsfile|Vagrantfile|Rakefile|Tiltfile|BUILD|WORKSPACE)$/.test(file)

@@ -34,6 +34,17 @@ suite(control.id, () => {
     assert.equal(told(".env", "DB_PASSWORD=changeme")[0]?.severity, "medium");
     assert.equal(told("src/app.py", 'url = "postgres://postgres:postgres@localhost"').length, 0);
   });
+  test("labels of user interfaces are none", () => {
+    for (const file of ["ui/locale/locale.de.json", "src/i18n/de.yaml", "messages_de.properties"])
+      assert.equal(told(file, '"password": "Kennwort77", password: Kennwort77').length, 0, file);
+  });
+  test("among tests and in others' code what no provider marks is milder", () => {
+    for (const file of ["tests/app.py", "src/app_test.go", "vendor/x/keys.go", "src/AppTests.cs"]) {
+      assert.equal(told(file, `password = "${password}"`)[0]?.severity, "low", file);
+      assert.equal(told(file, `"ghp_${made(36)}"`)[0]?.severity, undefined, file);
+    }
+    assert.equal(told("src/contest.py", `password = "${password}"`)[0]?.severity, undefined);
+  });
   test("key files that a Dockerfile copies", () => {
     const copies = (line: string): number => told("Dockerfile", `FROM scratch\n${line}\n`).length;
     for (const line of [

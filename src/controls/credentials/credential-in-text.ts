@@ -50,8 +50,20 @@ function inComments(text: string): readonly Match[] {
   return found;
 }
 
+/** Tests, their data, and what others wrote. */
+const elsewhere =
+  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|testdata|testing|fixtures|__fixtures__|mocks?|__mocks__|cassettes|vendor|node_modules|third_party)\/|[._-](?:tests?|spec|test_data)\.[a-z]+$|Tests?\.(?:cs|fs|vb|java|kt|groovy|scala|swift|php)$|(?:^|\/)test_[^/]+\.py$/;
+
+/** A provider's key is one wherever it stands; what only looks like a password is mostly made up among tests. */
+function severityAt(match: Match, file: string): ReturnType<typeof severityOf> {
+  const usual = severityOf([match]);
+  return match.provider === undefined && usual.severity !== "info" && elsewhere.test(file)
+    ? { severity: "low", severityReason: "stands among tests or in others' code, where most are made up" }
+    : usual;
+}
+
 /** Named by what it is assigned to, else by its shape, so that it stays the same when lines move. */
-function tell(match: Match, { text }: SourceTextFile, seen: Map<string, number>): Broken {
+function tell(match: Match, { file, text }: SourceTextFile, seen: Map<string, number>): Broken {
   const name = match.name ?? match.rule;
   const before = seen.get(name) ?? 0;
   seen.set(name, before + 1);
@@ -61,7 +73,7 @@ function tell(match: Match, { text }: SourceTextFile, seen: Map<string, number>)
   return broken({
     at: { path, range },
     message: `${holder} ${inWordsOne(match, text)}, and a repository keeps what was ever committed`,
-    ...severityOf([match]),
+    ...severityAt(match, file),
     advice: adviceFor(match),
     conceal: [range],
   });

@@ -31,6 +31,7 @@ export const urlPasswords: readonly Rule[] = [
     remedy: "key-vault",
     confidence: "high",
     keywords: [":_authtoken=", ":_password=", "_auth="],
+    notAfter: /[A-Za-z0-9]/,
     pattern: /((?::_authToken|:_password|_auth)\s{0,2}=\s{0,2}"?)([A-Za-z0-9+/_.=-]{8,300})/iy,
     accept: (token) => judgePassword(token, ""),
   },

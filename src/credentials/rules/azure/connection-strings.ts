@@ -1,6 +1,6 @@
 import { base64Bytes } from "../../base64.ts";
 import type { Rule, Verdict } from "../../match.ts";
-import { isReadable } from "../../placeholders.ts";
+import { isReadable, judgePassword } from "../../placeholders.ts";
 
 /** Published with Azurite and the storage emulators before it, and with the Cosmos DB emulator: the same for everybody. */
 const developmentKeys = ["Eby8vdM02xNO", "C2y6yDjf5/R+"];
@@ -110,7 +110,7 @@ export const connectionStrings: readonly Rule[] = [
     notAfter: /[A-Za-z0-9_]/,
     // ADO.NET, ODBC and JDBC: `Server=…;User ID=…;Password=…`. What stands before is looked at by `hasServer`.
     pattern: /((?:password|pwd)\s?=\s{0,2}['"]?)([^;"'\s<>]{2,128})(?=["';\s]|$)/iy,
-    accept: (password) => isReadable(password),
+    accept: (password) => isReadable(password) && judgePassword(password, ""),
   },
   {
     id: "azure-storage-url-key",
