@@ -1,12 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { UsageError } from "../base/result.ts";
-import { addCompletion } from "./commands/completion.ts";
-import { addControls } from "./commands/controls.ts";
-import { addExplain } from "./commands/explain.ts";
-import { addFix } from "./commands/fix.ts";
-import { addNetwork } from "./commands/network.ts";
-import { addPolicy } from "./commands/policy.ts";
-import { addScan } from "./commands/scan.ts";
+import { addCommands } from "./commands/index.ts";
 import { print } from "./stdout.ts";
 import { version } from "./version.ts";
 
@@ -21,13 +15,7 @@ const program = new Command("breakwater")
   .showHelpAfterError("(breakwater --help shows what there is)")
   .exitOverride();
 
-addScan(program);
-addFix(program);
-addControls(program);
-addExplain(program);
-addNetwork(program);
-addPolicy(program);
-addCompletion(program);
+addCommands(program, process.argv[2]);
 
 process.on("uncaughtException", (error) => process.exit(explain(error)));
 
