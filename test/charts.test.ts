@@ -147,6 +147,20 @@ suite("charts", { skip }, () => {
     assert.ok(places(report, "read-only-root-filesystem").includes("web/prod.yaml:4"));
   });
 
+  test("the policy file says with what a chart is rendered", async () => {
+    const policy =
+      "charts:\n- path: web\n  values: [web/values.yaml, [web/values.yaml, web/prod.yaml]]\n  releaseName: shop-web\n  namespace: shop\n";
+    const folder = folderWith({ ...chart, "breakwater.yaml": policy });
+    const report = await scan(folder, ".");
+    assert.deepEqual(report.worlds, ["web (values.yaml)", "web (values.yaml, prod.yaml)"]);
+    assert.deepEqual(new Set(report.findings.map(({ resource }) => resource.name)), new Set(["shop-web"]));
+    const { stdout } = await breakwater(["policy", "check"], { cwd: folder, env });
+    assert.match(
+      stdout,
+      /web: with web\/values\.yaml; with web\/values\.yaml and web\/prod\.yaml; as shop-web; in shop/,
+    );
+  });
+
   test("fixes go where the value is written, and a second run has nothing to do", async () => {
     const folder = folderWith(chart);
     const { status, stderr } = await breakwater(["fix", "web", "--risky"], { cwd: folder, env });

@@ -3,6 +3,7 @@ import { UsageError } from "../base/result.ts";
 import { controlById } from "../controls/index.ts";
 import { plural, styleFor } from "../report/text/index.ts";
 import { readAdditions } from "../scan/index.ts";
+import { displayPath } from "../sources/index.ts";
 import { terminal } from "./output.ts";
 import { parseDate, readPolicy } from "./settings.ts";
 
@@ -39,6 +40,7 @@ export async function checkPolicy(options: {
     "Worlds",
     policy.worlds.map(({ name, paths }) => `${name}: ${paths.join(", ")}`),
   );
+  list("Charts", chartLines(policy, base));
   list("Left out", policy.exclude);
   list("Never waived", policy.protected);
   list("Waivers", waiverLines(policy, date));
@@ -59,6 +61,19 @@ function controlLines({ controls }: Policy): string[] {
 
 function parameterLines({ parameters }: Policy): string[] {
   return Object.entries(parameters).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+}
+
+function chartLines({ charts }: Policy, base: string): string[] {
+  const shown = (file: string): string => displayPath(file, base);
+  return charts.map(({ folder, values, releaseName, namespace, apiVersions }) => {
+    const words = [
+      ...values.map((set) => `with ${set.map(shown).join(" and ")}`),
+      ...(releaseName === undefined ? [] : [`as ${releaseName}`]),
+      ...(namespace === undefined ? [] : [`in ${namespace}`]),
+      ...(apiVersions.length === 0 ? [] : [`with ${apiVersions.join(", ")}`]),
+    ];
+    return `${shown(folder)}: ${words.join("; ")}`;
+  });
 }
 
 function waiverLines({ waivers }: Policy, date: string): string[] {

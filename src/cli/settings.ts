@@ -97,7 +97,7 @@ async function reading(
   paths: readonly string[],
   options: ReadingOptions,
   base: string,
-  { kubernetesVersion }: Policy,
+  { kubernetesVersion, charts }: Policy,
 ) {
   return {
     roots: paths,
@@ -107,6 +107,7 @@ async function reading(
     target: parseTarget(options.kubernetesVersion ?? kubernetesVersion),
     rendering: {
       enabled: options.render,
+      charts,
       values: (options.values ?? []).map((set) => valuesSet(set, base)),
       releaseName: options.releaseName,
       namespace: options.releaseNamespace,

@@ -87,6 +87,7 @@ export async function readAll(
   const options = {
     enabled: true,
     values: [],
+    charts: [],
     apiVersions: [],
     ...request.rendering,
     target: request.target,

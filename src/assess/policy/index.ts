@@ -1,5 +1,12 @@
 export { applyWaivers, type PathMatcher, type WaiverOutcome } from "./apply-waivers.ts";
-export { type ControlSetting, defaultPolicy, type Policy, type PolicyWaiver, type World } from "./policy.ts";
+export {
+  type ChartSettings,
+  type ControlSetting,
+  defaultPolicy,
+  type Policy,
+  type PolicyWaiver,
+  type World,
+} from "./policy.ts";
 export { textWaivers } from "./text-waivers.ts";
 export {
   mayHoldWaivers,

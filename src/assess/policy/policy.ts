@@ -12,6 +12,7 @@ export interface Policy {
   /** Patterns as in .gitignore, relative to the policy file: left out. */
   readonly exclude: readonly string[];
   readonly worlds: readonly World[];
+  readonly charts: readonly ChartSettings[];
   readonly waivers: readonly PolicyWaiver[];
   /** Controls that nothing may waive. */
   readonly protected: readonly string[];
@@ -31,6 +32,17 @@ export interface ControlSetting {
 export interface World {
   readonly name: string;
   readonly paths: readonly string[];
+}
+
+/** How a chart of the tree is rendered. */
+export interface ChartSettings {
+  /** The chart's folder, absolute. */
+  readonly folder: string;
+  /** Sets of values files by absolute path, the last of a set winning: each makes a world of its own. */
+  readonly values: readonly (readonly string[])[];
+  readonly releaseName?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly apiVersions: readonly string[];
 }
 
 /** A waiver in the policy file; without `paths` and `resources` it holds everywhere. */
@@ -55,6 +67,7 @@ export const defaultPolicy: Policy = {
   gate: { failOn: "high", strict: false },
   exclude: [],
   worlds: [],
+  charts: [],
   waivers: [],
   protected: [],
   customControls: [],

@@ -30,12 +30,7 @@ export function loadPolicy(absolute: string, base: string, read: FileReader = re
       (policy, parent) => load(resolve(dirname(file), parent), policy, [...trail, file]),
       below,
     );
-    const relative = {
-      ...value,
-      customControls: value.customControls?.map((each) => resolve(dirname(file), each)),
-      policies: value.policies?.map((each) => resolve(dirname(file), each)),
-    };
-    return overlay(merged, relative, shown, lineOf);
+    return overlay(merged, value, shown, lineOf, (path) => resolve(dirname(file), path));
   }
 }
 

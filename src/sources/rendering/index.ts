@@ -8,7 +8,7 @@ import { type HelmJob, renderChart } from "./helm/render.ts";
 import { buildOverlay, type KustomizeJob } from "./kustomize/build.ts";
 import { readOverlay } from "./kustomize/read.ts";
 import { type Release, releasesOf } from "./releases.ts";
-import type { NotRendered, Rendering, RenderSettings } from "./rendering.ts";
+import type { ChartSettings, NotRendered, Rendering, RenderSettings } from "./rendering.ts";
 import { findTool } from "./tool.ts";
 
 export { RunFiles } from "./files.ts";
@@ -19,6 +19,8 @@ export interface RenderOptions extends RenderSettings {
   readonly enabled: boolean;
   /** Each a set of values files by absolute path, lowest precedence first: charts are rendered with each. */
   readonly values: readonly (readonly string[])[];
+  /** What holds for single charts where the rest says nothing. */
+  readonly charts: readonly ChartSettings[];
   /** Where programs are looked for; the PATH unless given. */
   readonly path?: string | undefined;
 }
@@ -28,6 +30,10 @@ export interface Rendered {
   readonly notRendered: readonly NotRendered[];
   /** Files that hold objects and whose chart or overlay was not rendered. */
   readonly asTheyAre: readonly FoundFile[];
+}
+
+interface ChartJob extends HelmJob {
+  readonly apiVersions?: readonly string[] | undefined;
 }
 
 /** Everything of a tree that is rendered, and what it is made of. */
@@ -83,7 +89,7 @@ export class RenderPlan {
   }
 
   async #all(
-    jobs: readonly (HelmJob | KustomizeJob)[],
+    jobs: readonly (ChartJob | KustomizeJob)[],
     options: RenderOptions,
   ): Promise<Omit<Rendered, "asTheyAre">> {
     const outcomes = await Promise.all(jobs.map((job) => this.#run(job, options)));
@@ -113,10 +119,10 @@ export class RenderPlan {
     return own.map(({ name, around }) => ({ world: name, overlay, around }));
   }
 
-  #chartJobs(chart: Chart, releases: readonly Release[], options: RenderOptions): HelmJob[] {
-    const own = releases.filter(({ folder }) => folder === chart.folder);
-    if (own.length > 0) {
-      return own.map(({ name, values, releaseName, namespace }) => ({
+  #chartJobs(chart: Chart, releases: readonly Release[], options: RenderOptions): ChartJob[] {
+    const installed = releases.filter(({ folder }) => folder === chart.folder);
+    if (installed.length > 0) {
+      return installed.map(({ name, values, releaseName, namespace }) => ({
         world: name,
         chart,
         values,
@@ -125,22 +131,31 @@ export class RenderPlan {
       }));
     }
     const shown = this.#files.shown(chart.folder);
-    if (options.values.length === 0) return [{ world: shown, chart, values: [] }];
-    return options.values.map((set) => ({
-      world: `${shown} (${set.map((file) => basename(file)).join(", ")})`,
+    const own = options.charts.find(({ folder }) => folder === chart.folder);
+    const stated = {
       chart,
+      releaseName: options.releaseName ?? own?.releaseName,
+      namespace: options.namespace ?? own?.namespace,
+      apiVersions: own?.apiVersions,
+    };
+    const sets = options.values.length > 0 ? options.values : (own?.values ?? []);
+    if (sets.length === 0) return [{ ...stated, world: shown, values: [] }];
+    return sets.map((set) => ({
+      ...stated,
+      world: `${shown} (${set.map((file) => basename(file)).join(", ")})`,
       values: set.map((file) => ({ file, document: 0, prefix: [] })),
     }));
   }
 
-  async #run(job: HelmJob | KustomizeJob, options: RenderOptions): Promise<Rendering | NotRendered> {
+  async #run(job: ChartJob | KustomizeJob, options: RenderOptions): Promise<Rendering | NotRendered> {
     const isChart = "chart" in job;
     const source = this.#files.shown(isChart ? job.chart.folder : job.overlay.folder);
     if (!options.enabled) return { source, why: "rendering is switched off", failed: false };
     if (isChart) {
       const helm = findTool(["helm"], options.path);
       if (helm === undefined) return { source, why: "helm is not on the PATH", failed: false };
-      return renderChart(helm, job, options);
+      const apiVersions = [...options.apiVersions, ...(job.apiVersions ?? [])];
+      return renderChart(helm, job, { ...options, apiVersions });
     }
     const kustomize = findTool(["kustomize", "kubectl"], options.path);
     if (kustomize === undefined) {

@@ -30,8 +30,8 @@ export interface Rendering {
   fileOf(document: SyntaxDocument): string;
   /** Finds out what it takes to trace values back; to be awaited before `trace`. */
   prepare(): Promise<void>;
-  /** What put out the value at a path of a document, or would put it out. */
-  trace(document: SyntaxDocument, path: Path): Produced | undefined;
+  /** What put out the value at a path of a document, or would put it out; for `editing`, where to change this value only. */
+  trace(document: SyntaxDocument, path: Path, editing?: boolean): Produced | undefined;
 }
 
 /** A chart or overlay that was not rendered; its files are read as they are. */
@@ -53,6 +53,15 @@ export interface ValuesSource {
   readonly prefix: Path;
   /** For values inside of another file: as JSON, to be handed to helm. */
   readonly inline?: string | undefined;
+}
+
+/** What a policy says of one chart. */
+export interface ChartSettings {
+  readonly folder: string;
+  readonly values: readonly (readonly string[])[];
+  readonly releaseName?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly apiVersions: readonly string[];
 }
 
 export interface RenderSettings {

@@ -1,12 +1,13 @@
-import type { ControlSetting, Policy } from "../policy.ts";
+import type { ChartSettings, ControlSetting, Policy } from "../policy.ts";
 import type { PolicyFile } from "./schema.ts";
 
-/** A policy with a file's statements laid over it. Lists that protect or waive add up; everything else is replaced. */
+/** A policy with a file's statements laid over it, whose paths `absolute` resolves. Lists that protect or waive add up; everything else is replaced. */
 export function overlay(
   base: Policy,
   file: PolicyFile,
   source: string,
   lineOf: (path: readonly (string | number)[]) => number | undefined,
+  absolute: (path: string) => string,
 ): Policy {
   const controls: Record<string, ControlSetting> = { ...base.controls };
   for (const [id, stated] of Object.entries(file.controls ?? {}))
@@ -24,10 +25,24 @@ export function overlay(
     gate: { failOn: file.gate?.failOn ?? base.gate.failOn, strict: file.gate?.strict ?? base.gate.strict },
     exclude: [...base.exclude, ...(file.exclude ?? [])],
     worlds: file.worlds ?? base.worlds,
+    charts: file.charts?.map((chart) => settingsOf(chart, absolute)) ?? base.charts,
     waivers: [...base.waivers, ...waivers],
     protected: [...new Set([...base.protected, ...(file.protected ?? [])])],
-    customControls: [...base.customControls, ...(file.customControls ?? [])],
-    policies: [...base.policies, ...(file.policies ?? [])],
+    customControls: [...base.customControls, ...(file.customControls ?? []).map(absolute)],
+    policies: [...base.policies, ...(file.policies ?? []).map(absolute)],
+  };
+}
+
+function settingsOf(
+  { path, values = [], releaseName, namespace, apiVersions = [] }: NonNullable<PolicyFile["charts"]>[number],
+  absolute: (path: string) => string,
+): ChartSettings {
+  return {
+    folder: absolute(path),
+    values: values.map((set) => [set].flat().map(absolute)),
+    releaseName,
+    namespace,
+    apiVersions,
   };
 }
 

@@ -62,6 +62,23 @@ export const PolicyFile = z
       .array(z.strictObject({ name: z.string(), paths: z.array(z.string()) }))
       .optional()
       .describe("Files that are applied together to one cluster"),
+    charts: z
+      .array(
+        z.strictObject({
+          path: z.string().describe("The chart's folder"),
+          values: z
+            .array(z.union([z.string(), z.array(z.string())]))
+            .optional()
+            .describe(
+              "Values files, or lists of some that are taken together; each makes a world of its own",
+            ),
+          releaseName: z.string().optional(),
+          namespace: z.string().optional(),
+          apiVersions: z.array(z.string()).optional().describe("APIs that the cluster has"),
+        }),
+      )
+      .optional()
+      .describe("How charts are rendered; paths relative to this file"),
     waivers: z
       .array(
         z.strictObject({
