@@ -72,7 +72,7 @@ class Tracing {
       }
       for (const operation of operations) {
         if (operation.op === "add") return undefined;
-        const at = this.#trace(resource, operation.path);
+        const at = this.#trace(resource, operation.path, true);
         if (at?.edit === undefined || this.#files.isPacked(at.file)) return undefined;
         const file = this.#files.shown(at.file);
         if (this.#reading.sourceText(file, at.file) === undefined) return undefined;
@@ -95,13 +95,13 @@ class Tracing {
     if (document === undefined || rendering === undefined || operations.length === 0) return undefined;
     if (rendering.renderer.name !== "helm") return overlayPatch(own, document, operations);
     return valuesOverride(
-      operations.map((operation) => ({ operation, path: this.#trace(own, operation.path)?.value })),
+      operations.map((operation) => ({ operation, path: this.#trace(own, operation.path, true)?.value })),
     );
   }
 
-  #trace({ id, origin }: Resource, path: Path): Produced | undefined {
+  #trace({ id, origin }: Resource, path: Path, editing = false): Produced | undefined {
     const at = this.#reading.produced.get(id);
-    return at?.rendering.trace(at.document, [...origin.item, ...path]);
+    return at?.rendering.trace(at.document, [...origin.item, ...path], editing);
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { basename, dirname, relative, sep } from "node:path";
 import { decode, parseText, type SyntaxDocument } from "../../syntax/index.ts";
 import { unpack } from "../archive/index.ts";
 import { displayPath, type FoundFile } from "../files.ts";
@@ -14,6 +14,7 @@ export class RunFiles {
   readonly #edited: ReadonlyMap<string, string>;
   /** Folders that an archive was unpacked to, with the archive as shown. */
   readonly #archives = new Map<string, string>();
+  readonly #opened = new Map<string, string | undefined>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #documents = new Map<string, readonly SyntaxDocument[]>();
 
@@ -42,6 +43,24 @@ export class RunFiles {
       root,
       size: statSync(path).size,
     }));
+  }
+
+  /** The folder of the chart in an archive that lies in a chart; undefined where it cannot be unpacked. */
+  opened(archive: string): string | undefined {
+    if (!this.#opened.has(archive)) this.#opened.set(archive, this.#open(archive));
+    return this.#opened.get(archive);
+  }
+
+  #open(archive: string): string | undefined {
+    try {
+      const [outermost] = this.unpack({ file: this.shown(archive), absolute: archive, root: "", size: 0 })
+        .map(({ absolute }) => absolute)
+        .filter((absolute) => basename(absolute) === "Chart.yaml")
+        .sort((a, b) => a.length - b.length);
+      return outermost && dirname(outermost);
+    } catch {
+      return undefined;
+    }
   }
 
   /** Whether a file is part of an archive: nothing is written there. */

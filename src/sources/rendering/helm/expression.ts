@@ -1,4 +1,4 @@
-import type { Path } from "../../../model/index.ts";
+import { type Path, startsWith } from "../../../model/index.ts";
 import { type Action, actionsOf, blocksOf } from "../../../syntax/index.ts";
 
 /** What a template's action puts out. */
@@ -20,6 +20,22 @@ export function expressionsOn(template: string, start: number, end: number): Exp
   return actions
     .filter((action) => action.kind === "output" && action.start >= start && action.start < end)
     .flatMap((action) => expressionsOf(template, action, actions, aloneIn(template, action, start, end)));
+}
+
+/** Where a template puts out a value, or something that holds it, by itself: offset and expression. */
+export function readingsOf(template: string, values: Path): number[] {
+  const actions = actionsOf(template);
+  return actions
+    .filter(
+      ({ kind, start, end }) =>
+        kind === "output" && /\.(?:Values\b|\s|[A-Za-z_)|}-])/.test(template.slice(start, end)),
+    )
+    .filter((action) =>
+      expressionsOf(template, action, actions, false).some(
+        ({ values: read }) => read !== undefined && startsWith(values, read),
+      ),
+    )
+    .map(({ start }) => start);
 }
 
 /** What the first action behind a line reads, if nothing but control stands between. */

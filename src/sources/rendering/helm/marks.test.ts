@@ -42,7 +42,7 @@ suite("marks", () => {
     const output =
       "---\n# Source: web/templates/a.yaml\na: #~4:1:t~\n  x: 1\n  y: 2 #~4:2:a~\nb: 3 #~4:5:t~\n";
     assert.deepEqual(
-      readMarks(clean, output).map((mark) => mark?.line),
+      readMarks(clean, output, () => "").map((mark) => mark?.line),
       [undefined, undefined, 1, 2, 2, 5, 5],
     );
   });
@@ -51,8 +51,37 @@ suite("marks", () => {
     const clean = "a: 1\nchecksum: 123\nb: 2\nc: 3\n";
     const output = "a: 1 #~0:1:t~\nchecksum: 456 #~0:2:t~\nmore: x #~0:3:t~\nb: 2 #~0:4:t~\nc: 3 #~0:5:t~\n";
     assert.deepEqual(
-      readMarks(clean, output).map((mark) => mark?.line),
+      readMarks(clean, output, () => "").map((mark) => mark?.line),
       [1, undefined, 4, 5, 5],
+    );
+  });
+
+  test("tell a helper's value from the key in front of it", () => {
+    const template = ["a:", '- name: {{ include "x" . }}', '  labels: {{- include "y" . | nindent 4 }}'];
+    const output =
+      "a: #~0:1:t~\n- name: web #~9:5:a~ #~0:2:a~\n  labels:\n    one: 1 #~9:8:t~\n    two: 2 #~9:9:t~ #~0:3:a~";
+    const marks = readMarks(output.replaceAll(/ #~[^~]*~/g, ""), output, ({ file, line }) =>
+      file === 0 ? (template[line - 1] ?? "") : "{{ .x }}",
+    );
+    assert.deepEqual(
+      marks.map((mark) => [mark?.file, mark?.line, mark?.key?.line]),
+      [
+        [0, 1, undefined],
+        [9, 5, 2],
+        [0, 3, undefined],
+        [9, 8, undefined],
+        [9, 9, undefined],
+      ],
+    );
+  });
+
+  test("say nothing of lines beside what they stand on, as a packed template's", () => {
+    const output =
+      "name: web #~9:5:a~\nspec:\n  replicas: 1\ntext: | #~0:1:t~\n  of many\n\n  lines\nkind: X";
+    const marks = readMarks(output.replaceAll(/ #~[^~]*~/g, ""), output, () => "");
+    assert.deepEqual(
+      marks.map((mark) => mark?.file),
+      [9, undefined, undefined, 0, 0, 0, 0, undefined],
     );
   });
 });

@@ -12,7 +12,12 @@ export interface Mark {
   readonly line: number;
   /** The line holds an action that may put out several lines; unmarked lines before it are its, too. */
   readonly action: boolean;
+  /** Where the key is written, if the mark itself is that of a helper which put out the value behind it. */
+  readonly key?: Mark | undefined;
 }
+
+/** The line of a template that a mark stands for. */
+export type LineOf = (mark: Mark) => string;
 
 const MARK = / #~([0-9]+):([0-9]+):([at])~/g;
 /** A key or a list item: what a comment may stand behind. */
@@ -60,10 +65,10 @@ function kindOf(line: string, actions: readonly Action[], start: number): "a" | 
 }
 
 /** For every line of `clean` the mark of the template line it came from, as far as `marked` tells. */
-export function readMarks(clean: string, marked: string): readonly (Mark | undefined)[] {
+export function readMarks(clean: string, marked: string, lineOf: LineOf): readonly (Mark | undefined)[] {
   const lines = marked.split("\n").map(readLine);
   const wanted = clean.split("\n").map((line) => line.trimEnd());
-  const sources = spread(lines);
+  const sources = spread(lines, lineOf);
   if (lines.length === wanted.length) return wanted.map((_, index) => sources[index]);
   return aligned(
     wanted,
@@ -86,10 +91,13 @@ function readLine(line: string): MarkedLine {
   return { text: text.trimEnd(), marks };
 }
 
-/** Lines without a mark belong to the action that ends on the next marked line, else to the line before them. */
-function spread(lines: readonly MarkedLine[]): (Mark | undefined)[] {
+/**
+ * Lines without a mark belong to the action that ends on the next marked line, else, where they are indented deeper, to
+ * the line before them.
+ */
+function spread(lines: readonly MarkedLine[], lineOf: LineOf): (Mark | undefined)[] {
   const found: (Mark | undefined)[] = lines.map(() => undefined);
-  let last: Mark | undefined;
+  let last: { readonly mark: Mark; readonly indent: number } | undefined;
   let pending = 0;
   for (const [index, { text, marks }] of lines.entries()) {
     if (text === "---" || text.startsWith("# Source: ")) {
@@ -97,17 +105,54 @@ function spread(lines: readonly MarkedLine[]): (Mark | undefined)[] {
       pending = index + 1;
       continue;
     }
-    const [mark] = marks;
-    if (mark === undefined) {
-      found[index] = last;
+    const [first] = marks;
+    if (first === undefined) {
+      if (last !== undefined && text !== "" && indentOf(text) <= last.indent) last = undefined;
+      found[index] = last?.mark;
       continue;
     }
-    found[index] = mark;
-    if (mark.action) for (let before = pending; before < index; before++) found[before] = mark;
-    last = marks.at(-1);
+    const key = marks.slice(1).find((mark) => writes(mark, text, lineOf));
+    found[index] = key === undefined ? first : { ...first, key };
+    for (const mark of marks.filter(({ action }) => action)) {
+      const from = writes(mark, text, lineOf) ? index : startOf(mark, lines, index, lineOf);
+      for (let before = from ?? (mark === first ? pending : index); before < index; before++) {
+        if (lines[before]?.marks.length === 0) found[before] = mark;
+      }
+    }
+    last = { mark: marks.at(-1) ?? first, indent: indentOf(text) };
     pending = index + 1;
   }
   return found;
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+/** What a template's line writes by itself in front of its action: `labels:` or `- name:`. */
+function ownText(mark: Mark, lineOf: LineOf): string {
+  const [own = ""] = lineOf(mark).split("{{");
+  return own.trim();
+}
+
+function writes(mark: Mark, text: string, lineOf: LineOf): boolean {
+  const own = ownText(mark, lineOf);
+  return own !== "" && text.trimStart().startsWith(own);
+}
+
+/** More lines than this no helper puts out. */
+const longestHelper = 400;
+
+/** The line on which the output of `labels: {{ include "labels" . | nindent 4 }}` starts, as helpers' lines have own marks. */
+function startOf(mark: Mark, lines: readonly MarkedLine[], end: number, lineOf: LineOf): number | undefined {
+  const own = ownText(mark, lineOf);
+  if (own === "") return undefined;
+  for (let at = end - 1; at >= Math.max(0, end - longestHelper); at--) {
+    const { text, marks } = lines[at] as MarkedLine;
+    if (text === "---") return undefined;
+    if (marks.length === 0 && text.trim() === own) return at;
+  }
+  return undefined;
 }
 
 /** Lines that are the same in both, in order; a line that only one has is passed over. */

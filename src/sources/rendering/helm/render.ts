@@ -1,13 +1,13 @@
-import { join, relative, sep } from "node:path";
+import { join, sep } from "node:path";
 import type { Path } from "../../../model/index.ts";
 import { Lines, type SyntaxDocument } from "../../../syntax/index.ts";
 import { filesBelow, inTemporaryFolder, put } from "../copy.ts";
 import type { RunFiles } from "../files.ts";
 import type { NotRendered, Produced, Rendering, RenderSettings, ValuesSource } from "../rendering.ts";
 import { run, type Tool, versionOf } from "../tool.ts";
-import { type Chart, subchartCalled } from "./chart.ts";
+import { type Chart, chartFiles, subchartCalled } from "./chart.ts";
 import { type Mark, readMarks, withMarks } from "./marks.ts";
-import { Trace } from "./trace.ts";
+import { type NamedChart, Trace } from "./trace.ts";
 
 /** A chart with one set of values. */
 export interface HelmJob {
@@ -71,8 +71,8 @@ async function template(
     let chart = job.chart.folder;
     if (textOf !== undefined) {
       chart = join(folder, "chart");
-      for (const file of filesBelow(job.chart.folder)) {
-        put(file, join(chart, relative(job.chart.folder, file)), textOf(file));
+      for (const { file, target } of chartFiles(job.chart.folder, settings.files)) {
+        put(file, join(chart, target), textOf(file));
       }
     }
     const values = job.values.flatMap(({ file, inline }, index) => {
@@ -101,6 +101,13 @@ async function template(
 
 const SOURCE = /^# Source: (.*)$/gm;
 
+/** What a `# Source:` line names. */
+interface Source {
+  readonly file: string;
+  /** The charts around it, from the outermost to its own. */
+  readonly charts: readonly NamedChart[];
+}
+
 class ChartRendering implements Rendering {
   readonly world: string;
   readonly source: string;
@@ -110,8 +117,9 @@ class ChartRendering implements Rendering {
   readonly #job: HelmJob;
   readonly #settings: RenderSettings;
   readonly #files: RunFiles;
-  readonly #sources: readonly { readonly at: number; readonly file: string }[];
-  readonly #located = new Map<string, string>();
+  readonly #sources: readonly { readonly at: number; readonly source: Source }[];
+  readonly #located = new Map<string, Source>();
+  readonly #lines = new Map<string, readonly string[]>();
   #trace: Trace | undefined;
 
   constructor(tool: Tool, job: HelmJob, settings: RenderSettings, text: string, version: string) {
@@ -125,24 +133,34 @@ class ChartRendering implements Rendering {
     this.#files = settings.files;
     this.#sources = [...text.matchAll(SOURCE)].map((match) => ({
       at: match.index,
-      file: this.#fileNamed((match[1] ?? "").trim()),
+      source: this.#sourceNamed((match[1] ?? "").trim()),
     }));
   }
 
   fileOf(document: SyntaxDocument): string {
+    return this.#files.shown(this.#sourceOf(document)?.file ?? this.#job.chart.folder);
+  }
+
+  #sourceOf(document: SyntaxDocument): Source | undefined {
     const at = document.root?.start ?? document.start;
-    return this.#files.shown(this.#sources.findLast((each) => each.at <= at)?.file ?? this.#job.chart.folder);
+    return this.#sources.findLast((each) => each.at <= at)?.source;
+  }
+
+  #lineAt(file: string | undefined, line: number): string {
+    if (file === undefined) return "";
+    const lines = this.#lines.get(file) ?? (this.#files.text(file) ?? "").split("\n");
+    this.#lines.set(file, lines);
+    return lines[line - 1] ?? "";
   }
 
   /** Renders a copy of the chart once more in which every line says where it stands. */
   async prepare(): Promise<void> {
     if (this.#trace !== undefined) return;
-    const { folder } = this.#job.chart;
-    const templates = filesBelow(folder).filter((file) => {
-      const parts = relative(folder, file).split(sep);
+    const templates = chartFiles(this.#job.chart.folder, this.#files).flatMap(({ file, target }) => {
       // The texts in definitions of custom resources run over many lines; hardly anything is found in them.
       const isDefinition = this.#files.text(file)?.includes("kind: CustomResourceDefinition") === true;
-      return parts.includes("templates") && /\.(?:ya?ml|tpl)$/.test(file) && !isDefinition;
+      const isTemplate = target.split(sep).includes("templates") && /\.(?:ya?ml|tpl)$/.test(file);
+      return isTemplate && !isDefinition ? [file] : [];
     });
     const index = new Map(templates.map((file, at) => [file, at]));
     let marks: readonly (Mark | undefined)[] = [];
@@ -152,38 +170,41 @@ class ChartRendering implements Rendering {
         const text = this.#files.text(file);
         return at === undefined || text === undefined ? text : withMarks(text, at);
       });
-      if (marked.ok) marks = readMarks(this.text, marked.stdout);
+      if (marked.ok)
+        marks = readMarks(this.text, marked.stdout, (mark) => this.#lineAt(templates[mark.file], mark.line));
       // A text over several lines takes no comment in between: that template goes without marks.
       const culprit = marked.ok ? undefined : /YAML parse error on (\S+):/.exec(marked.error)?.[1];
-      if (culprit === undefined || !index.delete(this.#fileNamed(culprit))) break;
+      if (culprit === undefined || !index.delete(this.#sourceNamed(culprit).file)) break;
     }
     this.#trace = new Trace({
       lines: new Lines(this.text),
       marks,
       templates,
-      chart: folder,
+      chartsOf: (document) => this.#sourceOf(document)?.charts ?? [],
       values: this.#job.values,
       files: this.#files,
     });
   }
 
-  trace(document: SyntaxDocument, path: Path): Produced | undefined {
-    return this.#trace?.of(document, path);
+  trace(document: SyntaxDocument, path: Path, editing = false): Produced | undefined {
+    return this.#trace?.of(document, path, editing);
   }
 
   /** `web/charts/db/templates/x.yaml`, by the names of charts, as a file of the tree. */
-  #fileNamed(source: string): string {
-    const known = this.#located.get(source);
+  #sourceNamed(text: string): Source {
+    const known = this.#located.get(text);
     if (known !== undefined) return known;
-    const [, ...rest] = source.split("/");
-    let folder = this.#job.chart.folder;
+    const [outermost = "", ...rest] = text.split("/");
+    let { folder } = this.#job.chart;
+    const charts: NamedChart[] = [{ folder, name: outermost }];
     while (rest[0] === "charts" && rest.length > 2) {
-      const inner = subchartCalled(folder, rest[1] ?? "", this.#files);
-      folder = inner ?? join(folder, "charts", rest[1] ?? "");
+      const name = rest[1] ?? "";
+      folder = subchartCalled(folder, name, this.#files) ?? join(folder, "charts", name);
+      charts.push({ folder, name });
       rest.splice(0, 2);
     }
-    const file = join(folder, ...rest);
-    this.#located.set(source, file);
-    return file;
+    const source = { file: join(folder, ...rest), charts };
+    this.#located.set(text, source);
+    return source;
   }
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Path } from "../../../model/index.ts";
 import {
   actionsOf,
@@ -11,7 +11,7 @@ import {
 } from "../../../syntax/index.ts";
 import type { RunFiles } from "../files.ts";
 import type { Produced, ValuesSource } from "../rendering.ts";
-import { type Expression, expressionsOn, filling } from "./expression.ts";
+import { type Expression, expressionsOn, filling, readingsOf } from "./expression.ts";
 import type { Mark } from "./marks.ts";
 
 export interface TraceInput {
@@ -20,16 +20,23 @@ export interface TraceInput {
   readonly marks: readonly (Mark | undefined)[];
   /** What the marks' file numbers stand for. */
   readonly templates: readonly string[];
-  /** The folder of the chart that is rendered. */
-  readonly chart: string;
+  /** The charts that a document comes out of, from the outermost to its own. */
+  readonly chartsOf: (document: SyntaxDocument) => readonly NamedChart[];
   readonly values: readonly ValuesSource[];
   readonly files: RunFiles;
 }
 
-/** A step into the rendered document, and the line it starts on. */
+/** A chart's folder with the name that its parent knows it by. */
+export interface NamedChart {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** A step into the rendered document, the line it starts on and what it leads to. */
 interface Step {
   readonly key: string | number;
   readonly line: number;
+  readonly node: Node;
 }
 
 /** Leads from values of rendered objects back to the lines of templates and values that put them out. */
@@ -40,15 +47,23 @@ export class Trace {
     this.#input = input;
   }
 
-  /** What put out the value at a path, or would: for an absent key, what put out its nearest parent. */
-  of(document: SyntaxDocument, path: Path): Produced | undefined {
+  /**
+   * What put out the value at a path, or would: for an absent key, what put out its nearest parent. For `editing`, a value
+   * that other keys are filled from as well is changed where this one reads it.
+   */
+  of(document: SyntaxDocument, path: Path, editing: boolean): Produced | undefined {
     const steps = stepsInto(document.root, path, this.#input.lines);
     const depth = steps.findLastIndex(({ line }) => this.#markAt(line) !== undefined) + 1;
-    const mark = this.#markAt(steps[depth - 1]?.line ?? 0);
+    const step = steps[depth - 1];
+    const behind = this.#markAt(step?.line ?? 0);
+    // A helper that puts out a value says nothing of what else would stand beside the key.
+    const isValue = depth === path.length && step?.node.kind === "scalar";
+    const mark = isValue ? behind : (behind?.key ?? behind);
     const file = this.#input.templates[mark?.file ?? -1];
-    if (mark === undefined || file === undefined) return undefined;
-    const own = steps.findIndex(({ line }) => same(this.#markAt(line), mark));
-    return new Origin(this.#input, file, mark.line).of(path, depth, own);
+    if (step === undefined || mark === undefined || file === undefined) return undefined;
+    const own = steps.findIndex(({ line }) => line === step.line || same(this.#markAt(line), mark));
+    const charts = this.#input.chartsOf(document);
+    return new Origin(this.#input, charts, file, mark.line).of(path, depth, own, editing);
   }
 
   #markAt(line: number): Mark | undefined {
@@ -68,28 +83,39 @@ function stepsInto(root: Node | undefined, path: Path, lines: Lines): Step[] {
     if (node?.kind === "mapping") {
       const entry = node.entries.find(({ name }) => name === key);
       if (entry === undefined) return steps;
-      steps.push({ key, line: lines.at(entry.key.start).line });
+      steps.push({ key, line: lines.at(entry.key.start).line, node: entry.value });
       node = entry.value;
     } else if (node?.kind === "sequence" && typeof key === "number") {
       const item = node.items[key];
       if (item === undefined) return steps;
-      steps.push({ key, line: lines.at(item.value.propertiesStart).line });
+      steps.push({ key, line: lines.at(item.value.propertiesStart).line, node: item.value });
       node = item.value;
     } else return steps;
   }
   return steps;
 }
 
+/** What a line of a template writes, in the template's own tree. */
+interface Keyed {
+  readonly document: SyntaxDocument;
+  readonly path: Path;
+  /** How many steps of the rendered path it stands for. */
+  readonly depth: number;
+  readonly node: Node;
+}
+
 /** A line of a template as the origin of a value. */
 class Origin {
   readonly #input: TraceInput;
+  readonly #charts: readonly NamedChart[];
   readonly #file: string;
   readonly #line: number;
   readonly #text: string;
   readonly #lines: Lines;
 
-  constructor(input: TraceInput, file: string, line: number) {
+  constructor(input: TraceInput, charts: readonly NamedChart[], file: string, line: number) {
     this.#input = input;
+    this.#charts = charts;
     this.#file = file;
     this.#line = line;
     this.#text = input.files.text(file) ?? "";
@@ -99,7 +125,7 @@ class Origin {
   /**
    * `depth` steps of the path are there, and the last of them comes from this line; `own` is the first that does.
    */
-  of(path: Path, depth: number, own: number): Produced {
+  of(path: Path, depth: number, own: number, editing: boolean): Produced {
     const keyed = this.#templatePath(path, depth, own);
     // Of a line like `- name: {{ .Chart.Name }}` the action is none of the item's other keys.
     const throughLine = keyed === undefined || keyed.node.kind === "scalar";
@@ -112,10 +138,18 @@ class Origin {
       // Of a value put together from several, the last is the most particular: a tag behind its repository.
       for (const expression of filled.expressions.toReversed()) {
         const produced = this.#inValues(expression, filled.rest, filled.expressions.length === 1);
-        if (produced !== undefined) return produced;
+        if (produced === undefined) continue;
+        const isShared = editing && filled.rest.length === 0 && this.#fillsOtherKeys(expression, path.at(-1));
+        if (!isShared) return produced;
+        if (keyed?.depth !== path.length) return { file: produced.file, range: produced.range };
+        return this.#inTemplate(keyed, path);
       }
     }
     if (keyed === undefined || filled !== undefined) return { file: this.#file, range: this.#lineRange };
+    return this.#inTemplate(keyed, path);
+  }
+
+  #inTemplate(keyed: Keyed, path: Path): Produced {
     const rest = path.slice(keyed.depth);
     const place = View.root(keyed.document.root).at([...keyed.path, ...rest]);
     return {
@@ -132,8 +166,20 @@ class Origin {
     return written !== undefined && written === key;
   }
 
+  /** Whether the chart puts the value out under another key, too: a port of a container and of a Service. */
+  #fillsOtherKeys({ values }: Expression, key: string | number | undefined): boolean {
+    const folder = this.#charts.at(-1)?.folder;
+    if (values === undefined || folder === undefined) return true;
+    const { templates, files } = this.#input;
+    return templates.some((file) => {
+      if (!file.startsWith(folder)) return false;
+      const text = files.text(file) ?? "";
+      return readingsOf(text, values).some((at) => keyBefore(text, at) !== key);
+    });
+  }
+
   /** Where in the template's own tree the line's key or item stands; undefined where the line has none. */
-  #templatePath(path: Path, depth: number, own: number) {
+  #templatePath(path: Path, depth: number, own: number): Keyed | undefined {
     if (this.#file.endsWith(".tpl")) return undefined;
     const { files } = this.#input;
     const [from, to] = [this.#lineStart, this.#lineEnd];
@@ -192,7 +238,7 @@ class Origin {
     const action = actionsOf(this.#text).find(
       ({ start, label, kind }) => kind === "output" && start >= node.start && label === node.unknown,
     );
-    if (action === undefined) return undefined;
+    if (action === undefined || fillsOpenKey(this.#text, action.start)) return undefined;
     const { line } = this.#lines.at(action.start);
     const [expression] = expressionsOn(this.#text, action.start, this.#lines.start(line + 1));
     return expression && { expressions: [expression], rest };
@@ -215,7 +261,7 @@ class Origin {
     const chosen =
       stated.find(({ view }) => rest.length > 0 && view.at(rest).exists) ??
       stated.find(({ view }) => view.node !== undefined);
-    if (chosen?.document === undefined) return undefined;
+    if (chosen?.document === undefined || !mayHold(chosen.view, rest)) return undefined;
     const { file } = chosen.source;
     if (chosen.opaque !== undefined) {
       return { file, range: chosen.opaque.range };
@@ -231,11 +277,11 @@ class Origin {
 
   /** Values files that may set a path of this template's chart, highest precedence first. */
   #sourcesFor(path: Path): { readonly source: ValuesSource; readonly path: Path }[] {
-    const { chart, values } = this.#input;
-    const owners = chartsAround(this.#file, chart);
+    const { values } = this.#input;
     const found: { source: ValuesSource; path: Path }[] = [];
-    for (const [depth, folder] of owners.entries()) {
-      const inner = owners.slice(depth + 1).map((each) => basename(each));
+    // A helper reads the values of the chart that includes it, wherever its own file lies.
+    for (const [depth, { folder }] of this.#charts.entries()) {
+      const inner = this.#charts.slice(depth + 1).map(({ name }) => name);
       const own = path[0] === "global" ? path : [...inner, ...path];
       if (depth === 0) for (const source of values.toReversed()) found.push({ source, path: own });
       found.push({ source: { file: join(folder, "values.yaml"), document: 0, prefix: [] }, path: own });
@@ -275,16 +321,30 @@ function firstOn(node: Node | undefined, to: number): { step: string | number; n
   return item && item.value.start < to ? { step: 0, node: item.value } : undefined;
 }
 
-/** The charts that a template lies in, from the outermost to its own. */
-function chartsAround(template: string, chart: string): string[] {
-  const folders: string[] = [];
-  for (let at = dirname(template); at.length >= chart.length; at = dirname(at)) {
-    if (basename(at) === "templates") folders.unshift(dirname(at));
-    else if (basename(dirname(at)) === "charts" && folders.length > 0) {
-      const outer = dirname(dirname(at));
-      if (outer.length >= chart.length) folders.unshift(outer);
-    }
-    if (at === chart) break;
+/** The key that an action's line writes. */
+function keyBefore(template: string, at: number): string | undefined {
+  const line = template.slice(template.lastIndexOf("\n", at - 1) + 1, at);
+  return /^\s*(?:- )*["']?([^\s:"']+)["']?\s*:\s*["']?$/.exec(line)?.[1];
+}
+
+/** Whether an action fills the key on the line before it: a list may stand as far to the left as its key. */
+function fillsOpenKey(template: string, at: number): boolean {
+  const before = template.slice(0, at).replace(/[ \t]+$/, "");
+  const lines = before
+    .split("\n")
+    .filter((line) => !/^\s*(?:#.*|\{\{-?\s*(?:if|with|range|else|end)\b.*)?$/.test(line));
+  return /^\s*(?:- )*[^\s#:]+:\s*(?:#.*)?$/.test(lines.at(-1) ?? "");
+}
+
+/** Whether a value is of a shape that a path leads further into: nothing is below a list's keys or a text. */
+function mayHold(value: View, rest: Path): boolean {
+  let at = value;
+  for (const step of rest) {
+    const { node } = at;
+    if (node === undefined || (node.kind === "scalar" && node.style === "null")) return true;
+    const shape = typeof step === "number" ? "sequence" : "mapping";
+    if (node.kind !== shape) return false;
+    at = typeof step === "number" ? at.item(step) : at.get(step);
   }
-  return folders;
+  return true;
 }
