@@ -94,6 +94,51 @@ suite("no report holds a credential", () => {
     const { stdout: written } = spawnSync("cat", ["out.json", "out.html"], { cwd, encoding: "utf8" });
     assertNothingTold(written, "a file");
   });
+  test("what is escaped, misplaced, unreadable, waived or quoted by expressions", async () => {
+    const secret = (seed: number): string => made(20, "plain", 40 + seed);
+    const escaped = (text: string): string =>
+      [...text].map((character) => `\\x${character.charCodeAt(0).toString(16)}`).join("");
+    const word = "bcdfghjkl";
+    const policy = `kind: ValidatingAdmissionPolicy
+apiVersion: admissionregistration.k8s.io/v1
+metadata: {name: p}
+spec:
+  matchConstraints:
+    resourceRules: [{apiGroups: [""], apiVersions: ["*"], resources: ["*"], operations: ["*"]}]
+  validations:
+    - expression: "!has(object.stringData)"
+      messageExpression: "'holds ' + object.stringData.map(k, object.stringData[k]).join('|')"
+---
+kind: ValidatingAdmissionPolicyBinding
+apiVersion: admissionregistration.k8s.io/v1
+metadata: {name: p}
+spec: {policyName: p, validationActions: [Deny]}
+`;
+    const secretOf = (data: string): string => `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n${data}\n`;
+    const tree = {
+      "policy.yaml": policy,
+      "escaped.yaml": secretOf(`stringData: {a: "${escaped(secret(1))}", b: ${word}}`),
+      "list.yaml": secretOf(`data: [${secret(2)}]\nstringData: ${secret(3)}`),
+      "alias.yaml": secretOf(`stringData:\n  password: *${secret(4)}`),
+      "tag.yaml": secretOf(`stringData:\n  a: !x ${secret(5)}\n  b: [\n`),
+      "waived.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: w}
+spec:
+  containers:
+    # breakwater:waive privileged until=2999-01-01 owner=o -- ${secret(6)} is what the old one asks for
+    - {name: c, securityContext: {privileged: true}, env: [{name: PASSWORD, value: ${secret(6)}}]}
+`,
+    };
+    const cwd = folderWith(tree);
+    const all = [word, ...[1, 2, 3, 4, 5, 6].map(secret)];
+    for (const format of Object.keys(formats)) {
+      const { stdout, stderr } = await breakwater(["scan", ".", "-f", format, "--verbose"], { cwd });
+      for (const each of all) assert.ok(!(stdout + stderr).includes(each), `${format} holds ${each}`);
+    }
+    const { stderr } = await breakwater(["network", "map", "."], { cwd });
+    for (const each of all) assert.ok(!stderr.includes(each), `network holds ${each}`);
+  });
   test("a patch", async () => {
     const cwd = folderWith(files);
     const { stdout, stderr } = await breakwater(["fix", ".", "--diff", "--risky"], { cwd });

@@ -133,6 +133,8 @@ function element(text: string, from: number, name: string, nameEnd: number): Ass
     : { name, nameEnd, start: from, end: from + found.length, quoted: true };
 }
 
+const marks = /[&!][\w!./-]{0,60}[ \t]{1,8}(?=[^\s#])/y;
+
 function readValue(
   text: string,
   at: number,
@@ -150,6 +152,9 @@ function readValue(
     return end === undefined ? undefined : { name, nameEnd, start: from + 1, end, quoted: true };
   }
   if (!bare) return undefined;
+  // YAML's anchors and tags stand before what they are about.
+  marks.lastIndex = at;
+  if (marks.test(text)) return readValue(text, marks.lastIndex, bare, name, nameEnd);
   let end = at;
   const limit = Math.min(text.length, at + longestValue);
   while (end < limit && !isSpace(text.charCodeAt(end))) end++;

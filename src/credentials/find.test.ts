@@ -178,10 +178,33 @@ suite("providers", () => {
   });
 });
 
+test("options by which programs take passwords", () => {
+  const secret = "k7pQ2vX9zT";
+  for (const command of [
+    `mysqldump -h db -ushop -p${secret} shop`,
+    `sshpass -p '${secret}' ssh shop`,
+    `redis-cli -h cache -a ${secret} ping`,
+    `curl -fsS --user "shop:${secret}" https://shop`,
+    `az login --service-principal -u shop -p ${secret} -t corp`,
+    `docker login -u shop \\\n  -p ${secret}`,
+  ])
+    assertFound("password-in-command", secret, command);
+  for (const command of [
+    "mysql -uroot -p < shop.sql",
+    "mysql -uroot -p$PASSWORD",
+    "docker run --name mysql -p 3306:3306 mysql",
+    "docker login --password-stdin",
+    "curl -u $A:$B https://shop",
+  ])
+    assert.deepEqual(found(command), [], command);
+});
+
 suite("names", () => {
   const judged: readonly (readonly [string, TextSyntax, boolean])[] = [
     ["password: k7pQ2vX9zT", "config", true],
     ["DB_PASSWORD=k7pQ2vX9zT", "config", true],
+    ["password: &shop k7pQ2vX9zT", "config", true],
+    ["password: !!str k7pQ2vX9zT", "config", true],
     ["spring.datasource.password=k7pQ2vX9zT", "config", true],
     ["ENV DB_PASSWORD k7pQ2vX9zT", "config", true],
     ["ARG TOKEN=k7pQ2vX9zTk7pR3wY8", "config", true],

@@ -7,6 +7,9 @@ const sureness = { high: 0, medium: 1, low: 2 } as const;
 /** No shape is shorter, but for passwords in addresses and connection strings. */
 const shortest = 16;
 
+/** Options of a program, JSON, `a=b;c=d` and queries: one line that assigns by itself. */
+const assigning = /(?:^|\s)--?[A-Za-z][\w.-]*[= ]|^\s*[{[]|(?:^\s*|[?&])[\w.-]+=[^=\s]/;
+
 /**
  * The credentials in the value of a field that has a name, such as an environment variable's; the surest first. A value of
  * several lines is a file's text: there names count as they do in files.
@@ -14,6 +17,10 @@ const shortest = 16;
 export function judgeValue(name: string, value: string): readonly Match[] {
   const found = value.length < shortest && !/[=\s]|:\/\//.test(value) ? [] : shapesIn(name, value);
   if (found.length > 0) return found;
+  if (assigning.test(value) && !value.trimEnd().includes("\n")) {
+    const assigned = findCredentials(value, { syntax: "config" });
+    if (assigned.length > 0) return assigned;
+  }
   const end = value.trimEnd().length;
   const start = end - value.slice(0, end).trimStart().length;
   const judgement = judgeByName(name, value.slice(start, end), { where: "field" });

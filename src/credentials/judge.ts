@@ -32,7 +32,7 @@ const betweenStrings = /^[+),;]/;
 /** A part of the text that a program fills in: `token-{app.name}`. */
 const filledIn = /\{[A-Za-z_][\w.]*\}/;
 /** A label in another language. */
-const isForeignWord = /^[^\d]*[^\x00-\x7f][^\d]*$/;
+const isForeignWord = /^\D*[^ -~]\D*$/;
 
 /** How much of a shape a value in a field, in a bare assignment and in a program's text must have. */
 export interface JudgeOptions {

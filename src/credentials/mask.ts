@@ -1,6 +1,8 @@
 import { hash } from "../base/hash.ts";
 import { entropy } from "./entropy.ts";
+import { LiteralSearch } from "./literal-search.ts";
 import type { Match } from "./match.ts";
+import { isWord } from "./placeholders.ts";
 
 /** What stands for every character of a credential. */
 export const maskCharacter = "•";
@@ -21,6 +23,18 @@ export function maskRanges(
     done = to;
   }
   return parts.length === 0 ? text : parts.join("") + text.slice(done);
+}
+
+/** Wherever some values stand in a text, in one pass; what may be a word of prose and what is not of ASCII is left out. */
+export function rangesOf(text: string, values: Iterable<string>): { start: number; end: number }[] {
+  const wanted = [...values].filter((value) => !isWord(value) && /^[ -~]+$/.test(value));
+  if (wanted.length === 0) return [];
+  const ranges: { start: number; end: number }[] = [];
+  new LiteralSearch(wanted.map((value) => value.toLowerCase())).each(text, (index, start) => {
+    const value = wanted[index] as string;
+    if (text.startsWith(value, start)) ranges.push({ start, end: start + value.length });
+  });
+  return ranges;
 }
 
 /** Nothing of it is left but its line breaks. */

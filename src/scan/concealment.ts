@@ -1,7 +1,9 @@
-import { decodeBase64, findCredentials, isWord, maskRanges, syntaxOfFile } from "../credentials/index.ts";
+import { controlById } from "../controls/index.ts";
+import { findCredentials, isWord, maskRanges, rangesOf, syntaxOfFile } from "../credentials/index.ts";
 import type { Assessment, Finding, Range } from "../model/index.ts";
 import { type Lines, parseText, type Splice, View } from "../syntax/index.ts";
 import type { Scan } from "./scan.ts";
+import { type SecretValues, secretValues } from "./secret-values.ts";
 
 interface FileEdit {
   readonly file: string;
@@ -15,7 +17,7 @@ interface FileEdit {
 export class Concealment {
   readonly #scan: Scan;
   readonly #told: ReadonlyMap<string, readonly Range[]>;
-  readonly #secrets: ReadonlyMap<string, readonly Range[]>;
+  readonly #secrets: ReadonlyMap<string, SecretValues>;
   readonly #texts = new Map<string, string>();
   readonly #values = new Map<string, readonly string[]>();
   readonly #originals = new WeakMap<Finding, Finding>();
@@ -24,7 +26,7 @@ export class Concealment {
     this.#scan = scan;
     const { findings, known, waived } = scan.assessment;
     this.#told = toldRanges([...findings, ...known, ...waived]);
-    this.#secrets = secretData(scan);
+    this.#secrets = secretValues(scan);
   }
 
   /** A file's text for excerpts: as long as it is, line by line. */
@@ -54,7 +56,12 @@ export class Concealment {
       ...assessment,
       findings: assessment.findings.map((each) => this.#clean(each)),
       known: assessment.known.map((each) => this.#clean(each)),
-      waived: assessment.waived.map((each) => this.#clean(each)),
+      waived: assessment.waived.map((each) => {
+        const values = [...this.values(each.resource.origin.file), ...this.values(each.waiver.file)];
+        const waiver = { ...each.waiver, reason: without(each.waiver.reason, values) };
+        return { ...this.#clean(each), waiver };
+      }),
+      waiverIssues: assessment.waiverIssues.map((each) => deeply(each, this.values(each.waiver.file))),
       undecided: assessment.undecided.map((each) => {
         const values = this.values(each.resource.origin.file);
         return values.length === 0 ? each : { ...each, why: without(each.why, values) };
@@ -77,13 +84,16 @@ export class Concealment {
 
   #clean<F extends Finding>(finding: F): F {
     const { file, resource } = finding;
-    const own = this.values(resource.origin.file);
-    const values = file === undefined ? own : [...own, ...this.values(file)];
+    const near = this.values(resource.origin.file);
+    const values = file === undefined ? near : [...near, ...this.values(file)];
     if (values.length === 0) return finding;
     const { message, effective, advice, override, fix, related, severityReason } = finding;
+    const secret = this.#secrets.get(resource.origin.file)?.values ?? [];
+    // Expressions of users' own put whatever they like into what they say.
+    const own = controlById(finding.control) === undefined;
     const cleaned: F = {
       ...finding,
-      message: without(message, values),
+      message: own ? withoutWords(without(message, values), secret) : without(message, values),
       related: related.map((each) => ({ ...each, message: without(each.message, values) })),
       ...(effective !== undefined && { effective: deeply(effective, values) }),
       ...(advice !== undefined && { advice: without(advice, values) }),
@@ -106,16 +116,13 @@ export class Concealment {
 
   #read(file: string): void {
     const text = this.#scan.texts.get(file)?.text ?? "";
-    const syntax = syntaxOfFile(file);
-    const found = findCredentials(text, { syntax: syntax === "plain" ? "config" : syntax });
-    const data = this.#secrets.get(file) ?? [];
-    const ranges = [...found, ...(this.#told.get(file) ?? []), ...data];
-    const values = new Set(ranges.map(({ start, end }) => text.slice(start, end).trim()));
-    for (const { start, end } of data) {
-      const decoded = decodeBase64(text.slice(start, end))?.trim();
-      if (decoded !== undefined && decoded.length > 3) values.add(decoded);
-    }
-    this.#texts.set(file, maskRanges(text, ranges));
+    const found = evident(file, text);
+    const secrets = this.#secrets.get(file);
+    const ranges = [...found, ...(this.#told.get(file) ?? []), ...(secrets?.ranges ?? [])];
+    const values = new Set(secrets?.values);
+    for (const { start, end } of ranges)
+      for (const value of saidBy(text.slice(start, end))) values.add(value);
+    this.#texts.set(file, maskRanges(text, [...ranges, ...rangesOf(text, values)]));
     this.#values.set(
       file,
       [...values].filter((value) => value.length > 2).sort((a, b) => b.length - a.length),
@@ -139,32 +146,43 @@ function toldRanges(findings: readonly Finding[]): Map<string, Range[]> {
   return ranges;
 }
 
-/** Everything that Secrets hold, whatever it looks like and whoever asks; of rendered ones what stands in their file. */
-function secretData({ inventories, texts }: Scan): Map<string, Range[]> {
-  const ranges = new Map<string, Range[]>();
-  const rendered = new Set<string>();
-  const add = (file: string, secret: View): void => {
-    const list = ranges.get(file) ?? [];
-    ranges.set(file, list);
-    for (const field of ["data", "stringData"])
-      for (const [, view] of secret.get(field).entries()) if (view.range !== undefined) list.push(view.range);
-  };
-  for (const inventory of inventories) {
-    for (const { ref, root } of inventory.ofKind("", "Secret")) {
-      if (ref.origin.renderedFrom === undefined) add(ref.origin.file, root);
-      else rendered.add(ref.origin.file);
-    }
+/** What a range says: as it is written, in quotes with their escapes undone, and without YAML's marks in front. */
+function saidBy(written: string): string[] {
+  const text = written.trim();
+  if (/^["']/.test(text)) {
+    const value = View.root(parseText(text, { language: "yaml" }).documents[0]?.root)
+      .string()
+      .value?.trim();
+    return value === undefined ? [text] : [text, value];
   }
-  for (const file of rendered) {
-    for (const { root } of parseText(texts.get(file)?.text ?? "").documents) {
-      const view = View.root(root);
-      if (view.get("kind").string().is("Secret")) add(file, view);
-    }
-  }
-  return ranges;
+  return /^[*&!%@`]/.test(text) ? [text, text.slice(1)] : [text];
+}
+
+/** What shapes and names give away. */
+function evident(file: string, text: string): readonly Range[] {
+  const syntax = syntaxOfFile(file);
+  return findCredentials(text, { syntax: syntax === "plain" ? "config" : syntax });
+}
+
+/** What is told of a file that nothing was found in yet, without the credentials that are evident there. */
+export function withoutEvident(message: string, file: string, text: string): string {
+  const values = evident(file, text).flatMap(({ start, end }) => saidBy(text.slice(start, end)));
+  return without(message, values);
 }
 
 const hidden = "••••••";
+
+/** A text without some words, whatever else they mean. */
+function withoutWords(text: string, words: Iterable<string>): string {
+  let cleaned = text;
+  for (const word of words)
+    if (word.length > 2 && cleaned.includes(word))
+      cleaned = cleaned.replaceAll(
+        new RegExp(`(?<![A-Za-z0-9])${RegExp.escape(word)}(?![A-Za-z0-9])`, "g"),
+        hidden,
+      );
+  return cleaned;
+}
 
 /** A text without some values; a word of the language, which a message may need, only where it is quoted. */
 export function without(text: string, values: readonly string[]): string {
@@ -172,10 +190,16 @@ export function without(text: string, values: readonly string[]): string {
   for (const value of values) {
     if (!cleaned.includes(value)) continue;
     if (cleaned === value) cleaned = hidden;
-    else if (isWord(value))
+    else if (isWord(value)) {
       for (const quote of ['"', "'", "`"])
         cleaned = cleaned.replaceAll(quote + value + quote, quote + hidden + quote);
-    else cleaned = cleaned.replaceAll(value, hidden);
+      // Marks of YAML, by which problems name an anchor or a tag.
+      for (const mark of ["&", "*", "!"])
+        cleaned = cleaned.replaceAll(
+          new RegExp(`[${mark}]${RegExp.escape(value)}(?!\\w)`, "g"),
+          mark + hidden,
+        );
+    } else cleaned = cleaned.replaceAll(value, hidden);
   }
   return cleaned;
 }

@@ -5,8 +5,7 @@ import type { Finding } from "../model/index.ts";
 import { displayPath } from "../sources/index.ts";
 import type { ScanRequest } from "./request.ts";
 import type { SourceText } from "./source-text.ts";
-
-const largestBlob = 32 * 1024 * 1024;
+import { largestText, readText } from "./texts.ts";
 
 /**
  * What texts held in earlier commits and hold no more: deleting a line leaves it in every clone. Each value is told once,
@@ -24,9 +23,9 @@ export async function historyFindings(
   );
   const controls = request.controls.filter(({ control }) => control.subject === "text");
   const found: Finding[] = [];
-  for await (const { commit, date, path, blob, bytes } of historicFiles(top, largestBlob)) {
-    if (bytes.subarray(0, 8192).includes(0)) continue;
-    const text = new TextDecoder().decode(bytes);
+  for await (const { commit, date, path, blob, bytes } of historicFiles(top, largestText)) {
+    const text = readText(bytes)?.text;
+    if (text === undefined) continue;
     const file = displayPath(`${top}/${path}`, request.base);
     const run = new ControlRun(controls, request);
     const resource = { ...textResource(file, "history", text.length), id: `history|${file}|${blob}` };

@@ -1,5 +1,5 @@
 export { type NamedFile, type PolicyAdditions, readAdditions } from "./additions.ts";
-export { Concealment, without } from "./concealment.ts";
+export { Concealment, without, withoutEvident } from "./concealment.ts";
 export { findPolicy } from "./find-policy.ts";
 export { type ReadRequest, readWorlds, type Worlds } from "./read-all.ts";
 export type { ScanRequest } from "./request.ts";

@@ -6,7 +6,7 @@ import { decode } from "../syntax/index.ts";
 import { SourceText } from "./source-text.ts";
 
 /** Larger files are data; none is held longer than it takes to search it. */
-const largestText = 32 * 1024 * 1024;
+export const largestText = 32 * 1024 * 1024;
 /** Where a NUL byte tells a binary file, as git does. */
 const sniffed = 8 * 1024;
 
@@ -33,9 +33,8 @@ export class TextReading {
 
   /** Bytes of a file that holds no manifest. */
   bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {
-    if (isBinary(bytes)) return;
-    const decoded = decode(bytes);
-    const read = decoded.ok ? decoded : latin(bytes);
+    const read = readText(bytes);
+    if (read === undefined) return;
     this.text(file, new SourceText({ ...read, text: this.#edited.get(file) ?? read.text }, absolute), world);
   }
 
@@ -62,6 +61,13 @@ export class TextReading {
       malformed: all.flatMap(({ malformed }) => malformed),
     };
   }
+}
+
+/** Undefined for what is no text. */
+export function readText(bytes: Uint8Array) {
+  if (isBinary(bytes)) return undefined;
+  const decoded = decode(bytes);
+  return decoded.ok ? decoded : latin(bytes);
 }
 
 function isBinary(bytes: Uint8Array): boolean {

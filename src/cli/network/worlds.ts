@@ -3,7 +3,7 @@ import type { Inventory } from "../../inventory/index.ts";
 import { type Network, readNetwork } from "../../inventory/network/index.ts";
 import type { Unreadable } from "../../model/index.ts";
 import { printable } from "../../report/text/index.ts";
-import { type ReadRequest, readWorlds } from "../../scan/index.ts";
+import { type ReadRequest, readWorlds, withoutEvident } from "../../scan/index.ts";
 
 /** What every command about networks reads. */
 export interface NamespaceOption {
@@ -27,9 +27,11 @@ export interface NetworkWorlds {
 export async function readNetworks(request: ReadRequest, options: NamespaceOption): Promise<NetworkWorlds> {
   const { inventories, unreadable, texts } = await readWorlds(request);
   for (const { file, message, offset } of unreadable) {
-    const position = offset === undefined ? undefined : texts.get(file)?.lines.at(offset);
+    const source = texts.get(file);
+    const position = offset === undefined ? undefined : source?.lines.at(offset);
     const place = position === undefined ? "" : `:${position.line}:${position.column}`;
-    process.stderr.write(`breakwater: ${printable(file)}${place}: ${printable(message)}\n`);
+    const told = withoutEvident(message, file, source?.text ?? "");
+    process.stderr.write(`breakwater: ${printable(file)}${place}: ${printable(told)}\n`);
   }
   const worlds = inventories.map((inventory) => ({
     world: inventory.world,

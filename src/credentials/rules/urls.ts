@@ -36,6 +36,30 @@ export const urlPasswords: readonly Rule[] = [
     accept: (token) => judgePassword(token, ""),
   },
   {
+    id: "password-in-command",
+    title: "a password in a command",
+    remedy: "key-vault",
+    confidence: "high",
+    keywords: ["mysql", "mariadb", "sshpass ", "redis-cli ", "curl ", "az login ", "docker login "],
+    notAfter: /[A-Za-z0-9_-]/,
+    // Options that every manual of these programs has, on one line or on continued ones.
+    pattern: new RegExp(
+      "((?:" +
+        [
+          "(?:mysql|mariadb)(?:dump|admin|check|import)?\\b{gap} -p(?=[^\\s\"'])",
+          "sshpass -p ?",
+          "redis-cli\\b{gap} -a ",
+          "curl\\b{gap} (?:-u|--user)[ =]?[\"']?[^\\s:\"'$]{1,80}:",
+          "(?:az|docker) login\\b{gap} -p ",
+        ]
+          .join("|")
+          .replaceAll("{gap}", "(?:[^\\n|;&]|\\\\\\r?\\n){0,200}?") +
+        ")[\"']?)([^\\s\"'`|;&<>]{3,160})",
+      "y",
+    ),
+    accept: (password) => judgePassword(password, ""),
+  },
+  {
     id: "docker-auth",
     title: "registry credentials of Docker",
     remedy: "workload-identity",
