@@ -203,6 +203,10 @@ suite("names", () => {
   const judged: readonly (readonly [string, TextSyntax, boolean])[] = [
     ["password: k7pQ2vX9zT", "config", true],
     ["DB_PASSWORD=k7pQ2vX9zT", "config", true],
+    ["export PGPASSWORD=k7pQ2vX9zT", "config", true],
+    ["api.key=k7pQ2vX9zTk7pR3wY8", "config", true],
+    ["redis-server --requirepass k7pQ2vX9zT", "config", true],
+    ["forgotpassword=k7pQ2vX9zT", "config", false],
     ["password: &shop k7pQ2vX9zT", "config", true],
     ["password: !!str k7pQ2vX9zT", "config", true],
     ["spring.datasource.password=k7pQ2vX9zT", "config", true],

@@ -13,9 +13,7 @@ const nouns: Readonly<Record<string, Noun>> = {
   dbpass: "password",
   userpass: "password",
   rootpass: "password",
-  rootpassword: "password",
-  dbpassword: "password",
-  sapassword: "password",
+  requirepass: "password",
   secret: "secret",
   clientsecret: "secret",
   token: "token",
@@ -133,6 +131,12 @@ function readNoun(name: string): Noun | undefined {
   return undefined;
 }
 
+/** `PGPASSWORD`, `smtppassword`: written without a mark between the words. */
+function joinedNoun(word: string): Noun | undefined {
+  const [, before, noun] = /^([a-z]{2,12})(password|passwd|apikey)$/.exec(word) ?? [];
+  return before === undefined || noun === undefined || otherSorts.has(before) ? undefined : nouns[noun];
+}
+
 function nounAt(words: readonly string[], at: number): Noun | undefined {
   const word = words[at] as string;
   const before = words[at - 1];
@@ -145,7 +149,7 @@ function nounAt(words: readonly string[], at: number): Noun | undefined {
   if (word === "string" && (before === "connection" || before === "conn")) return "connection string";
   if (word === "sas" && at > 0) return "token";
   if (word === "pat" && (words.length === 1 || before === "password")) return undefined;
-  const noun = nouns[word];
+  const noun = nouns[word] ?? joinedNoun(word);
   if (noun === "password" && (word === "pass" || word === "pw") && words.length === 1) return undefined;
   return noun;
 }
