@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { decode, parseText, type SyntaxDocument } from "../../syntax/index.ts";
 import { unpack } from "../archive/index.ts";
 import { displayPath, type FoundFile } from "../files.ts";
@@ -8,12 +8,16 @@ import { filesBelow } from "./copy.ts";
 /** Larger ones are no charts' or overlays' own files. */
 const largest = 16 * 1024 * 1024;
 
+/** Of all archives of a run together: charts hold charts that hold charts. */
+const mostUnpacked = 512 * 1024 * 1024;
+
 /** Files as a run sees them: on disk, or as an edit in memory would leave them. */
 export class RunFiles {
   readonly base: string;
   readonly #edited: ReadonlyMap<string, string>;
   /** Folders that an archive was unpacked to, with the archive as shown. */
   readonly #archives = new Map<string, string>();
+  #unpackable = mostUnpacked;
   readonly #opened = new Map<string, string | undefined>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #documents = new Map<string, readonly SyntaxDocument[]>();
@@ -35,7 +39,8 @@ export class RunFiles {
 
   /** Unpacks a chart's archive. Its files are then found like others, and shown as parts of the archive. */
   unpack({ file, absolute, root }: FoundFile): FoundFile[] {
-    const folder = unpack(readFileSync(absolute));
+    const { folder, bytes } = unpack(readFileSync(absolute), this.#unpackable);
+    this.#unpackable -= bytes;
     this.#archives.set(folder, file);
     return filesBelow(folder).map((path) => ({
       file: this.shown(path),
@@ -70,6 +75,15 @@ export class RunFiles {
 
   isEdited(absolute: string): boolean {
     return this.#edited.has(this.shown(absolute));
+  }
+
+  /** The folders that belong to what is scanned: the run's own, and the repository around a path. */
+  rootsOf(absolute: string): string[] {
+    const roots = [this.base, absolute];
+    for (let at = absolute; dirname(at) !== at; at = dirname(at)) {
+      if (existsSync(join(at, ".git"))) return [...roots, at];
+    }
+    return roots;
   }
 
   isFile(absolute: string): boolean {

@@ -1,6 +1,7 @@
+import { tmpdir } from "node:os";
 import { basename } from "node:path";
 import type { KubernetesObject } from "../../kubernetes/index.ts";
-import type { FoundFile } from "../files.ts";
+import { type FoundFile, reason } from "../files.ts";
 import { discover, isPartOf, type Renderable } from "./discover.ts";
 import type { RunFiles } from "./files.ts";
 import type { Chart } from "./helm/chart.ts";
@@ -148,10 +149,21 @@ export class RenderPlan {
   }
 
   async #run(job: ChartJob | KustomizeJob, options: RenderOptions): Promise<Rendering | NotRendered> {
-    const isChart = "chart" in job;
-    const source = this.#files.shown(isChart ? job.chart.folder : job.overlay.folder);
+    const source = this.#files.shown("chart" in job ? job.chart.folder : job.overlay.folder);
+    try {
+      return await this.#render(job, source, options);
+    } catch (error) {
+      return { source, ...troubleOf(error) };
+    }
+  }
+
+  async #render(
+    job: ChartJob | KustomizeJob,
+    source: string,
+    options: RenderOptions,
+  ): Promise<Rendering | NotRendered> {
     if (!options.enabled) return { source, why: "rendering is switched off", failed: false };
-    if (isChart) {
+    if ("chart" in job) {
       const helm = findTool(["helm"], options.path);
       if (helm === undefined) return { source, why: "helm is not on the PATH", failed: false };
       const apiVersions = [...options.apiVersions, ...(job.apiVersions ?? [])];
@@ -163,6 +175,14 @@ export class RenderPlan {
     }
     return buildOverlay(kustomize, job, options);
   }
+}
+
+/** A disk that takes nothing more is no defect of what is rendered. */
+function troubleOf(error: unknown): Pick<NotRendered, "why" | "failed" | "remedy"> {
+  const { code, path = "" } = error as NodeJS.ErrnoException;
+  if (code === undefined || !(path.startsWith(tmpdir()) || code === "ENOSPC")) throw error;
+  const why = `nothing can be written to ${tmpdir()}: ${code === "ENOSPC" ? "no space left" : reason(error)}`;
+  return { why, failed: true, remedy: "TMPDIR=<folder> names another" };
 }
 
 /** What of a release is not followed. */

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
+import { atEnd } from "../archive/index.ts";
 
 /** Charts that take longer are no charts that anybody installs. */
 const timeoutMs = 60_000;
@@ -29,7 +30,8 @@ export function findTool<Name extends Tool["name"]>(
   for (const name of names) {
     for (const folder of path.split(delimiter)) {
       const file = join(folder, process.platform === "win32" ? `${name}.exe` : name);
-      if (folder !== "" && isExecutable(file)) return { name, path: file };
+      // A folder of no fixed place is that of whatever is scanned.
+      if (isAbsolute(folder) && isExecutable(file)) return { name, path: file };
     }
   }
   return undefined;
@@ -86,7 +88,9 @@ function execute(tool: Tool, args: readonly string[], cwd: string): Promise<Ran>
       maxBuffer: mostOutput,
       killSignal: "SIGKILL",
     } as const;
+    const forget = atEnd(() => child.kill("SIGKILL"));
     const child = execFile(tool.path, args, options, (error, stdout, stderr) => {
+      forget();
       if (error === null) return done({ ok: true, stdout, error: "" });
       const why = error.killed
         ? `took longer than ${timeoutMs / 1000} s or wrote too much`
@@ -104,7 +108,10 @@ function lastWords(stderr: string): string {
     .filter((line) => line.trim() !== "" && !/^(WARNING|walk\.go|level=|I\d{4}|W\d{4})/.test(line));
   const from = lines.findLastIndex((line) => /^error:/i.test(line));
   const told = (from < 0 ? lines.slice(-3) : lines.slice(from)).join(" ").replace(/^error:\s*/i, "");
-  const short = told.replace(/\s+/g, " ").replace(/\s*Use --debug flag to render out invalid YAML/, "");
+  const short = told
+    .replace(/\s+/g, " ")
+    .replace(/\s*Use --debug flag to render out invalid YAML/, "")
+    .replace(/^.*recursed accumulation of path '[^']*': /, "");
   return short.length > 400 ? `${short.slice(0, 400)}…` : short;
 }
 

@@ -73,7 +73,7 @@ const deepest = 16;
 
 /** All files of a chart. Throws when there is too much. */
 export function chartFiles(folder: string, files: RunFiles, depth = 0): ChartFile[] {
-  return filesBelow(folder).flatMap((file): ChartFile[] => {
+  return filesBelow(folder, files.rootsOf(folder)).flatMap((file): ChartFile[] => {
     const target = relative(folder, file);
     const isSubchart = isArchive(file) && basename(dirname(file)) === "charts";
     const inner = isSubchart && depth < deepest ? files.opened(file) : undefined;

@@ -1,12 +1,13 @@
 import { join, sep } from "node:path";
 import type { Path } from "../../../model/index.ts";
 import { Lines, type SyntaxDocument } from "../../../syntax/index.ts";
-import { filesBelow, inTemporaryFolder, put } from "../copy.ts";
+import { inTemporaryFolder, LinkOut, put } from "../copy.ts";
 import type { RunFiles } from "../files.ts";
 import type { NotRendered, Produced, Rendering, RenderSettings, ValuesSource } from "../rendering.ts";
 import { run, type Tool, versionOf } from "../tool.ts";
-import { type Chart, chartFiles, subchartCalled } from "./chart.ts";
+import { type Chart, type ChartFile, chartFiles, subchartCalled } from "./chart.ts";
 import { type Mark, readMarks, withMarks } from "./marks.ts";
+import { outwardSchemas } from "./schema.ts";
 import { type NamedChart, Trace } from "./trace.ts";
 
 /** A chart with one set of values. */
@@ -38,20 +39,23 @@ export async function renderChart(
     const why = `${chart.missing.length === 1 ? "a dependency is" : "dependencies are"} not in charts/: ${names}`;
     return { source, why, failed: false, remedy: `helm dependency build ${source}` };
   }
-  const all = filesOrNone(chart.folder);
-  if (all === undefined) return { source, why: "the chart's folder is too large", failed: true };
-  const edited = all.some((file) => settings.files.isEdited(file));
-  const clean = await template(tool, job, settings, edited ? (file) => settings.files.text(file) : undefined);
+  let all: readonly ChartFile[];
+  try {
+    all = chartFiles(chart.folder, settings.files);
+  } catch (error) {
+    const why = error instanceof LinkOut ? error.message : "the chart's folder is too large";
+    return { source, why, failed: true };
+  }
+  const differs =
+    all.some(({ file }) => settings.files.isEdited(file)) || outwardSchemas(all, settings.files).size > 0;
+  const clean = await template(
+    tool,
+    job,
+    settings,
+    differs ? (file) => settings.files.text(file) : undefined,
+  );
   if (!clean.ok) return { source, why: clean.error, failed: true, remedy: remedyFor(clean.error, source) };
   return new ChartRendering(tool, job, settings, clean.stdout, await versionOf(tool));
-}
-
-function filesOrNone(folder: string): readonly string[] | undefined {
-  try {
-    return filesBelow(folder);
-  } catch {
-    return undefined;
-  }
 }
 
 function remedyFor(error: string, source: string): string {
@@ -60,7 +64,7 @@ function remedyFor(error: string, source: string): string {
     : "see whether helm template takes it";
 }
 
-/** Renders the chart where it is, or a copy of it whose files hold other texts. */
+/** Renders the chart where it is, or a copy of it whose files hold other texts and whose schemas lead nowhere. */
 async function template(
   tool: Tool,
   job: HelmJob,
@@ -71,8 +75,10 @@ async function template(
     let chart = job.chart.folder;
     if (textOf !== undefined) {
       chart = join(folder, "chart");
-      for (const { file, target } of chartFiles(job.chart.folder, settings.files)) {
-        put(file, join(chart, target), textOf(file));
+      const all = chartFiles(job.chart.folder, settings.files);
+      const outward = outwardSchemas(all, settings.files);
+      for (const { file, target } of all) {
+        put(file, join(chart, target), outward.has(file) ? "{}" : textOf(file));
       }
     }
     const values = job.values.flatMap(({ file, inline }, index) => {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { View } from "../../../syntax/index.ts";
+import { parseText, type SyntaxDocument, View } from "../../../syntax/index.ts";
 import type { RunFiles } from "../files.ts";
 
 /** The names kustomize takes for its own file, in its order. */
@@ -50,6 +50,10 @@ export function readOverlay(folder: string, files: RunFiles): Overlay | undefine
   const parts = new Set<string>();
   let obstacle: Obstacle | undefined;
   visit(folder, file);
+  for (const each of [...resources, ...parts]) {
+    if (files.documents(each).some(fetches))
+      stop(`${files.shown(each)} makes kustomize fetch something`, true);
+  }
   return { folder, file, folders, resources, parts, obstacle };
 
   function visit(at: string, own: string): void {
@@ -62,12 +66,16 @@ export function readOverlay(folder: string, files: RunFiles): Overlay | undefine
       if (root.get(key).exists)
         stop(`${shown} inflates Helm charts, which kustomize does only on demand`, true);
     }
+    if (inlineConfigs(root).some((text) => parseText(text).documents.some(fetches)))
+      stop(`${shown} makes kustomize fetch something`, true);
     for (const [text, kind] of referencesOf(root)) {
       const target = resolve(at, text);
       const stats = isRemote(text) ? undefined : statSync(target, { throwIfNoEntry: false });
       if (stats?.isDirectory() && kind !== "part") {
         const inner = kustomizationIn(target);
         if (inner === undefined) stop(`${shown} names ${text}, which has no kustomization.yaml`, false);
+        else if (kind === "config" && !isPlain(rootOf(inner, files)))
+          stop(`${shown} takes ${text}, which changes what it tells kustomize to do`, true);
         else visit(target, inner);
       } else if (stats?.isFile()) (kind === "resource" ? resources : parts).add(target);
       else if (isRemote(text)) stop(`${shown} builds on ${text}, which is not fetched`, true);
@@ -87,7 +95,38 @@ function isRemote(text: string): boolean {
   );
 }
 
-type ReferenceKind = "resource" | "base" | "part";
+/** Texts that tell kustomize what to do, in full in the kustomization. */
+function inlineConfigs(root: View): string[] {
+  return [...configKeys].flatMap((key) =>
+    root
+      .get(key)
+      .items()
+      .flatMap((each) => each.string().value ?? [])
+      .filter((text) => text.includes("\n")),
+  );
+}
+
+/** Whether a configuration of one of kustomize's own plugins names something that is fetched. */
+function fetches({ root }: SyntaxDocument): boolean {
+  const view = View.root(root);
+  return view.get("apiVersion").string().is("builtin") && hasRemote(view.toValue());
+}
+
+function hasRemote(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("://") || isRemote(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(hasRemote);
+}
+
+/** A kustomization that only lists files. */
+function isPlain(root: View): boolean {
+  const keys = Object.keys(root.toValue() ?? {});
+  return keys.every((key) => ["apiVersion", "kind", "metadata", "resources"].includes(key));
+}
+
+/** Lists of what tells kustomize what to do: files, folders, or texts. */
+const configKeys = ["generators", "transformers", "validators"];
+
+type ReferenceKind = "resource" | "base" | "config" | "part";
 
 function* referencesOf(root: View): Generator<[string, ReferenceKind]> {
   const lists: [string, ReferenceKind][] = [
@@ -96,15 +135,13 @@ function* referencesOf(root: View): Generator<[string, ReferenceKind]> {
     ["components", "base"],
     ["crds", "part"],
     ["configurations", "part"],
-    ["generators", "part"],
-    ["transformers", "part"],
-    ["validators", "part"],
+    ...configKeys.map((key): [string, ReferenceKind] => [key, "config"]),
   ];
   for (const [key, kind] of lists) {
     for (const item of root.get(key).items()) {
       const text = item.string().value;
       // Generators and transformers may be folders, and may stand there in full.
-      if (text !== undefined && !text.includes("\n")) yield [text, folderAllowed(key) ? "base" : kind];
+      if (text !== undefined && !text.includes("\n")) yield [text, kind];
     }
   }
   for (const item of root.get("patchesStrategicMerge").items()) {
@@ -128,10 +165,6 @@ function* referencesOf(root: View): Generator<[string, ReferenceKind]> {
       }
     }
   }
-}
-
-function folderAllowed(key: string): boolean {
-  return key === "generators" || key === "transformers" || key === "validators";
 }
 
 /** The deepest folder that holds all of some files. */

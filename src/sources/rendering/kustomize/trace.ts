@@ -3,7 +3,11 @@ import type { Path } from "../../../model/index.ts";
 import { parseText, type SyntaxDocument, View } from "../../../syntax/index.ts";
 import type { RunFiles } from "../files.ts";
 import type { Produced } from "../rendering.ts";
+import { follow } from "./follow.ts";
+import { placeIn } from "./patch.ts";
 import { rootOf } from "./read.ts";
+import { settingFor } from "./setting.ts";
+import { nameOf, type Target } from "./target.ts";
 
 /** What kustomize notes of an object, all absolute. */
 export interface ObjectOrigin {
@@ -22,60 +26,95 @@ export function tracePath(
   origin: ObjectOrigin,
   files: RunFiles,
 ): Produced | undefined {
-  const object = { rendered, kind: rendered.get("kind").string().value, name: nameOf(rendered) };
+  const kind = rendered.get("kind").string().value;
+  const own = origin.file === undefined ? undefined : baseIn(origin.file, rendered, kind, files);
+  const original =
+    own === undefined ? generatedName(nameOf(rendered), origin, kind, files) : nameOf(own.view);
+  const target = { rendered, kind, name: nameOf(rendered), original };
+  const transformed = origin.transformedIn.toReversed();
   if (rendered.at(path).exists) {
-    for (const kustomization of origin.transformedIn.toReversed()) {
-      const found = inKustomization(kustomization, object, path, files);
+    for (const kustomization of transformed) {
+      const found = inKustomization(kustomization, target, path, files);
       if (found !== undefined) return found;
     }
   }
-  if (origin.file !== undefined) return inBase(origin.file, object, path, files);
-  if (origin.configuredIn !== undefined) return inGenerator(origin.configuredIn, object, files);
-  return undefined;
+  const { file, configuredIn } = origin;
+  if (file === undefined) {
+    return configuredIn === undefined ? undefined : inGenerator(configuredIn, target, files);
+  }
+  const base = own === undefined ? undefined : inBase(file, own, target, path);
+  return base ?? besideItem(transformed, target, path, files) ?? { file, range: own?.view.range };
 }
 
-interface Target {
-  readonly rendered: View;
-  readonly kind: string | undefined;
-  readonly name: string;
+interface Base {
+  readonly document: SyntaxDocument;
+  readonly view: View;
 }
 
-function nameOf(view: View): string {
-  return view.get("metadata").get("name").string().value ?? "";
+/** The object's own text; kustomize may have given it another name or namespace, never another kind. */
+function baseIn(file: string, rendered: View, kind = "", files: RunFiles): Base | undefined {
+  const same = files
+    .documents(file)
+    .flatMap((document) => objectsOf(document))
+    .filter(({ view }) => view.get("kind").string().is(kind));
+  const name = nameOf(rendered);
+  const named = same.filter(({ view }) => nameOf(view) === name);
+  const [longest] = same
+    .filter(({ view }) => name.includes(nameOf(view)))
+    .sort((a, b) => nameOf(b.view).length - nameOf(a.view).length);
+  const namespace = namespaceOf(rendered);
+  const exact = named.find(({ view }) => namespaceOf(view) === namespace) ?? named[0];
+  return exact ?? longest ?? (same.length === 1 ? same[0] : undefined);
 }
 
-/** The object's own text; kustomize may have given it another name, never another kind. */
-function inBase(file: string, target: Target, path: Path, files: RunFiles): Produced | undefined {
-  const candidates = files.documents(file).flatMap((document) => objectsOf(document));
-  const same = candidates.filter(({ view }) =>
-    view
-      .get("kind")
-      .string()
-      .is(target.kind ?? ""),
-  );
-  const named =
-    same.find(({ view }) => nameOf(view) === target.name) ??
-    same
-      .filter(({ view }) => target.name.includes(nameOf(view)))
-      .sort((a, b) => nameOf(b.view).length - nameOf(a.view).length)[0];
-  const found = named ?? (same.length === 1 ? same[0] : undefined);
-  if (found === undefined) return { file, range: undefined };
-  const { steps } = follow(target.rendered, path, found.view);
-  return {
-    file,
-    range: found.view.at(steps).range,
-    edit: { document: found.document.index, path: [...found.view.path, ...steps] },
-  };
+function namespaceOf(view: View): string | undefined {
+  return view.get("metadata").get("namespace").string().value;
 }
 
-function objectsOf(document: SyntaxDocument): { readonly document: SyntaxDocument; readonly view: View }[] {
+function objectsOf(document: SyntaxDocument): Base[] {
   const root = View.root(document.root);
   const items = root.get("kind").string().value?.endsWith("List") ? root.get("items").items() : [];
   return (items.length > 0 ? items : [root]).map((view) => ({ document, view }));
 }
 
-/** A setting or patch of one kustomization that sets the path. */
-function inKustomization(file: string, target: Target, path: Path, files: RunFiles): Produced | undefined {
+/** Nothing where the base does not hold the list's item that the path leads into: a patch added it. */
+function inBase(file: string, { document, view }: Base, target: Target, path: Path): Produced | undefined {
+  const { steps, lost } = follow(target.rendered, path, view);
+  if (lost) return undefined;
+  const { range } = view.at(steps);
+  const value = target.rendered.at(path).scalar().value;
+  // What a replacement or another transformer wrote over is not to be changed here.
+  if (value !== undefined && view.at(steps).scalar().value !== value) return { file, range };
+  return { file, range, edit: { document: document.index, path: [...view.path, ...steps] } };
+}
+
+/** What would stand in an item of a list that a patch added stands in that patch. */
+function besideItem(
+  transformed: readonly string[],
+  target: Target,
+  path: Path,
+  files: RunFiles,
+): Produced | undefined {
+  const depth = path.findLastIndex(
+    (step, at) => typeof step === "number" && target.rendered.at(path.slice(0, at + 1)).exists,
+  );
+  if (depth < 0) return undefined;
+  const [item, rest] = [path.slice(0, depth + 1), path.slice(depth + 1)];
+  for (const kustomization of transformed) {
+    const found = inKustomization(kustomization, target, item, files, rest);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A setting or patch of one kustomization that sets the path; `rest` would stand below it. */
+function inKustomization(
+  file: string,
+  target: Target,
+  path: Path,
+  files: RunFiles,
+  rest: Path = [],
+): Produced | undefined {
   const root = rootOf(file, files);
   const document = files.documents(file)[0]?.index ?? 0;
   const setting = settingFor(root, target, path);
@@ -84,23 +123,22 @@ function inKustomization(file: string, target: Target, path: Path, files: RunFil
   }
   for (const patch of patchesOf(root).toReversed()) {
     const inline = patch.get("patch").string().value ?? inlineText(patch);
-    const named =
-      patch.get("path").string().value ?? (inline === undefined ? patch.string().value : undefined);
     if (inline !== undefined) {
-      if (parseText(inline).documents.some((each) => placeIn(each, patch, target, path) !== undefined)) {
+      const { documents } = parseText(inline);
+      if (documents.some((each) => placeIn(each, patch, target, path) !== undefined)) {
         return { file, range: patch.range };
       }
-    } else if (named !== undefined) {
-      const absolute = resolve(dirname(file), named);
-      for (const each of files.documents(absolute)) {
-        const place = placeIn(each, patch, target, path);
-        if (place === undefined) continue;
-        return {
-          file: absolute,
-          range: View.root(each.root).at(place).range,
-          edit: { document: each.index, path: place },
-        };
-      }
+      continue;
+    }
+    const named = patch.get("path").string().value ?? patch.string().value;
+    if (named === undefined) continue;
+    const absolute = resolve(dirname(file), named);
+    for (const each of files.documents(absolute)) {
+      const place = placeIn(each, patch, target, path);
+      if (place === undefined) continue;
+      const whole = [...place, ...rest];
+      const { range } = View.root(each.root).at(whole);
+      return { file: absolute, range, edit: { document: each.index, path: whole } };
     }
   }
   return undefined;
@@ -115,110 +153,22 @@ function inlineText(patch: View): string | undefined {
   return text?.includes("\n") ? text : undefined;
 }
 
-/** `images`, `replicas` and `namespace` of a kustomization. */
-function settingFor(root: View, target: Target, path: Path): View | undefined {
-  const last = path.at(-1);
-  if (last === "image") {
-    const image = target.rendered.at(path).string().value ?? "";
-    const entry = root
-      .get("images")
-      .items()
-      .find((each) => {
-        const name = (each.get("newName").exists ? each.get("newName") : each.get("name")).string().value;
-        return name !== undefined && image.startsWith(name);
-      });
-    if (entry === undefined) return undefined;
-    return ["digest", "newTag", "newName"].map((key) => entry.get(key)).find(({ exists }) => exists) ?? entry;
-  }
-  if (last === "replicas" && path.length === 2) {
-    const entry = root
-      .get("replicas")
-      .items()
-      .find((each) => target.name.includes(each.get("name").string().value ?? "\0"));
-    return entry?.get("count");
-  }
-  if (last === "namespace" && path.length === 2 && root.get("namespace").exists) return root.get("namespace");
-  return undefined;
+/** The name that a generator gives, less the hash behind it and what other kustomizations put around it. */
+function generatedName(name: string, { configuredIn }: ObjectOrigin, kind = "", files: RunFiles): string {
+  if (configuredIn === undefined) return name;
+  const names = generatorsIn(rootOf(configuredIn, files), kind).flatMap(
+    (each) => each.get("name").string().value ?? [],
+  );
+  return names.filter((each) => name.includes(each)).sort((a, b) => b.length - a.length)[0] ?? name;
 }
 
-/** Where a patch sets the path on the target; undefined when it is about something else. */
-function placeIn(document: SyntaxDocument, patch: View, target: Target, path: Path): Path | undefined {
-  const root = View.root(document.root);
-  if (root.node?.kind === "sequence") {
-    if (!selects(patch.get("target"), target)) return undefined;
-    const pointer = `/${path.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
-    for (const operation of root.items().toReversed()) {
-      const at = operation.get("path").string().value ?? "";
-      if (operation.get("op").string().is("remove")) continue;
-      if (pointer === at || pointer.startsWith(`${at}/`)) {
-        const depth = at.split("/").length - 1;
-        const rest = path.slice(depth);
-        if (operation.get("value").at(rest).node !== undefined) return [...operation.path, "value", ...rest];
-      }
-    }
-    return undefined;
-  }
-  const selected = patch.get("target").exists
-    ? selects(patch.get("target"), target)
-    : root
-        .get("kind")
-        .string()
-        .is(target.kind ?? "") && target.name.includes(nameOf(root) || "\0");
-  if (!selected) return undefined;
-  const { steps, complete } = follow(target.rendered, path, root);
-  return complete ? steps : undefined;
-}
-
-/** A patch's target: kind exactly, name as kustomize takes it, an anchored regular expression in RE2. */
-function selects(selector: View, target: Target): boolean {
-  const kind = selector.get("kind").string().value;
-  if (kind !== undefined && kind !== target.kind) return false;
-  const name = selector.get("name").string().value;
-  return name === undefined || /[.*+?^$|[\](){}\\]/.test(name) || target.name.includes(name);
+function generatorsIn(root: View, kind: string): View[] {
+  return root.get(kind === "Secret" ? "secretGenerator" : "configMapGenerator").items();
 }
 
 /** A generator's entry in its kustomization. */
-function inGenerator(file: string, target: Target, files: RunFiles): Produced | undefined {
+function inGenerator(file: string, { kind = "", original }: Target, files: RunFiles): Produced | undefined {
   const root = rootOf(file, files);
-  const key = target.kind === "Secret" ? "secretGenerator" : "configMapGenerator";
-  const entry = root
-    .get(key)
-    .items()
-    .find((each) => target.name.includes(each.get("name").string().value ?? "\0"));
-  return { file, range: (entry ?? root.get(key)).range };
-}
-
-/** Keys by which lists of objects are merged, the most telling first. */
-const mergeKeys = ["name", "mountPath", "containerPort", "port", "key", "ip", "topologyKey"];
-
-/** A path of one tree in another whose lists may be in another order: items are found by what names them. */
-function follow(from: View, path: Path, to: View): { readonly steps: Path; readonly complete: boolean } {
-  const steps: (string | number)[] = [];
-  let [source, target] = [from, to];
-  for (const step of path) {
-    const next = typeof step === "number" ? source.item(step) : source.get(step);
-    let own = step;
-    if (typeof step === "number") {
-      const index = itemLike(next, target);
-      if (index !== undefined) own = index;
-      else if (target.node?.kind === "sequence" && next.mapping !== undefined) {
-        return { steps: [...steps, ...path.slice(steps.length)], complete: false };
-      }
-    }
-    steps.push(own);
-    target = typeof own === "number" ? target.item(own) : target.get(own);
-    source = next;
-  }
-  return { steps, complete: target.node !== undefined };
-}
-
-function itemLike(item: View, list: View): number | undefined {
-  if (item.mapping === undefined) return undefined;
-  for (const key of mergeKeys) {
-    const value = item.get(key).scalar().value;
-    if (value === undefined) continue;
-    const index = list.items().findIndex((each) => each.get(key).scalar().value === value);
-    if (index >= 0) return index;
-  }
-  return undefined;
+  const entry = generatorsIn(root, kind).find((each) => each.get("name").string().is(original));
+  return { file, range: (entry ?? root).range };
 }
