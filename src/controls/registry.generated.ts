@@ -6,8 +6,16 @@ import { control as aksReservedLabels } from "./workload/aks-reserved-labels.ts"
 import { control as allowPrivilegeEscalation } from "./pod/allow-privilege-escalation.ts";
 import { control as appArmorAnnotationTarget } from "./pod/app-armor-annotation-target.ts";
 import { control as appArmorProfile } from "./pod/app-armor-profile.ts";
+import { control as approveCertificates } from "./rbac/approve-certificates.ts";
 import { control as azurePolicy } from "./policy-standards/azure-policy.ts";
 import { control as blockingDisruptionBudget } from "./workload/blocking-disruption-budget.ts";
+import { control as changeAdmission } from "./rbac/change-admission.ts";
+import { control as changeBindings } from "./rbac/change-bindings.ts";
+import { control as changeNodesAndStatus } from "./rbac/change-nodes-and-status.ts";
+import { control as changeSystemConfiguration } from "./rbac/change-system-configuration.ts";
+import { control as clusterAdminBinding } from "./rbac/cluster-admin-binding.ts";
+import { control as createPersistentVolumes } from "./rbac/create-persistent-volumes.ts";
+import { control as createWorkloads } from "./rbac/create-workloads.ts";
 import { control as credentialInCommand } from "./credentials/credential-in-command.ts";
 import { control as credentialInConfigMap } from "./credentials/credential-in-config-map.ts";
 import { control as credentialInCustomResource } from "./credentials/credential-in-custom-resource.ts";
@@ -15,15 +23,22 @@ import { control as credentialInEnvironment } from "./credentials/credential-in-
 import { control as credentialInMetadata } from "./credentials/credential-in-metadata.ts";
 import { control as credentialInText } from "./credentials/credential-in-text.ts";
 import { control as dangerousCapabilities } from "./pod/dangerous-capabilities.ts";
+import { control as danglingBinding } from "./rbac/dangling-binding.ts";
 import { control as danglingSelectors } from "./workload/dangling-selectors.ts";
+import { control as defaultAccountBound } from "./rbac/default-account-bound.ts";
 import { control as defaultNamespace } from "./network/default-namespace.ts";
 import { control as defaultServiceAccount } from "./pod/default-service-account.ts";
 import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts";
+import { control as deleteTraces } from "./rbac/delete-traces.ts";
 import { control as deprecatedDashboardAndTiller } from "./workload/deprecated-dashboard-and-tiller.ts";
 import { control as deprecatedServiceAccountField } from "./pod/deprecated-service-account-field.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
+import { control as entraSubjects } from "./rbac/entra-subjects.ts";
 import { control as ephemeralStorageLimit } from "./workload/ephemeral-storage-limit.ts";
+import { control as escalateOrBind } from "./rbac/escalate-or-bind.ts";
+import { control as escalationPath } from "./rbac/escalation-path.ts";
+import { control as execIntoPods } from "./rbac/exec-into-pods.ts";
 import { control as externalIps } from "./network/external-ips.ts";
 import { control as flexVolumeKeyVault } from "./credentials/flex-volume-key-vault.ts";
 import { control as highUserId } from "./pod/high-user-id.ts";
@@ -37,12 +52,14 @@ import { control as imagePullPolicy } from "./image/image-pull-policy.ts";
 import { control as imageReferenceInvalid } from "./image/image-reference-invalid.ts";
 import { control as imageRegistry } from "./image/image-registry.ts";
 import { control as imageTag } from "./image/image-tag.ts";
+import { control as impersonate } from "./rbac/impersonate.ts";
 import { control as inTreeStorageClass } from "./pod/in-tree-storage-class.ts";
 import { control as inTreeVolumes } from "./pod/in-tree-volumes.ts";
 import { control as ingressHosts } from "./network/ingress-hosts.ts";
 import { control as ingressSnippets } from "./network/ingress-snippets.ts";
 import { control as ingressTls } from "./network/ingress-tls.ts";
 import { control as ingressTlsSecretMissing } from "./network/ingress-tls-secret-missing.ts";
+import { control as invalidBinding } from "./rbac/invalid-binding.ts";
 import { control as jobTtl } from "./workload/job-ttl.ts";
 import { control as linuxFieldsOnWindows } from "./pod/linux-fields-on-windows.ts";
 import { control as memoryLimit } from "./workload/memory-limit.ts";
@@ -70,16 +87,20 @@ import { control as podDisruptionBudget } from "./workload/pod-disruption-budget
 import { control as podIdentityObjects } from "./credentials/pod-identity-objects.ts";
 import { control as podIdentityRetired } from "./credentials/pod-identity-retired.ts";
 import { control as podSecurityStandard } from "./pod/pod-security-standard.ts";
+import { control as powerfulGroups } from "./rbac/powerful-groups.ts";
 import { control as priorityClass } from "./workload/priority-class.ts";
 import { control as privileged } from "./pod/privileged.ts";
 import { control as privilegedPorts } from "./pod/privileged-ports.ts";
 import { control as probes } from "./workload/probes.ts";
 import { control as procMount } from "./pod/proc-mount.ts";
+import { control as proxyNodes } from "./rbac/proxy-nodes.ts";
 import { control as publicLoadBalancer } from "./network/public-load-balancer.ts";
 import { control as readOnlyRootFilesystem } from "./pod/read-only-root-filesystem.ts";
+import { control as readSecrets } from "./rbac/read-secrets.ts";
 import { control as remoteShell } from "./workload/remote-shell.ts";
 import { control as removedApiVersions } from "./document/removed-api-versions.ts";
 import { control as replicas } from "./workload/replicas.ts";
+import { control as requestTokens } from "./rbac/request-tokens.ts";
 import { control as resourceLimitBelowRequest } from "./workload/resource-limit-below-request.ts";
 import { control as resourceRequests } from "./workload/resource-requests.ts";
 import { control as rootGroup } from "./pod/root-group.ts";
@@ -99,7 +120,9 @@ import { control as treacherousValues } from "./document/treacherous-values.ts";
 import { control as uniqueServiceSelectors } from "./workload/unique-service-selectors.ts";
 import { control as unknownFields } from "./document/unknown-fields.ts";
 import { control as unsafeSysctls } from "./pod/unsafe-sysctls.ts";
+import { control as unusedRole } from "./rbac/unused-role.ts";
 import { control as userNamespaces } from "./pod/user-namespaces.ts";
+import { control as wildcardRights } from "./rbac/wildcard-rights.ts";
 import { control as windowsContainerAdministrator } from "./pod/windows-container-administrator.ts";
 import { control as windowsHostProcess } from "./pod/windows-host-process.ts";
 import { control as wrongTypes } from "./document/wrong-types.ts";
@@ -111,8 +134,16 @@ export const controls: readonly Control[] = [
   allowPrivilegeEscalation,
   appArmorAnnotationTarget,
   appArmorProfile,
+  approveCertificates,
   azurePolicy,
   blockingDisruptionBudget,
+  changeAdmission,
+  changeBindings,
+  changeNodesAndStatus,
+  changeSystemConfiguration,
+  clusterAdminBinding,
+  createPersistentVolumes,
+  createWorkloads,
   credentialInCommand,
   credentialInConfigMap,
   credentialInCustomResource,
@@ -120,15 +151,22 @@ export const controls: readonly Control[] = [
   credentialInMetadata,
   credentialInText,
   dangerousCapabilities,
+  danglingBinding,
   danglingSelectors,
+  defaultAccountBound,
   defaultNamespace,
   defaultServiceAccount,
   definedUserAndGroup,
+  deleteTraces,
   deprecatedDashboardAndTiller,
   deprecatedServiceAccountField,
   dropAllCapabilities,
   duplicateKeys,
+  entraSubjects,
   ephemeralStorageLimit,
+  escalateOrBind,
+  escalationPath,
+  execIntoPods,
   externalIps,
   flexVolumeKeyVault,
   highUserId,
@@ -142,12 +180,14 @@ export const controls: readonly Control[] = [
   imageReferenceInvalid,
   imageRegistry,
   imageTag,
+  impersonate,
   inTreeStorageClass,
   inTreeVolumes,
   ingressHosts,
   ingressSnippets,
   ingressTls,
   ingressTlsSecretMissing,
+  invalidBinding,
   jobTtl,
   linuxFieldsOnWindows,
   memoryLimit,
@@ -175,16 +215,20 @@ export const controls: readonly Control[] = [
   podIdentityObjects,
   podIdentityRetired,
   podSecurityStandard,
+  powerfulGroups,
   priorityClass,
   privileged,
   privilegedPorts,
   probes,
   procMount,
+  proxyNodes,
   publicLoadBalancer,
   readOnlyRootFilesystem,
+  readSecrets,
   remoteShell,
   removedApiVersions,
   replicas,
+  requestTokens,
   resourceLimitBelowRequest,
   resourceRequests,
   rootGroup,
@@ -204,7 +248,9 @@ export const controls: readonly Control[] = [
   uniqueServiceSelectors,
   unknownFields,
   unsafeSysctls,
+  unusedRole,
   userNamespaces,
+  wildcardRights,
   windowsContainerAdministrator,
   windowsHostProcess,
   wrongTypes,

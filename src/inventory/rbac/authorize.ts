@@ -37,6 +37,8 @@ export interface Allowance extends Grant {
 export interface Doubt {
   readonly binding: Binding;
   readonly why: string;
+  /** Whether something is filled in later, rather than missing from the world or not stated. */
+  readonly isTemplate: boolean;
 }
 
 export interface Answer<T extends Grant = Allowance> {
@@ -69,7 +71,7 @@ export class Rbac {
     const byRole = new Map<Role, RoleVerdict>();
     for (const binding of this.bindings) {
       const here = holdsIn(binding, where, request);
-      if (here === false) continue;
+      if (here === false || givesNobody(binding)) continue;
       const { role } = binding;
       const known = role && byRole.get(role);
       const verdict = known ?? roleAllows(role, request, binding.roleUnknown);
@@ -78,11 +80,13 @@ export class Rbac {
       const { rule } = verdict;
       const why = verdict.why ?? (here === undefined ? unstated(binding) : undefined);
       if (role === undefined || rule === undefined || why !== undefined) {
-        undecided.push({ binding, why: why ?? "not known" });
+        const isTemplate = !binding.roleMissing && here !== undefined;
+        undecided.push({ binding, why: why ?? "not known", isTemplate });
         continue;
       }
       for (const subject of binding.subjects) grants.push({ binding, subject, role, rule });
-      if (binding.subjectsUnknown !== undefined) undecided.push({ binding, why: binding.subjectsUnknown });
+      if (binding.subjectsUnknown !== undefined)
+        undecided.push({ binding, why: binding.subjectsUnknown, isTemplate: true });
     }
     return { grants, undecided };
   }
@@ -138,7 +142,7 @@ export class Rbac {
         if (role !== undefined) grants.push({ binding, subject, role });
         const why =
           roleUnknown ?? role?.unknown ?? role?.rules.map(doubtOf).find((each) => each !== undefined);
-        if (why !== undefined) undecided.push({ binding, why });
+        if (why !== undefined) undecided.push({ binding, why, isTemplate: !binding.roleMissing });
         continue;
       }
       const maybe = subjects[verdicts.indexOf(undefined)];
@@ -146,10 +150,14 @@ export class Rbac {
         maybe === undefined
           ? subjectsUnknown
           : `${subjectName(maybe)} may be meant: a namespace is not stated`;
-      if (why !== undefined) undecided.push({ binding, why });
+      if (why !== undefined) undecided.push({ binding, why, isTemplate: maybe === undefined });
     }
     return { grants, undecided };
   }
+}
+
+function givesNobody({ subjects, subjectsUnknown }: Binding): boolean {
+  return subjects.length === 0 && subjectsUnknown === undefined;
 }
 
 interface RoleVerdict {

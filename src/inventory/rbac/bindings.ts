@@ -3,6 +3,7 @@ import type { View } from "../../syntax/index.ts";
 import type { Inventory } from "../inventory.ts";
 import { mayBeOne, type RbacNamespace, type RbacNamespaces } from "./namespaces.ts";
 import { type Role, type Roles, rbacGroup } from "./roles.ts";
+import { listDoubt } from "./rules.ts";
 import { readSubject, type Subject } from "./subjects.ts";
 
 /** A RoleBinding or ClusterRoleBinding: who gets what, where. */
@@ -17,6 +18,8 @@ export interface Binding {
   readonly role: Role | undefined;
   /** Why the role is absent or may be another. */
   readonly roleUnknown: string | undefined;
+  /** It is named, and neither the world nor every cluster has it. */
+  readonly roleMissing: boolean;
 }
 
 export function readBindings(inventory: Inventory, roles: Roles, namespaces: RbacNamespaces): Binding[] {
@@ -29,7 +32,7 @@ function readBinding(object: KubernetesObject, roles: Roles, namespaces: RbacNam
   const list = object.root.get("subjects");
   const namespace = object.kind === "RoleBinding" ? namespaces.of(object) : undefined;
   const subjects: Subject[] = [];
-  let subjectsUnknown = list.uncertainty;
+  let subjectsUnknown = listDoubt(list);
   for (const view of list.items()) {
     const subject = readSubject(view, object, namespaces);
     if ("kind" in subject) subjects.push(subject);
@@ -38,7 +41,7 @@ function readBinding(object: KubernetesObject, roles: Roles, namespaces: RbacNam
   return { object, namespace, subjects, subjectsUnknown, ...referred(object, namespace, roles) };
 }
 
-type Reference = Pick<Binding, "role" | "roleUnknown">;
+type Reference = Pick<Binding, "role" | "roleUnknown" | "roleMissing">;
 
 /** Source: pkg/registry/rbac/validation, GetRoleReferenceRules. */
 function referred(object: KubernetesObject, namespace: RbacNamespace | undefined, roles: Roles): Reference {
@@ -46,9 +49,9 @@ function referred(object: KubernetesObject, namespace: RbacNamespace | undefined
   const kind = reference.get("kind").string();
   const name = reference.get("name").string();
   const doubt = reference.uncertainty ?? kind.why ?? name.why;
-  if (doubt !== undefined) return { role: undefined, roleUnknown: doubt };
+  if (doubt !== undefined) return { role: undefined, roleUnknown: doubt, roleMissing: false };
   if (name.value === undefined || !isReferable(kind.value, object))
-    return { role: undefined, roleUnknown: undefined };
+    return { role: undefined, roleUnknown: undefined, roleMissing: false };
   const candidates = roles
     .named(kind.value, name.value)
     .filter(
@@ -57,8 +60,8 @@ function referred(object: KubernetesObject, namespace: RbacNamespace | undefined
     );
   const exact = candidates.filter((role) => role.namespace?.key === namespace?.key);
   const role = nearest(kind.value === "Role" && exact.length > 0 ? exact : candidates, object);
-  if (role !== undefined) return { role, roleUnknown: undefined };
-  return { role, roleUnknown: `${kind.value} ${name.value} is not in this world` };
+  if (role !== undefined) return { role, roleUnknown: undefined, roleMissing: false };
+  return { role, roleUnknown: `${kind.value} ${name.value} is not in this world`, roleMissing: true };
 }
 
 /** A ClusterRoleBinding refers to ClusterRoles only. */

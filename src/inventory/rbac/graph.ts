@@ -36,7 +36,8 @@ export function accountNode({ namespace, name }: Account): string {
 }
 
 export function stageNode(stage: Stage, scope: string): string {
-  return stage === "admin" || stage === "node" ? stage : `${stage} ${scope}`;
+  if (stage === "admin" || stage === "node") return stage;
+  return stage === "own" && scope === everywhere ? "admin" : `${stage} ${scope}`;
 }
 
 /** Who can become whom in a world. As many edges as there are grants and accounts, times a constant. */
@@ -121,14 +122,12 @@ export class Graph {
 
   /** What follows from where one is, whoever one is. */
   #addStages(accounts: ReadonlyMap<string, Account>): void {
-    const scopes = [...this.namespaces.keys(), everywhere];
-    for (const scope of scopes) {
+    for (const scope of this.namespaces.keys()) {
       this.#link("own", scope, stageNode("in", scope));
       this.#link("own", scope, stageNode("secrets", scope));
     }
     for (const scope of [systemNamespace, everywhere])
       this.#link("in", scope, "admin", "kube-system has service accounts that may change every role");
-    this.#link("own", everywhere, "admin");
     this.#link("node", everywhere, stageNode("run", everywhere));
     this.#link("run", everywhere, stageNode("secrets", everywhere), "pods hold the Secrets that they mount");
     for (const account of accounts.values()) {
@@ -174,22 +173,26 @@ export function runningOf(pod: Pod, rbac: Rbac): Running | undefined {
 }
 
 function stepsOf(held: readonly Held[], words: string, namespace: RbacNamespace | undefined): PathStep[] {
-  const steps = held.flatMap(
-    ({ grant: { binding, subject, role }, source: { rule, request } }): PathStep[] => [
+  const byGrant = [
+    ...Map.groupBy(held, ({ grant: { binding, role } }) => `${binding.object.ref.id} ${role.name}`),
+  ];
+  const where = namespace === undefined ? "in every namespace" : `in ${namespace.name ?? "its namespace"}`;
+  return byGrant.flatMap(([, sources], index): PathStep[] => {
+    const [{ grant, source }] = sources as [Held];
+    const { binding, subject, role } = grant;
+    const requests = sources.map((each) => requestName(each.source.request)).join(" and ");
+    const last = index === byGrant.length - 1 ? ` ${where}, so it ${words}` : "";
+    const { rule, request } = source;
+    return [
       {
         text: `${binding.object.kind} ${binding.object.name} gives ${subjectName(subject)} ${role.kind} ${role.name}`,
         at: { object: binding.object, place: subject.view },
       },
       {
-        text: `${role.kind} ${role.name} lets it ${requestName(request)}`,
+        text: `${role.kind} ${role.name} lets it ${requests}${last}`,
         at: rule.object &&
           rule.view && { object: rule.object, place: resourceWord(rule, request)?.view ?? rule.view },
       },
-    ],
-  );
-  const unique = steps.filter(({ text }, index) => steps.findIndex((each) => each.text === text) === index);
-  const last = unique.at(-1);
-  if (last === undefined) return unique;
-  const where = namespace === undefined ? "in every namespace" : `in ${namespace.name ?? "its namespace"}`;
-  return [...unique.slice(0, -1), { ...last, text: `${last.text} ${where}, so it ${words}` }];
+    ];
+  });
 }

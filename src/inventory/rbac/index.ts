@@ -6,19 +6,22 @@ export {
   type Grant,
   Rbac,
   type RbacOptions,
+  roleAllows,
   type Where,
 } from "./authorize.ts";
 export { type Binding, roleRefName } from "./bindings.ts";
 export { type EscalationPath, Escalations } from "./escalation.ts";
 export type { PathStep } from "./graph.ts";
+export { type Identity, identityOf } from "./identities.ts";
 export type { RbacNamespace } from "./namespaces.ts";
 export {
   type ApiResource,
   type AskedResource,
+  isBuiltInGroup,
   parseResource,
   resourcesOf,
 } from "./resources.ts";
-export type { Role } from "./roles.ts";
-export type { Request, ResourceRequest, Rule, Word } from "./rules.ts";
+export { type Role, statedRules } from "./roles.ts";
+export { doubtOf, includes, type Request, type ResourceRequest, type Rule, type Word } from "./rules.ts";
 export { type Account, accountPrincipal, type Principal, type Subject, subjectName } from "./subjects.ts";
 export { bringsItsOwnToken, type TokenMount, tokenMount } from "./token.ts";

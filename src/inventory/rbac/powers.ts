@@ -54,8 +54,8 @@ const requests: Readonly<Record<Power, readonly ResourceRequest[]>> = {
     ...ask(make, "", "replicationcontrollers"),
   ],
   "enter-pods": [
-    ...ask(["create", "get"], "", "pods", "exec"),
-    ...ask(["create", "get"], "", "pods", "attach"),
+    ...ask(["create"], "", "pods", "exec"),
+    ...ask(["create"], "", "pods", "attach"),
     ...ask(change, "", "pods", "ephemeralcontainers"),
     ...ask(change, "", "pods"),
   ],

@@ -79,6 +79,11 @@ export function resourcesOf(inventory: Inventory): ApiResource[] {
   return [...builtInResources(), ...defined.filter(({ name }) => name !== "")];
 }
 
+/** Of Kubernetes itself, today or before. */
+export function isBuiltInGroup(group: string): boolean {
+  return Object.hasOwn(builtIn, group) || group === "extensions";
+}
+
 export function builtInResources(): ApiResource[] {
   const found = Object.entries(builtIn).flatMap(([group, text]) =>
     text.split(/;\s*/).map((entry): ApiResource => {

@@ -9,7 +9,7 @@ import {
 import type { Inventory } from "../inventory.ts";
 import { builtInRoles } from "./builtin-roles.ts";
 import type { RbacNamespace, RbacNamespaces } from "./namespaces.ts";
-import { type Rule, readRule } from "./rules.ts";
+import { listDoubt, type Rule, readRule } from "./rules.ts";
 
 export const rbacGroup = "rbac.authorization.k8s.io";
 
@@ -77,27 +77,37 @@ export class Roles {
   }
 }
 
+/** The rules that a role states itself, where it is not the sum of others. */
+export function statedRules(object: KubernetesObject): Pick<Role, "rules" | "unknown"> {
+  const isSum = object.root.get("aggregationRule").exists && !isLive(object);
+  return isSum ? { rules: [], unknown: undefined } : readOwn(object);
+}
+
+/** What a cluster gives out is summed up already, perhaps from roles that are not in the files. */
+function isLive(object: KubernetesObject): boolean {
+  return object.metadata.get("uid").exists;
+}
+
 function readOwn(object: KubernetesObject) {
   const rules = object.root.get("rules");
   return {
     name: object.name,
     object,
     rules: rules.items().map((rule) => readRule(rule, object)),
-    unknown: rules.uncertainty,
+    unknown: listDoubt(rules),
   };
 }
 
 function readClusterRole(object: KubernetesObject): ClusterRole {
   const { name, rules, unknown } = readOwn(object);
   const aggregation = object.root.get("aggregationRule");
-  // What a cluster gives out is summed up already, perhaps from roles that are not in the files.
-  const isLive = object.metadata.get("uid").exists;
-  const selectors = aggregation.exists && !isLive ? aggregation.get("clusterRoleSelectors") : undefined;
+  const live = isLive(object);
+  const selectors = aggregation.exists && !live ? aggregation.get("clusterRoleSelectors") : undefined;
   return {
     name,
     object,
     own: rules,
-    unknown: unknown ?? (isLive ? undefined : (aggregation.uncertainty ?? selectors?.uncertainty)),
+    unknown: unknown ?? (live ? undefined : (aggregation.uncertainty ?? selectors?.uncertainty)),
     labels: readLabels(object.metadata.get("labels")),
     selectors: selectors?.items().map(readSelector),
   };

@@ -56,15 +56,19 @@ export function readRule(view: View, object: KubernetesObject): Rule {
   };
 }
 
+/** Why nobody knows all of a list. */
+export function listDoubt(list: View): string | undefined {
+  return list.uncertainty ?? (list.exists && list.node?.kind !== "sequence" ? "not a list" : undefined);
+}
+
 function readWords(list: View): Words {
-  let unknown = list.uncertainty;
+  let unknown = listDoubt(list);
   const words: Word[] = [];
   for (const view of list.items()) {
     const known = view.string();
     if (known.unknown) unknown ??= known.why;
     else if (known.value !== undefined) words.push({ text: known.value, view });
   }
-  if (list.exists && list.mapping !== undefined) unknown ??= "not a list";
   return { words, unknown };
 }
 

@@ -4,6 +4,7 @@ import {
   type Finding,
   fileOf,
   formatPath,
+  type Related,
   resourceName,
   type Severity,
   severities,
@@ -85,6 +86,10 @@ function changeBlock(group: readonly Finding[], { input, layout, style, paragrap
       for (const line of paragraph(note)) out.push(indent + style.dim(line));
     }
     out.push(indent + style.dim(location(finding, input)));
+    for (const each of finding.related) {
+      const [head = "", ...rest] = paragraph(`↳ ${placeOf(each, input)} ${each.message}`);
+      out.push(indent + style.dim(head), ...rest.map((line) => `${indent}  ${style.dim(line)}`));
+    }
   }
   const source = first.range && input.source(fileOf(first));
   if (source !== undefined && first.range !== undefined) {
@@ -113,10 +118,13 @@ function risk({ fix }: Finding): string {
 }
 
 function location(finding: Finding, input: ReportInput): string {
-  const file = fileOf(finding);
-  const position = finding.range && input.source(file)?.lines.at(finding.range.start);
-  const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
-  return printable(`${place}  ${formatPath(finding.path)}`);
+  return printable(`${placeOf(finding, input)}  ${formatPath(finding.path)}`);
+}
+
+function placeOf(place: Finding | Related, input: ReportInput): string {
+  const file = fileOf(place);
+  const position = place.range && input.source(file)?.lines.at(place.range.start);
+  return position === undefined ? file : `${file}:${position.line}:${position.column}`;
 }
 
 function worst(findings: readonly Finding[]): Severity {
