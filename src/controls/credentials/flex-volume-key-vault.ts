@@ -12,6 +12,7 @@ export const control = podControl({
   severity: "high",
   area: "credentials",
   recommended: true,
+  covers: ["pss:restrictedVolumes", "azure:allowed-volume-types"],
   mappings: {
     guide: ["Use Azure Key Vault with FlexVol", "Limit credential exposure"],
     mitre: ["T1552.007"],
@@ -63,7 +64,7 @@ function planFor(pod: Pod, volume: View, { inventory }: Context): FixPlan | unde
   return {
     summary: "Mount Key Vault by a SecretProviderClass and the Secrets Store driver",
     risk: "risky",
-    test: "enable the add-on (az aks enable-addons --addons azure-keyvault-secrets-provider), give the identity access to the vault, then see that the files are there under the same names: keys are PEM now, certificates too",
+    test: `enable the add-on (az aks enable-addons --addons azure-keyvault-secrets-provider), ${signIn.test}, then see that the files are there under the same names: keys are PEM now, certificates too`,
     changes: [
       {
         operations: [
@@ -79,7 +80,11 @@ function planFor(pod: Pod, volume: View, { inventory }: Context): FixPlan | unde
 interface SignIn {
   readonly parameters: Readonly<Record<string, string>>;
   readonly volume: Readonly<Record<string, JsonValue>>;
+  /** What has to be so beforehand. */
+  readonly test: string;
 }
+
+const access = "give the identity access to the vault";
 
 function signInOf(
   pod: Pod,
@@ -90,15 +95,29 @@ function signInOf(
   const secret = flex.get("secretRef").get("name").string().value;
   if (option("usepodidentity")?.toLowerCase() === "true") {
     const clientID = clientIdOf(pod, inventory);
-    return clientID === undefined ? undefined : { parameters: { clientID }, volume: {} };
+    return clientID === undefined
+      ? undefined
+      : {
+          parameters: { clientID },
+          volume: {},
+          test: `federate the identity with the pod's ServiceAccount, ${access}`,
+        };
   }
   if (option("usevmmanagedidentity")?.toLowerCase() === "true") {
     const id = option("vmmanagedidentityclientid") ?? "";
-    return { parameters: { useVMManagedIdentity: "true", userAssignedIdentityID: id }, volume: {} };
+    return {
+      parameters: { useVMManagedIdentity: "true", userAssignedIdentityID: id },
+      volume: {},
+      test: access,
+    };
   }
   return secret === undefined
     ? undefined
-    : { parameters: {}, volume: { nodePublishSecretRef: { name: secret } } };
+    : {
+        parameters: {},
+        volume: { nodePublishSecretRef: { name: secret } },
+        test: "see that the Secret is in the pod's namespace",
+      };
 }
 
 /** The `objects` of a SecretProviderClass: YAML in YAML. Aliases and versions count only when there are as many as names. */

@@ -10,14 +10,9 @@ suite(control.id, () => {
     assert.match(assertBroken(control, volume("azureDisk: {diskName: a}")).message, /disk\.csi\.azure\.com/);
     assert.match(assertBroken(control, volume("azureFile: {shareName: a}")).message, /file\.csi\.azure\.com/);
   });
-  test("the Key Vault flexVolume has a successor of its own", () => {
-    const answer = assertBroken(control, volume("flexVolume: {driver: azure/kv}"));
-    assert.match(answer.message, /SecretProviderClass/);
-    assert.equal(answer.severity, "high");
-    assert.equal(
-      assertBroken(control, volume("flexVolume: {driver: example.com/other}")).severity,
-      undefined,
-    );
+  test("the Key Vault flexVolume is told by flex-volume-key-vault alone", () => {
+    assertMet(control, volume("flexVolume: {driver: azure/kv}"));
+    assertBroken(control, volume("flexVolume: {driver: example.com/other}"));
     assertBroken(control, volume("flexVolume: {driver: '{{ .Values.driver }}'}"));
   });
   test("gitRepo is high", () => {

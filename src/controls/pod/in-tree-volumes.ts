@@ -27,15 +27,8 @@ function judge(volume: View): readonly Answer[] {
     const source = inTreeSources.get(name);
     if (source === undefined || view.mapping === undefined) return met;
     if (view.uncertainty !== undefined) return undecided(view, view.uncertainty);
-    if (name === "flexVolume" && view.get("driver").string().is("azure/kv")) {
-      return broken({
-        at: view,
-        message:
-          "flexVolume azure/kv is no longer maintained: no fix reaches what brings Key Vault's secrets; the Secrets Store CSI driver with a SecretProviderClass took its place",
-        severity: "high",
-        severityReason: "it handles secrets and credentials of Azure",
-      });
-    }
+    // flex-volume-key-vault tells that one, with its remedy.
+    if (name === "flexVolume" && view.get("driver").string().is("azure/kv")) return met;
     return broken({
       at: view,
       message: source.message,
