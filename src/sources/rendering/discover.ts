@@ -39,8 +39,20 @@ export function discover(found: readonly FoundFile[], files: RunFiles): Renderab
     charts: charts.filter(
       ({ folder, library }) => !library && !folders.some((other) => isWithin(folder, `${other}${sep}charts`)),
     ),
-    overlays: overlays.filter(({ folder }) => !built.has(folder)),
+    overlays: outermost(overlays, built),
   };
+}
+
+/** Those that no other builds on, and one of each circle, so that it is told. */
+function outermost(overlays: readonly Overlay[], built: ReadonlySet<string>): Overlay[] {
+  const chosen = overlays.filter(({ folder }) => !built.has(folder));
+  const reached = new Set(chosen.flatMap(({ folders }) => [...folders]));
+  for (const overlay of overlays) {
+    if (reached.has(overlay.folder)) continue;
+    chosen.push(overlay);
+    for (const each of overlay.folders) reached.add(each);
+  }
+  return chosen;
 }
 
 /** Flux calls an object of its own a Kustomization, too, and people a file after it. */

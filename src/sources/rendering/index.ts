@@ -178,11 +178,11 @@ export class RenderPlan {
 }
 
 /** A disk that takes nothing more is no defect of what is rendered. */
-function troubleOf(error: unknown): Pick<NotRendered, "why" | "failed" | "remedy"> {
+function troubleOf(error: unknown): Pick<NotRendered, "why" | "failed"> {
   const { code, path = "" } = error as NodeJS.ErrnoException;
   if (code === undefined || !(path.startsWith(tmpdir()) || code === "ENOSPC")) throw error;
   const why = `nothing can be written to ${tmpdir()}: ${code === "ENOSPC" ? "no space left" : reason(error)}`;
-  return { why, failed: true, remedy: "TMPDIR=<folder> names another" };
+  return { why: `${why} (TMPDIR names another folder)`, failed: true };
 }
 
 /** What of a release is not followed. */

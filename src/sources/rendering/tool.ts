@@ -92,14 +92,20 @@ function execute(tool: Tool, args: readonly string[], cwd: string): Promise<Ran>
     const child = execFile(tool.path, args, options, (error, stdout, stderr) => {
       forget();
       if (error === null) return done({ ok: true, stdout, error: "" });
-      const why = error.killed
-        ? `took longer than ${timeoutMs / 1000} s or wrote too much`
-        : lastWords(stderr);
+      const tooMuch = error.code === ("ERR_CHILD_PROCESS_STDIO_MAXBUFFER" as unknown);
+      const why = tooMuch
+        ? `wrote more than ${mostOutput / 1024 / 1024} MiB`
+        : error.killed
+          ? `took longer than ${timeoutMs / 1000} s`
+          : lastWords(stderr);
       done({ ok: false, stdout: "", error: why || error.message });
     });
     child.stdin?.end();
   });
 }
+
+/** Of a tool: the beginning says where, the end why. */
+const longestWords = 400;
 
 /** Warnings come first; what stopped a tool is told last. */
 function lastWords(stderr: string): string {
@@ -111,8 +117,9 @@ function lastWords(stderr: string): string {
   const short = told
     .replace(/\s+/g, " ")
     .replace(/\s*Use --debug flag to render out invalid YAML/, "")
-    .replace(/^.*recursed accumulation of path '[^']*': /, "");
-  return short.length > 400 ? `${short.slice(0, 400)}…` : short;
+    .replace(/^.*recursed accumulation of path '[^']*': /, "")
+    .replace(/((?:template: )?\S+ executing "[^"]*" at <[^>]*>: error calling include: )\1+/g, "$1");
+  return short.length > longestWords ? `${short.slice(0, 250)} … ${short.slice(-150)}` : short;
 }
 
 const versions = new Map<string, Promise<string>>();

@@ -74,9 +74,11 @@ export function readOverlay(folder: string, files: RunFiles): Overlay | undefine
       if (stats?.isDirectory() && kind !== "part") {
         const inner = kustomizationIn(target);
         if (inner === undefined) stop(`${shown} names ${text}, which has no kustomization.yaml`, false);
-        else if (kind === "config" && !isPlain(rootOf(inner, files)))
-          stop(`${shown} takes ${text}, which changes what it tells kustomize to do`, true);
-        else visit(target, inner);
+        else {
+          if (kind === "config" && !isPlain(rootOf(inner, files)))
+            stop(`${shown} takes ${text}, which changes what it tells kustomize to do`, true);
+          visit(target, inner);
+        }
       } else if (stats?.isFile()) (kind === "resource" ? resources : parts).add(target);
       else if (isRemote(text)) stop(`${shown} builds on ${text}, which is not fetched`, true);
       else stop(`${shown} names ${text}, which does not exist`, false);
