@@ -37,6 +37,7 @@ function wordsOf(program: Command): Words {
     values: new Map([
       ["explain", controls],
       ["network", ["map", "diff", "generate"]],
+      ["rbac", ["who-can", "permissions"]],
       ["policy", ["check"]],
       ["completion", ["bash", "zsh", "fish"]],
       ["--control", controls],

@@ -1,6 +1,6 @@
 import type { Policy } from "../assess/index.ts";
 import type { Inventory } from "../inventory/index.ts";
-import type { Rendered, Unreadable } from "../model/index.ts";
+import type { Place, Rendered, Resource, Unreadable } from "../model/index.ts";
 import {
   type FileReader,
   type FoundFile,
@@ -21,6 +21,7 @@ import { expectShortRun } from "./engine.ts";
 import { Reading } from "./reading.ts";
 import type { SourceText } from "./source-text.ts";
 import type { TextReading } from "./texts.ts";
+import { tracedPlaces } from "./tracing.ts";
 
 /** What is read, and into which worlds. */
 export interface ReadRequest {
@@ -127,12 +128,22 @@ export interface Worlds {
   readonly texts: ReadonlyMap<string, SourceText>;
   readonly unreadable: readonly Unreadable[];
   readonly rendered: readonly Rendered[];
+  /** Moves places of rendered objects to the texts that put them out. */
+  readonly trace: <Told extends Place & { readonly resource: Resource }>(
+    told: readonly Told[],
+  ) => Promise<readonly Told[]>;
 }
 
 /** Reads everything the request names and asks no control: for commands that answer questions about a world. */
 export async function readWorlds(request: ReadRequest): Promise<Worlds> {
   const reading = new Reading((document) => document, request.edited);
-  const { rendered } = await readAll(request, reading);
+  const { rendered, files } = await readAll(request, reading);
   const { texts, unreadable } = reading;
-  return { inventories: reading.inventories(), texts, unreadable, rendered };
+  return {
+    inventories: reading.inventories(),
+    texts,
+    unreadable,
+    rendered,
+    trace: (told) => tracedPlaces(told, reading, files),
+  };
 }

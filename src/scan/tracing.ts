@@ -25,6 +25,21 @@ export async function traced(
   };
 }
 
+/** The same for places alone. */
+export async function tracedPlaces<Told extends Place & { readonly resource: Resource }>(
+  told: readonly Told[],
+  reading: Reading,
+  files: RunFiles | undefined,
+): Promise<readonly Told[]> {
+  const renderings = new Set(
+    told.flatMap(({ resource }) => reading.produced.get(resource.id)?.rendering ?? []),
+  );
+  if (files === undefined || renderings.size === 0) return told;
+  await Promise.all([...renderings].map((rendering) => rendering.prepare()));
+  const tracing = new Tracing(reading, files);
+  return told.map((each) => tracing.place(each));
+}
+
 class Tracing {
   readonly #reading: Reading;
   readonly #files: RunFiles;

@@ -5,6 +5,7 @@ import { addExplain } from "./explain.ts";
 import { addFix } from "./fix.ts";
 import { addNetwork } from "./network.ts";
 import { addPolicy } from "./policy.ts";
+import { addRbac } from "./rbac.ts";
 import { addScan } from "./scan.ts";
 
 /** Every command in the order in which help lists them. */
@@ -14,6 +15,7 @@ const commands = new Map([
   ["controls", addControls],
   ["explain", addExplain],
   ["network", addNetwork],
+  ["rbac", addRbac],
   ["policy", addPolicy],
   ["completion", addCompletion],
 ]);

@@ -2,8 +2,8 @@ import { UsageError } from "../../base/result.ts";
 import type { Inventory } from "../../inventory/index.ts";
 import { type Network, readNetwork } from "../../inventory/network/index.ts";
 import type { Unreadable } from "../../model/index.ts";
-import { printable } from "../../report/text/index.ts";
-import { type ReadRequest, readWorlds, withoutEvident } from "../../scan/index.ts";
+import { type ReadRequest, readWorlds } from "../../scan/index.ts";
+import { tellUnreadable } from "../unreadable.ts";
 
 /** What every command about networks reads. */
 export interface NamespaceOption {
@@ -25,14 +25,9 @@ export interface NetworkWorlds {
 }
 
 export async function readNetworks(request: ReadRequest, options: NamespaceOption): Promise<NetworkWorlds> {
-  const { inventories, unreadable, texts } = await readWorlds(request);
-  for (const { file, message, offset } of unreadable) {
-    const source = texts.get(file);
-    const position = offset === undefined ? undefined : source?.lines.at(offset);
-    const place = position === undefined ? "" : `:${position.line}:${position.column}`;
-    const told = withoutEvident(message, file, source?.text ?? "");
-    process.stderr.write(`breakwater: ${printable(file)}${place}: ${printable(told)}\n`);
-  }
+  const read = await readWorlds(request);
+  const { inventories, unreadable } = read;
+  tellUnreadable(read);
   const worlds = inventories.map((inventory) => ({
     world: inventory.world,
     inventory,

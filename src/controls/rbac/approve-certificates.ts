@@ -12,7 +12,7 @@ function namesOf({ resourceNames: { words } }: Rule): string {
 /** Both are needed to make a user: the request's approval and the signer. Signers of one's own are named. */
 export const control = rightControl({
   id: "approve-certificates",
-  title: "Roles do not let approve or sign certificates",
+  title: "Roles do not allow approving or signing certificates",
   severity: "high",
   recommended: true,
   mappings: {

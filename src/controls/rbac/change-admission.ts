@@ -4,7 +4,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** A controller that looks after its own configuration names it. */
 export const control = rightControl({
   id: "change-admission",
-  title: "Roles do not let change admission",
+  title: "Roles do not allow changing admission",
   severity: "high",
   recommended: false,
   mappings: {

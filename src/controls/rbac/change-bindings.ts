@@ -4,7 +4,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** The API server checks that nobody gives more than he has: an intruder spreads and stays, and becomes no more than he is. */
 export const control = rightControl({
   id: "change-bindings",
-  title: "Roles do not let change roles and bindings",
+  title: "Roles do not allow changing roles and bindings",
   severity: "high",
   recommended: false,
   mappings: {

@@ -11,7 +11,7 @@ const consequences: Readonly<Record<string, string>> = {
 /** What controllers believe about pods, nodes and load balancers stands in their status. */
 export const control = rightControl({
   id: "change-nodes-and-status",
-  title: "Roles do not let change nodes or the status of pods and Services",
+  title: "Roles do not allow changing nodes or the status of pods and Services",
   severity: "medium",
   recommended: false,
   mappings: {

@@ -15,7 +15,7 @@ const telling = [
 /** A ClusterRole counts where a ClusterRoleBinding or a binding in kube-system gives it: there the right reaches kube-system. */
 export const control = rightControl({
   id: "change-system-configuration",
-  title: "Roles do not let change the configuration of kube-system",
+  title: "Roles do not allow changing the configuration of kube-system",
   severity: "medium",
   recommended: false,
   mappings: {

@@ -4,7 +4,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** Pod Security looks at the pod's volumes; what is behind a claim it does not see. */
 export const control = rightControl({
   id: "create-persistent-volumes",
-  title: "Roles do not let create persistent volumes",
+  title: "Roles do not allow creating persistent volumes",
   severity: "medium",
   recommended: false,
   mappings: {

@@ -4,7 +4,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** Whoever shapes pods chooses their service account, volumes and image. */
 export const control = rightControl({
   id: "create-workloads",
-  title: "Roles do not let start pods without need",
+  title: "Roles do not allow starting pods without need",
   severity: "high",
   recommended: false,
   mappings: {

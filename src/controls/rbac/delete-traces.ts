@@ -4,7 +4,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** Events go by themselves after an hour; who deletes them has something to hide or to tidy. */
 export const control = rightControl({
   id: "delete-traces",
-  title: "Roles do not let delete events",
+  title: "Roles do not allow deleting events",
   severity: "low",
   recommended: false,
   mappings: { guide: ["Enable Kubernetes RBAC"], mitre: ["T1070"] },

@@ -3,7 +3,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** `bind` of named roles gives no more than these hold: that is how an operator should have it. */
 export const control = rightControl({
   id: "escalate-or-bind",
-  title: "Roles do not let give rights that one does not have",
+  title: "Roles do not allow giving rights that one does not have",
   severity: "critical",
   recommended: true,
   mappings: {

@@ -7,7 +7,7 @@ const createOnly = 35;
 /** A websocket asks with `get`; from 1.35 on the API server wants `create` all the same. */
 export const control = rightControl({
   id: "exec-into-pods",
-  title: "Roles do not let run commands in pods",
+  title: "Roles do not allow running commands in pods",
   severity: "high",
   recommended: true,
   mappings: {

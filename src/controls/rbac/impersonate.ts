@@ -14,7 +14,7 @@ function namesOf({ resourceNames: { words } }: Rule): string {
 /** Users and groups belong to the cluster. The verb `*` on service accounts holds it, too. */
 export const control = rightControl({
   id: "impersonate",
-  title: "Roles do not let act as somebody else",
+  title: "Roles do not allow acting as somebody else",
   severity: "critical",
   recommended: true,
   mappings: {

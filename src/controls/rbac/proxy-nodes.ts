@@ -4,7 +4,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** `get` is enough to run a command: the kubelet takes it for what a websocket starts with. */
 export const control = rightControl({
   id: "proxy-nodes",
-  title: "Roles do not let through the proxy of nodes",
+  title: "Roles do not allow the proxy of nodes",
   severity: "critical",
   recommended: true,
   mappings: {

@@ -4,7 +4,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** Names narrow `get`. They narrow `list` and `watch` as well: the API server allows these only for a field selector of that name. */
 export const control = rightControl({
   id: "read-secrets",
-  title: "Roles do not let read all Secrets",
+  title: "Roles do not allow reading all Secrets",
   severity: "high",
   recommended: true,
   mappings: {

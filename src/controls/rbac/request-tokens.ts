@@ -4,7 +4,7 @@ import { rightControl } from "./rights/right-control.ts";
 /** Names narrow: the request names the account. */
 export const control = rightControl({
   id: "request-tokens",
-  title: "Roles do not let make tokens of service accounts",
+  title: "Roles do not allow making tokens of service accounts",
   severity: "high",
   recommended: true,
   mappings: {

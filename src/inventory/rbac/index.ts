@@ -11,7 +11,7 @@ export {
 } from "./authorize.ts";
 export { type Binding, roleRefName } from "./bindings.ts";
 export { type EscalationPath, Escalations } from "./escalation.ts";
-export type { PathStep } from "./graph.ts";
+export { type PathStep, runningOf } from "./graph.ts";
 export { type Identity, identityOf } from "./identities.ts";
 export type { RbacNamespace } from "./namespaces.ts";
 export {
@@ -19,9 +19,18 @@ export {
   type AskedResource,
   isBuiltInGroup,
   parseResource,
+  resourcesInRules,
   resourcesOf,
 } from "./resources.ts";
 export { type Role, statedRules } from "./roles.ts";
-export { doubtOf, includes, type Request, type ResourceRequest, type Rule, type Word } from "./rules.ts";
+export {
+  doubtOf,
+  includes,
+  type PathRequest,
+  type Request,
+  type ResourceRequest,
+  type Rule,
+  type Word,
+} from "./rules.ts";
 export { type Account, accountPrincipal, type Principal, type Subject, subjectName } from "./subjects.ts";
 export { bringsItsOwnToken, type TokenMount, tokenMount } from "./token.ts";

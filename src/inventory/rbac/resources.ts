@@ -1,4 +1,5 @@
 import type { Inventory } from "../inventory.ts";
+import type { Role } from "./roles.ts";
 
 /** A resource as the API server calls it in requests. */
 export interface ApiResource {
@@ -104,12 +105,25 @@ export interface AskedResource {
   readonly known: ApiResource | undefined;
 }
 
+/** Those that rules name and nobody defines: as good a guess at the group as there is. */
+export function resourcesInRules(roles: readonly Role[]): ApiResource[] {
+  const found = new Map<string, ApiResource>();
+  for (const { rules } of roles)
+    for (const { resources, apiGroups } of rules)
+      for (const { text: name } of resources.words)
+        for (const { text: group } of apiGroups.words)
+          if (!name.includes("/") && name !== "*" && group !== "*")
+            found.set(`${name}.${group}`, { name, group, kind: "", namespaced: true, shortNames: [] });
+  return [...found.values()];
+}
+
 /** Reads what people write: `pods/exec`, `deployments.apps`, `deploy`, `Secret`. */
 export function parseResource(text: string, resources: readonly ApiResource[]): AskedResource {
   const slash = text.indexOf("/");
   const [whole, subresource] = slash < 0 ? [text, ""] : [text.slice(0, slash), text.slice(slash + 1)];
   const dot = whole.indexOf(".");
   const [word, group] = dot < 0 ? [whole, undefined] : [whole.slice(0, dot), whole.slice(dot + 1)];
+  if (word === "*") return { resource: word, group: group ?? word, subresource, known: undefined };
   const candidates = resources.filter((each) => group === undefined || each.group === group);
   const lower = word.toLowerCase();
   const known =
