@@ -1,6 +1,6 @@
 import { join, sep } from "node:path";
 import type { Path } from "../../../model/index.ts";
-import { Lines, type SyntaxDocument } from "../../../syntax/index.ts";
+import { Lines, type SyntaxDocument, View } from "../../../syntax/index.ts";
 import { inTemporaryFolder, LinkOut, put } from "../copy.ts";
 import type { RunFiles } from "../files.ts";
 import type { NotRendered, Produced, Rendering, RenderSettings, ValuesSource } from "../rendering.ts";
@@ -59,9 +59,13 @@ export async function renderChart(
 }
 
 function remedyFor(error: string, source: string): string {
-  return /values|required|nil pointer|schema/i.test(error)
+  return /values|required|nil pointer|schema|execution error/i.test(error)
     ? `name the values it needs: --values <file> (${source} is read as templates until then)`
     : "see whether helm template takes it";
+}
+
+function isAlike(a: View, b: View): boolean {
+  return a.string().value === b.string().value;
 }
 
 /** Renders the chart where it is, or a copy of it whose files hold other texts and whose schemas lead nowhere. */
@@ -105,7 +109,8 @@ async function template(
   });
 }
 
-const SOURCE = /^# Source: (.*)$/gm;
+/** As helm writes it in front of every document; a comment of the document's own may look alike. */
+const SOURCE = /^---\n# Source: (.*)$/gm;
 
 /** What a `# Source:` line names. */
 interface Source {
@@ -137,10 +142,9 @@ class ChartRendering implements Rendering {
     this.#job = job;
     this.#settings = settings;
     this.#files = settings.files;
-    this.#sources = [...text.matchAll(SOURCE)].map((match) => ({
-      at: match.index,
-      source: this.#sourceNamed((match[1] ?? "").trim()),
-    }));
+    this.#sources = [...text.matchAll(SOURCE)]
+      .filter(([, named = ""]) => named.includes("/") && !named.includes("://"))
+      .map(({ index, 1: named = "" }) => ({ at: index, source: this.#sourceNamed(named.trim()) }));
   }
 
   fileOf(document: SyntaxDocument): string {
@@ -193,7 +197,21 @@ class ChartRendering implements Rendering {
   }
 
   trace(document: SyntaxDocument, path: Path, editing = false): Produced | undefined {
-    return this.#trace?.of(document, path, editing);
+    return this.#trace?.of(document, path, editing) ?? this.#asWritten(document, path);
+  }
+
+  /** The place in a file that carries no marks, such as a definition of a custom resource; not for edits. */
+  #asWritten(document: SyntaxDocument, path: Path): Produced | undefined {
+    const file = this.#sourceOf(document)?.file;
+    if (file === undefined) return undefined;
+    const rendered = View.root(document.root);
+    const roots = this.#files.documents(file).map(({ root }) => View.root(root));
+    const same = roots.filter((root) =>
+      ["apiVersion", "kind"].every((key) => isAlike(root.get(key), rendered.get(key))),
+    );
+    const name = (root: View): View => root.get("metadata").get("name");
+    const own = same.find((root) => isAlike(name(root), name(rendered))) ?? same[0] ?? roots[0];
+    return own && { file, range: own.at(path).range };
   }
 
   /** `web/charts/db/templates/x.yaml`, by the names of charts, as a file of the tree. */

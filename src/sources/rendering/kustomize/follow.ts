@@ -33,7 +33,7 @@ export function follow(from: View, path: Path, to: View): Followed {
   return { steps, complete: target.node !== undefined, lost: false };
 }
 
-/** The index of what a list holds of the same name, or for a plain value of the same text. */
+/** The index of what a list holds of the same name, for a plain value of the same text, else of the same content. */
 export function itemLike(item: View, list: View): number | undefined {
   if (item.mapping === undefined) {
     const value = item.scalar().value;
@@ -46,5 +46,18 @@ export function itemLike(item: View, list: View): number | undefined {
     const index = list.items().findIndex((each) => each.get(key).scalar().value === value);
     if (index >= 0) return index;
   }
-  return undefined;
+  if (mergeKeys.some((key) => item.get(key).exists)) return undefined;
+  const content = contentOf(item);
+  const index = list.items().findIndex((each) => contentOf(each) === content);
+  return index < 0 ? undefined : index;
+}
+
+/** As text, whatever the order of its keys. */
+function contentOf(view: View): string {
+  if (view.mapping !== undefined) {
+    const entries = view.entries().map(([key, value]) => `${JSON.stringify(key)}:${contentOf(value)}`);
+    return `{${entries.sort().join()}}`;
+  }
+  if (view.node?.kind === "sequence") return `[${view.items().map(contentOf).join()}]`;
+  return JSON.stringify(view.scalar().value ?? view.boolean().value ?? null);
 }
