@@ -23,6 +23,10 @@ suite("the example store", () => {
       "public-load-balancer",
       "image-tag",
       "non-root-contradiction",
+      "cluster-admin-binding",
+      "default-account-bound",
+      "powerful-groups",
+      "read-secrets",
     ]) {
       assert.ok(controls.has(control), control);
     }

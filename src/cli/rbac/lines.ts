@@ -19,7 +19,7 @@ export function subjectLines(
   { kind, namespace, name, identity, workloads }: ToldSubject,
   { style, width }: Page,
 ): string[] {
-  const called = `${kind} ${namespace == null ? "" : `${namespace}/`}${name}`;
+  const called = `${kind} ${typeof namespace === "string" ? `${namespace}/` : ""}${name}`;
   const shown = (workloads ?? []).slice(0, 3).join(", ");
   const more = (workloads?.length ?? 0) > 3 ? ` and ${plural((workloads?.length ?? 0) - 3, "other")}` : "";
   const aside = identity ?? (shown === "" ? "" : `${shown}${more}`);

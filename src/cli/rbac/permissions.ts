@@ -137,7 +137,7 @@ function ruleLines(rule: ToldRule, role: ToldObject, { width, style }: Page): st
   const resources = (rule.resources ?? []).map((each) => withGroup(each, suffix));
   const what = [...resources, ...(rule.nonResourceURLs ?? [])].join(", ");
   const words = printable(`${rule.verbs.join(", ")}: ${what}${several}${names}`);
-  const lines = wrap(words, width - 8).map((line, index) => `${index === 0 ? "      " : "        "}${line}`);
+  const lines = wrap(words, width - 8).map((each, index) => `${index === 0 ? "      " : "        "}${each}`);
   const last = lines.at(-1) ?? "";
   if (place === "") return lines;
   return last.length + place.length <= width

@@ -61,6 +61,6 @@ export function questionInWords({ request, where }: Question): string {
   if ("path" in request) return printable(`${request.verb} ${request.path}`);
   const { verb, resource, group, subresource = "", name } = request;
   const what = `${resource}${group === "" || group === "*" ? "" : `.${group}`}${subresource === "" ? "" : `/${subresource}`}`;
-  const place = where == null ? "" : ` in namespace ${where.name}`;
+  const place = where === null || where === undefined ? "" : ` in namespace ${where.name}`;
   return printable(`${verb} ${what}${name === undefined ? "" : ` named ${name}`}${place}`);
 }

@@ -118,7 +118,7 @@ function json(answers: readonly WhoCan[]): string {
     schemaVersion: "1.0",
     questions: answers.map(({ world, question: { request, where } }) => ({
       ...request,
-      ...(where != null && { namespace: where.name }),
+      ...(where?.name !== undefined && { namespace: where.name }),
       ...named(world),
     })),
     subjects: answers.flatMap(({ world, subjects }) =>

@@ -168,7 +168,7 @@ interface RoleVerdict {
 }
 
 /** What a role says of a request. */
-export function roleAllows(role: Role | undefined, request: Request, missing?: string): RoleVerdict {
+function roleAllows(role: Role | undefined, request: Request, missing?: string): RoleVerdict {
   if (role === undefined)
     return missing === undefined ? { allows: false } : { allows: undefined, why: missing };
   let doubtful: Rule | undefined;

@@ -6,7 +6,6 @@ export {
   type Grant,
   Rbac,
   type RbacOptions,
-  roleAllows,
   type Where,
 } from "./authorize.ts";
 export { type Binding, roleRefName } from "./bindings.ts";
@@ -32,5 +31,5 @@ export {
   type Rule,
   type Word,
 } from "./rules.ts";
-export { type Account, accountPrincipal, type Principal, type Subject, subjectName } from "./subjects.ts";
+export { type Account, type Principal, type Subject, subjectName } from "./subjects.ts";
 export { bringsItsOwnToken, type TokenMount, tokenMount } from "./token.ts";

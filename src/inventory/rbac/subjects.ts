@@ -69,14 +69,6 @@ function isKind(kind: string | undefined): kind is SubjectKind {
   return kind !== undefined && kinds.includes(kind);
 }
 
-/** What authentication makes of a service account's token. */
-export function accountPrincipal(namespace: string, name: string): Principal {
-  return {
-    user: `${accountPrefix}${namespace}:${name}`,
-    groups: ["system:serviceaccounts", `system:serviceaccounts:${namespace}`, "system:authenticated"],
-  };
-}
-
 /** A service account by its namespace, stated or not. */
 export interface Account {
   readonly namespace: RbacNamespace;
@@ -113,7 +105,7 @@ export function meansPrincipal(subject: Subject, { user, groups }: Principal): V
       return groups.includes(subject.name);
     case "ServiceAccount": {
       const { namespace, name } = subject;
-      if (namespace?.name == null)
+      if (namespace === undefined || namespace.name === null)
         return user.startsWith(accountPrefix) && user.endsWith(`:${name}`) ? undefined : false;
       return user === `${accountPrefix}${namespace.name}:${name}`;
     }
@@ -122,5 +114,5 @@ export function meansPrincipal(subject: Subject, { user, groups }: Principal): V
 
 /** `ServiceAccount shop/web`, `Group admins`. */
 export function subjectName({ kind, namespace, name }: Omit<Subject, "view">): string {
-  return `${kind} ${namespace?.name == null ? "" : `${namespace.name}/`}${name}`;
+  return `${kind} ${typeof namespace?.name === "string" ? `${namespace.name}/` : ""}${name}`;
 }
