@@ -46,5 +46,10 @@ suite(control.id, () => {
       workload() + bound("ClusterRoleBinding", undefined, "ClusterRole", "{{ .Values.role }}"),
     );
     assertMet(control, workload() + bound("ClusterRoleBinding", undefined, "ClusterRole", "gone"));
+    const somebody = "{kind: ServiceAccount, name: '{{ .Values.account }}', namespace: shop}";
+    assertUndecided(control, workload() + clusterRole(pods) + bound("ClusterRoleBinding", [somebody]));
+    const harmless = clusterRole("apiGroups: [''], resources: [pods], verbs: [get]");
+    assertMet(control, workload() + harmless + bound("ClusterRoleBinding", [somebody]));
+    assertMet(control, workload("", "'{{ .Values.account }}'") + harmless + bound("ClusterRoleBinding"));
   });
 });

@@ -36,11 +36,12 @@ export const control = podControl({
       });
     }
     const { automount, accountName } = tokenMount(pod, inventory);
+    if (automount.is(false) || !rbac.bindings.some((binding) => escalations.mayLead(binding))) return met;
     if (automount.unknown) return undecided(automount);
-    if (automount.is(false)) return met;
     if (accountName.unknown) return undecided(accountName);
     const account = { namespace: rbac.namespaces.of(pod.object), name: accountName.value ?? "default" };
-    const doubt = rbac.grantsOfAccount(account).undecided.find(({ isTemplate }) => isTemplate);
+    const doubts = rbac.grantsOfAccount(account).undecided;
+    const doubt = doubts.find((each) => each.isTemplate && escalations.mayLead(each.binding));
     return doubt === undefined
       ? met
       : undecided(accountName.at, `${doubt.binding.object.kind} ${doubt.binding.object.name}: ${doubt.why}`);

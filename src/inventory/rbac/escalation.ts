@@ -1,7 +1,10 @@
 import type { Pod } from "../../kubernetes/index.ts";
 import type { Rbac } from "./authorize.ts";
+import type { Binding } from "./bindings.ts";
 import { accountNode, everywhere, Graph, ownNode, type PathStep, runningOf, stageNode } from "./graph.ts";
 import { nodeAccess } from "./node-access.ts";
+import { namedPowersOf, powersOf } from "./powers.ts";
+import { doubtOf } from "./rules.ts";
 import { tokenMount } from "./token.ts";
 import { searchBackwards, stepsAlong, type Ways } from "./ways.ts";
 
@@ -54,6 +57,16 @@ export class Escalations {
     if (own.name === null) return undefined;
     const others = nearest(accounts, this.#toSecrets, stageNode("secrets", own.key));
     return others && { end: "secrets", namespace: this.#names.get(others.end), steps: others.steps };
+  }
+
+  /** Whether what a binding gives may be a step at all, to whomever it gives it. */
+  mayLead({ role }: Binding): boolean {
+    if (role === undefined || role.unknown !== undefined) return true;
+    return (
+      role.rules.some((rule) => doubtOf(rule) !== undefined) ||
+      powersOf(role).size > 0 ||
+      namedPowersOf(role).length > 0
+    );
   }
 
   #starts(pod: Pod): Start[] {
