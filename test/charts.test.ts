@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { suite, test } from "node:test";
 import { breakwater, folderWith } from "./built.ts";
 import { renderingPath, without } from "./renderers.ts";
@@ -286,6 +286,46 @@ spec:
     assert.ok(places(report, "allow-privilege-escalation").includes("clusters/web.yaml:9"));
     assert.ok(places(report, "privileged").includes("clusters/argo.yaml:11"));
     assert.ok(report.rendered.some(({ why }) => why === "redis is not in the tree"));
+  });
+
+  test("releases and sets of values that are called alike are worlds of their own", async () => {
+    const release = (image: string): string =>
+      `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: shop}\nspec:\n  chart: {spec: {chart: ./web, sourceRef: {kind: GitRepository, name: repo}}}\n  values: {image: {tag: "${image}"}}\n`;
+    const folder = folderWith({
+      ...chart,
+      ".git/HEAD": "",
+      "dev/web.yaml": release("latest"),
+      "prod/web.yaml": release("1.0.0"),
+    });
+    assert.deepEqual((await scan(folder, ".")).worlds.toSorted(), [
+      ".",
+      "shop/web[HelmRelease] in dev/web.yaml",
+      "shop/web[HelmRelease] in prod/web.yaml",
+    ]);
+    const sets = folderWith({
+      ...chart,
+      "dev/values.yaml": "replicas: 1\n",
+      "prod/values.yaml": "replicas: 3\n",
+    });
+    const values = ["dev/values.yaml", "prod/values.yaml", "dev/values.yaml"].flatMap((file) => [
+      "--values",
+      file,
+    ]);
+    assert.deepEqual((await scan(sets, "web", ...values)).worlds, [
+      "web (dev/values.yaml)",
+      "web (prod/values.yaml)",
+    ]);
+  });
+
+  test("values files that lie elsewhere are not read", async () => {
+    const outside = folderWith({ "secret.yaml": "privileged: false\n" });
+    const folder = folderWith({
+      ...chart,
+      "argo.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: web}\nspec:\n  source:\n    path: web\n    helm: {valueFiles: [../../${basename(outside)}/secret.yaml]}\n`,
+    });
+    const report = await scan(folder, ".");
+    assert.ok(report.rendered.some(({ why }) => /values from .*secret\.yaml are not read/.test(why ?? "")));
+    assert.ok(places(report, "privileged").includes("web/values.yaml:4"));
   });
 
   test("a packed chart is read like its folder; what cannot be edited is said to be set in values", async () => {

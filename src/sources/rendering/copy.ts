@@ -59,7 +59,8 @@ export function filesBelow(folder: string, roots: readonly string[] = [folder]):
   }
 }
 
-function isBelow(path: string, folder: string): boolean {
+/** Whether a path is a folder or lies in it. */
+export function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 

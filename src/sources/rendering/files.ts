@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { decode, parseText, type SyntaxDocument } from "../../syntax/index.ts";
 import { unpack } from "../archive/index.ts";
 import { displayPath, type FoundFile } from "../files.ts";
-import { filesBelow } from "./copy.ts";
+import { filesBelow, isBelow } from "./copy.ts";
 
 /** Larger ones are no charts' or overlays' own files. */
 const largest = 16 * 1024 * 1024;
@@ -84,6 +84,16 @@ export class RunFiles {
       if (existsSync(join(at, ".git"))) return [...roots, at];
     }
     return roots;
+  }
+
+  /** Whether a path leads to what belongs to the scan of something else, links followed. */
+  belongs(absolute: string, beside: string): boolean {
+    try {
+      const target = realpathSync(absolute);
+      return this.rootsOf(beside).some((root) => existsSync(root) && isBelow(target, realpathSync(root)));
+    } catch {
+      return false;
+    }
   }
 
   isFile(absolute: string): boolean {

@@ -117,14 +117,14 @@ export class RenderPlan {
       (release) => release.folder === folder && Object.keys(release.around ?? {}).length > 0,
     );
     if (own.length === 0) return [{ world: this.#files.shown(folder), overlay }];
-    return own.map(({ name, around }) => ({ world: name, overlay, around }));
+    return own.map(({ name, where, around }) => ({ world: worldOf(name, where, releases), overlay, around }));
   }
 
   #chartJobs(chart: Chart, releases: readonly Release[], options: RenderOptions): ChartJob[] {
     const installed = releases.filter(({ folder }) => folder === chart.folder);
     if (installed.length > 0) {
-      return installed.map(({ name, values, releaseName, namespace }) => ({
-        world: name,
+      return installed.map(({ name, where, values, releaseName, namespace }) => ({
+        world: worldOf(name, where, releases),
         chart,
         values,
         releaseName,
@@ -139,11 +139,14 @@ export class RenderPlan {
       namespace: options.namespace ?? own?.namespace,
       apiVersions: own?.apiVersions,
     };
-    const sets = options.values.length > 0 ? options.values : (own?.values ?? []);
+    const given = options.values.length > 0 ? options.values : (own?.values ?? []);
+    const sets = [...new Map(given.map((set) => [set.join("\0"), set])).values()];
     if (sets.length === 0) return [{ ...stated, world: shown, values: [] }];
-    return sets.map((set) => ({
+    const short = sets.map((set) => set.map((file) => basename(file)).join(", "));
+    const areDistinct = new Set(short).size === sets.length;
+    return sets.map((set, index) => ({
       ...stated,
-      world: `${shown} (${set.map((file) => basename(file)).join(", ")})`,
+      world: `${shown} (${areDistinct ? short[index] : set.map((file) => this.#files.shown(file)).join(", ")})`,
       values: set.map((file) => ({ file, document: 0, prefix: [] })),
     }));
   }
@@ -183,6 +186,12 @@ function troubleOf(error: unknown): Pick<NotRendered, "why" | "failed"> {
   if (code === undefined || !(path.startsWith(tmpdir()) || code === "ENOSPC")) throw error;
   const why = `nothing can be written to ${tmpdir()}: ${code === "ENOSPC" ? "no space left" : reason(error)}`;
   return { why: `${why} (TMPDIR names another folder)`, failed: true };
+}
+
+/** A release's world: its name, and where several clusters have one of that name, where it is, too. */
+function worldOf(name: string, where: string, all: readonly Release[]): string {
+  const places = new Set(all.filter((each) => each.name === name).map((each) => each.where));
+  return places.size > 1 ? `${name} in ${where}` : name;
 }
 
 /** What of a release is not followed. */

@@ -12,6 +12,8 @@ export interface Release {
   readonly name: string;
   /** The file with the object, as shown. */
   readonly file: string;
+  /** What tells it from an object of the same name: the file, or the overlay that puts it out. */
+  readonly where: string;
   /** The chart or overlay in the tree; undefined when it lies elsewhere. */
   readonly folder: string | undefined;
   /** In the object's words. */
@@ -119,8 +121,9 @@ function argoApplication(object: KubernetesObject, files: RunFiles): Release[] {
   });
 }
 
-function common(object: KubernetesObject): { readonly name: string; readonly file: string } {
-  return { name: resourceName(object.ref), file: object.ref.origin.file };
+function common({ ref }: KubernetesObject): Pick<Release, "name" | "file" | "where"> {
+  const { file, renderedFrom } = ref.origin;
+  return { name: resourceName(ref), file, where: renderedFrom === undefined ? file : ref.world };
 }
 
 function plain(view: View, key: string, as = key): Record<string, Value> {
@@ -211,7 +214,8 @@ function valueFiles(
     const local = text.replace(/^\$[^/]+\//, "");
     const own = chart === undefined || text !== local ? undefined : join(chart, local);
     const file = own !== undefined && existsSync(own) ? own : pathAt(object, local, files);
-    if (file !== undefined && files.isFile(file)) found.push({ file, document: 0, prefix: [] });
+    if (file !== undefined && files.isFile(file) && files.belongs(file, dirname(objectFile(object, files))))
+      found.push({ file, document: 0, prefix: [] });
     else missing.push(text);
   }
   return { found, missing };
@@ -219,7 +223,12 @@ function valueFiles(
 
 function folderAt(object: KubernetesObject, path: string, files: RunFiles): string | undefined {
   const found = pathAt(object, path, files);
-  return found !== undefined && files.isFolder(found) ? found : undefined;
+  const isThere = found !== undefined && files.isFolder(found);
+  return isThere && files.belongs(found, dirname(objectFile(object, files))) ? found : undefined;
+}
+
+function objectFile(object: KubernetesObject, files: RunFiles): string {
+  return resolve(files.base, object.ref.origin.file);
 }
 
 /**
@@ -230,7 +239,7 @@ function pathAt(object: KubernetesObject, path: string, files: RunFiles): string
   const relative = normalize(path).replace(/^[/\\]+/, "");
   if (relative.startsWith("..")) return undefined;
   let found: string | undefined;
-  const file = resolve(files.base, object.ref.origin.file);
+  const file = objectFile(object, files);
   for (let at = dirname(file); ; at = dirname(at)) {
     if (existsSync(join(at, relative))) found = join(at, relative);
     if (existsSync(join(at, ".git")) || dirname(at) === at) break;
