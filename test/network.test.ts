@@ -54,6 +54,32 @@ suite("breakwater network map", () => {
       /<title>shop\/web\[Deployment\] =&gt; shop\/db\[Deployment\] : TCP 5432<\/title>/,
     );
   });
+  test("a picture's headings name namespaces and whole names", async () => {
+    const elsewhere = deployment("web-2").replace("namespace: shop", "namespace: data");
+    const picture = async (more: string): Promise<string> => {
+      const folder = folderWith({ "a.yaml": deployment("web-10"), "b.yaml": more });
+      return (await breakwater(["network", "map", folder, "-f", "svg"])).stdout;
+    };
+    const level = await picture(elsewhere);
+    for (const heading of ["web-10", "web-2", "[Deployment]", "data", "shop"])
+      assert.ok(level.includes(`>${heading}</text>`), heading);
+    const long = "a-name-that-is-longer-than-any-column-of-a-picture";
+    assert.ok(
+      (await picture(elsewhere.replaceAll("web-2", long))).includes(`>data/${long}[Deployment]</text>`),
+    );
+  });
+  test("a reader that has enough closes the pipe without harm", async () => {
+    const many = Array.from({ length: 60 }, (_, number) => `---\n${deployment(`web-${number}`)}`).join("");
+    const folder = folderWith({ "a.yaml": many });
+    for (const command of ["map", "generate"]) {
+      const { stderr } = await shell(`breakwater network ${command} ${folder} | head -n 1`);
+      assert.doesNotMatch(stderr, /defect|EPIPE/);
+    }
+  });
+  test("formats are completed", async () => {
+    const { stdout } = await breakwater(["completion", "bash"]);
+    assert.match(stdout, /network\\ -f\) COMPREPLY=\(\$\(compgen -W "text json dot mermaid svg"/);
+  });
   test("what is not known is said beside the map, never guessed", async () => {
     const folder = folderWith({ ...files, "policies.yaml": policy("[{port: '{{ .Values.port }}'}]") });
     const { status, stdout, stderr } = await breakwater(["network", "map", folder]);

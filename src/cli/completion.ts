@@ -4,12 +4,13 @@ import { UsageError } from "../base/result.ts";
 import { allControls } from "../controls/index.ts";
 import { severities } from "../model/index.ts";
 import { formats } from "../report/index.ts";
+import { mapFormats } from "./network/format.ts";
 
 /** What may follow a word of the command line, by the word. */
 interface Words {
   readonly commands: readonly string[];
   readonly options: ReadonlyMap<string, readonly string[]>;
-  /** Values of options, and of commands that take one. */
+  /** Values of options, and of commands that take one; `network -f` where a command's option has its own. */
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -45,6 +46,8 @@ function wordsOf(program: Command): Words {
       ["-p", ids],
       ["--format", Object.keys(formats)],
       ["-f", Object.keys(formats)],
+      ["network --format", Object.keys(mapFormats)],
+      ["network -f", Object.keys(mapFormats)],
       ["--fail-on", [...severities, "never"]],
       ["--pod-security", ["baseline", "restricted"]],
     ]),
@@ -60,9 +63,10 @@ function optionsOf(command: Command): string[] {
 }
 
 function bash({ commands, options, values }: Words): string {
-  const valueCases = [...values].map(
-    ([word, list]) => `    ${word}) COMPREPLY=($(compgen -W "${list.join(" ")}" -- "$cur")); return ;;`,
-  );
+  const valueCases = ownFirst(values).map(([word, list]) => {
+    const pattern = word.includes(" ") ? word.replace(" ", "\\ ") : `*\\ ${word}`;
+    return `    ${pattern}) COMPREPLY=($(compgen -W "${list.join(" ")}" -- "$cur")); return ;;`;
+  });
   const optionCases = [...options].map(([command, list]) => `    ${command}) opts="${list.join(" ")}" ;;`);
   return `_breakwater() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" opts=""
@@ -71,7 +75,7 @@ function bash({ commands, options, values }: Words): string {
     COMPREPLY=($(compgen -W "${commands.join(" ")} --help --version" -- "$cur"))
     return
   fi
-  case "$prev" in
+  case "\${COMP_WORDS[1]} $prev" in
 ${valueCases.join("\n")}
   esac
   case "\${COMP_WORDS[1]}" in
@@ -87,11 +91,16 @@ complete -o filenames -F _breakwater breakwater
 `;
 }
 
+/** What one command says of an option comes before what all say. */
+function ownFirst(values: Words["values"]): [string, readonly string[]][] {
+  return [...values].sort(([a], [b]) => Number(b.includes(" ")) - Number(a.includes(" ")));
+}
+
 function fish({ commands, options, values }: Words): string {
   const lines = commands.map((command) => `complete -c breakwater -n __fish_use_subcommand -a ${command}`);
   for (const [command, list] of options) {
     for (const long of list) {
-      const known = values.get(long);
+      const known = values.get(`${command} ${long}`) ?? values.get(long);
       const takes = known === undefined ? "" : ` -x -a "${known.join(" ")}"`;
       lines.push(
         `complete -c breakwater -n "__fish_seen_subcommand_from ${command}" -l ${long.replace(/^--/, "")}${takes}`,

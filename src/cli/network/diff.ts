@@ -13,6 +13,7 @@ import {
 import { printable } from "../../report/text/index.ts";
 import { displayPath } from "../../sources/index.ts";
 import { settleReading } from "../settings.ts";
+import { print } from "../stdout.ts";
 import { checkOut } from "./checkout.ts";
 import { type MappingOptions, tellUndecided } from "./map.ts";
 import { readNetworks } from "./worlds.ts";
@@ -41,7 +42,7 @@ export async function runDiff(
     return { world, changes: diffMaps(old, now) };
   });
   tellUndecided([...(was?.values() ?? []), ...(is?.values() ?? [])]);
-  process.stdout.write(options.format === "json" ? asJson(changes) : asText(changes));
+  print(options.format === "json" ? asJson(changes) : asText(changes));
   if (versions.some(({ unreadable }) => unreadable)) return 2;
   return options.exitCode === true && changes.some((each) => each.changes.length > 0) ? 1 : 0;
 }

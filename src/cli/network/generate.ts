@@ -7,6 +7,7 @@ import { reason } from "../../sources/index.ts";
 import { blockLines } from "../../syntax/edit/index.ts";
 import { writeText } from "../output.ts";
 import { type ReadingOptions, settleReading } from "../settings.ts";
+import { print } from "../stdout.ts";
 import { type NamespaceOption, readNetworks } from "./worlds.ts";
 
 export interface GenerateOptions extends ReadingOptions, NamespaceOption {
@@ -27,7 +28,7 @@ export async function runGenerate(paths: readonly string[], options: GenerateOpt
     only === undefined ? { namespaces: [], notes: [] } : generatePolicies(only.network);
   for (const note of generated.notes) process.stderr.write(`breakwater: ${printable(note)}\n`);
   if (options.output === undefined) {
-    process.stdout.write(yamlOf(generated.namespaces.flatMap(({ policies }) => policies)));
+    print(yamlOf(generated.namespaces.flatMap(({ policies }) => policies)));
   } else writeFolder(options.output, generated);
   return unreadable.length > 0 ? 2 : 0;
 }
@@ -40,7 +41,7 @@ function writeFolder(folder: string, { namespaces }: Generated): void {
   }
   for (const { name, policies } of namespaces)
     writeText(join(folder, `network-policies${name === null ? "" : `-${name}`}.yaml`), yamlOf(policies));
-  process.stdout.write(`wrote ${plural(namespaces.length, "file")} to ${printable(folder)}\n`);
+  print(`wrote ${plural(namespaces.length, "file")} to ${printable(folder)}\n`);
 }
 
 const style = { lineBreak: "\n", indent: 2, dash: 2, quote: '"', literal: true } as const;

@@ -3,6 +3,7 @@ import { mapNetwork, type NetworkMap } from "../../inventory/network/index.ts";
 import { plural, printable } from "../../report/text/index.ts";
 import { writeText } from "../output.ts";
 import { type ReadingOptions, settleReading } from "../settings.ts";
+import { print } from "../stdout.ts";
 import { mapFormats, type NamedMap } from "./format.ts";
 import { type NamespaceOption, readNetworks } from "./worlds.ts";
 
@@ -31,7 +32,7 @@ export async function runMap(paths: readonly string[], options: MapOptions): Pro
   }
   tellUndecided(maps.map(({ map }) => map));
   const text = format.write(maps);
-  if (rest.length === 0) process.stdout.write(text);
+  if (rest.length === 0) print(text);
   else writeText(rest.join("="), text);
   return unreadable.length > 0 ? 2 : 0;
 }

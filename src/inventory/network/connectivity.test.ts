@@ -42,6 +42,29 @@ suite("NetworkPolicy beyond the property test", () => {
     const toAll = policy("podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}]}]");
     assert.equal(world(toAll), "All Connections");
   });
+  test("labels that controllers give count where a policy asks for them", () => {
+    const world = (kind: string, labels: string): string =>
+      between(
+        connectivityOf(
+          `${shop}${pods()}---
+apiVersion: ${kind === "StatefulSet" ? "apps/v1" : "batch/v1"}
+kind: ${kind}
+metadata: {name: load, namespace: shop}
+spec: {${kind === "CronJob" ? "jobTemplate: {spec: {" : ""}template: {spec: {containers: [{name: a, image: b}]}}${kind === "CronJob" ? "}}" : ""}}
+${policy(`podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {${labels}}}}]}]`)}`,
+        ),
+        "load",
+        "db",
+      );
+    assert.equal(world("Job", "job-name: load"), "All Connections");
+    assert.equal(world("Job", "batch.kubernetes.io/job-name: other"), "No Connections");
+    assert.equal(world("CronJob", "job-name: load"), "No Connections ? All Connections");
+    assert.equal(
+      world("StatefulSet", "statefulset.kubernetes.io/pod-name: load-0"),
+      "No Connections ? All Connections",
+    );
+    assert.equal(world("StatefulSet", "job-name: load"), "No Connections");
+  });
   test("values that are filled in later are never guessed", () => {
     assert.equal(
       reaches(policy("podSelector: {matchLabels: {app: '{{ .x }}'}}")),
@@ -80,6 +103,7 @@ suite("Cilium", () => {
     [`${onDb}, ingress: []`, "All Connections"],
     [`${onDb}, ingress: [{fromEndpoints: [{}]}]`, "All Connections"],
     [`${onDb}, ingress: [{fromEndpoints: []}]`, "No Connections"],
+    [`${onDb}, ingress: [{fromEndpoints: [{}], icmps: [{fields: [{type: 8}]}]}]`, "No Connections"],
     [`${onDb}, ingress: [{fromEndpoints: [{matchLabels: {'k8s:app': web}}]}]`, "All Connections"],
     [
       `${onDb}, ingress: [{fromEndpoints: [{matchLabels: {app: web, 'k8s:io.kubernetes.pod.namespace': other}}]}]`,

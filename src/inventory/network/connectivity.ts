@@ -7,6 +7,13 @@ import { noPorts, type Ports } from "./ports.ts";
 import { covers, intersect, union } from "./ranges.ts";
 import { portsOf } from "./resolve-ports.ts";
 
+/** A policy that selects an endpoint, surely or perhaps. */
+interface Selecting {
+  readonly policy: Policy;
+  readonly number: number;
+  readonly selected: true | undefined;
+}
+
 /** What each endpoint may exchange with each column, seen from one end; endpoints that are governed alike share a row. */
 type Side = readonly Int32Array[];
 
@@ -23,14 +30,18 @@ export class Connectivity {
   readonly #policies: readonly Policy[];
   readonly #sides: Readonly<Record<Bound, Readonly<Record<Direction, Side>>>>;
   readonly #meant = new Map<Rule, { lower?: Int32Array; upper?: Int32Array }>();
-  readonly #selected: ReadonlyMap<Policy, readonly (boolean | undefined)[]>;
+  /** By endpoint: the policies that select it, or may. */
+  readonly #selecting: readonly (readonly Selecting[])[];
 
   /** `marks` are further address ranges to tell apart. */
   constructor(endpoints: readonly Endpoint[], policies: readonly Policy[], marks: readonly Addresses[] = []) {
     this.#policies = policies;
     this.columns = columnsOf(endpoints, policies, marks);
-    this.#selected = new Map(
-      policies.map((policy) => [policy, endpoints.map((each) => policy.selects(each))]),
+    this.#selecting = endpoints.map((endpoint) =>
+      policies.flatMap((policy, number): Selecting[] => {
+        const selected = policy.selects(endpoint);
+        return selected === false ? [] : [{ policy, number, selected }];
+      }),
     );
     this.uncertain = this.#isUncertain();
     const side = (bound: Bound) => ({
@@ -82,15 +93,12 @@ export class Connectivity {
 
   /** Policies that govern a endpoint in a direction, those that only may included. */
   governing(endpoint: number, direction: Direction): Policy[] {
-    return this.#policies.filter(
-      (policy) => policy[direction] !== undefined && this.#selected.get(policy)?.[endpoint] !== false,
-    );
+    return this.#governing(endpoint, direction).map(({ policy }) => policy);
   }
 
   /** Whether what nobody grants is closed; `undefined` where nobody can tell. */
   isIsolated(endpoint: number, direction: Direction): boolean | undefined {
-    const verdicts = this.governing(endpoint, direction).map((policy) => {
-      const selected = this.#selected.get(policy)?.[endpoint];
+    const verdicts = this.#governing(endpoint, direction).map(({ policy, selected }) => {
       const isolates = policy[direction]?.isolates;
       return isolates === false ? false : selected === true && isolates === true ? true : undefined;
     });
@@ -106,6 +114,10 @@ export class Connectivity {
     return rules.some(
       ({ peers: { addresses } }) => intersect(addresses, ipv6).length > 0 && !covers(addresses, everywhere),
     );
+  }
+
+  #governing(endpoint: number, direction: Direction): Selecting[] {
+    return (this.#selecting[endpoint] ?? []).filter(({ policy }) => policy[direction] !== undefined);
   }
 
   #isUncertain(): boolean {
@@ -130,10 +142,7 @@ export class Connectivity {
     const { endpoints } = this.columns;
     const shared = new Map<string, Int32Array>();
     const rows = endpoints.map((endpoint, index) => {
-      const governing = this.#policies.flatMap((policy, number) => {
-        const selected = this.#selected.get(policy)?.[index];
-        return policy[direction] === undefined || selected === false ? [] : [{ policy, number, selected }];
-      });
+      const governing = this.#governing(index, direction);
       const alike =
         `${endpoint.hostNetwork}` +
         governing.map(({ number, selected }) => `,${number}${selected === true ? "" : "?"}`).join("") +
@@ -150,12 +159,7 @@ export class Connectivity {
     return rows;
   }
 
-  #row(
-    endpoint: Endpoint,
-    governing: readonly { readonly policy: Policy; readonly selected: boolean | undefined }[],
-    direction: Direction,
-    bound: Bound,
-  ): Int32Array {
+  #row(endpoint: Endpoint, governing: readonly Selecting[], direction: Direction, bound: Bound): Int32Array {
     const upper = bound === "upper";
     const row = new Int32Array(this.columns.count);
     // A policy that is not evaluated may deny what others allow, and allow what others close.

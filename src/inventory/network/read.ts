@@ -1,4 +1,5 @@
 import type { Inventory } from "../inventory.ts";
+import { mentionsGivenLabels } from "./given-labels.ts";
 import type { NetworkNamespace, Policy, Workload } from "./model.ts";
 import { readCiliumPolicies } from "./policies/cilium.ts";
 import { foreignKinds, readForeignPolicy } from "./policies/foreign.ts";
@@ -22,12 +23,10 @@ export interface NetworkOptions {
 
 export function readNetwork(inventory: Inventory, options: NetworkOptions = {}): Network {
   const namespaces = new Namespaces(inventory, options.namespace, options.namespaceKey);
-  return {
-    inventory,
-    namespaces,
-    workloads: readWorkloads(inventory, namespaces),
-    policies: readPolicies(inventory, (object) => namespaces.of(object)),
-  };
+  const policies = readPolicies(inventory, (object) => namespaces.of(object));
+  // Labels that only the cluster knows leave answers open: they count where a policy asks for them.
+  const given = policies.some(({ object }) => mentionsGivenLabels(object));
+  return { inventory, namespaces, workloads: readWorkloads(inventory, namespaces, given), policies };
 }
 
 type NamespaceOf = (object: Inventory["objects"][number]) => NetworkNamespace;

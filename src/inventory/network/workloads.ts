@@ -8,6 +8,7 @@ import {
 } from "../../kubernetes/index.ts";
 import { resourceName } from "../../model/index.ts";
 import type { Inventory } from "../inventory.ts";
+import { withGivenLabels } from "./given-labels.ts";
 import type { NamedPort, NetworkNamespace, Workload } from "./model.ts";
 import { isProtocol } from "./ports.ts";
 
@@ -65,12 +66,13 @@ const unseen: Labels = { values: new Map(), open: "the namespace is not stated" 
 
 /**
  * The workloads of a world. What another workload of the world makes is left out: its owner stands for it. Pods of an
- * owner that is not in the world, as live clusters list them, are one workload by its name where they are alike.
+ * owner that is not in the world, as live clusters list them, are one workload by its name where they are alike. With
+ * `given`, pods have the labels that controllers give them, too.
  */
-export function readWorkloads(inventory: Inventory, namespaces: Namespaces): Workload[] {
+export function readWorkloads(inventory: Inventory, namespaces: Namespaces, given = false): Workload[] {
   const workloads = inventory.workloads
     .filter(({ object }) => object.kind !== "PodTemplate" && !isOwned(object, inventory))
-    .map((pod) => toWorkload(pod, namespaces.of(pod.object)));
+    .map((pod) => toWorkload(pod, namespaces.of(pod.object), given));
   const byOwner = Map.groupBy(workloads, ownerName);
   return workloads.flatMap((workload) => {
     const name = ownerName(workload);
@@ -101,15 +103,16 @@ function areAlike(a: Workload, b: Workload): boolean {
   return traits(a) === traits(b);
 }
 
-export function toWorkload(pod: Pod, namespace: NetworkNamespace): Workload {
+export function toWorkload(pod: Pod, namespace: NetworkNamespace, given = false): Workload {
   const { object } = pod;
+  const labels = readLabels(pod.labels);
   const hostNetwork = pod.hostNetwork;
   return {
     object,
     pod,
     name: resourceName({ kind: object.kind, name: object.name, namespace: namespace.name }),
     namespace,
-    labels: readLabels(pod.labels),
+    labels: given ? withGivenLabels(labels, object) : labels,
     hostNetwork: hostNetwork.unknown ? undefined : hostNetwork.is(true),
     ports: pod.runningContainers.flatMap(portsOf),
     portsOpen:

@@ -48,13 +48,18 @@ class Picture {
     const columns = this.#lines("to");
     const wide = columns.length <= fewColumns;
     const cell = wide ? { width: this.#widest(columns), height: 34 } : { width: 18, height: 18 };
-    const left = margin + Math.max(120, ...rows.map(({ label }) => textWidth(label))) + 14;
-    const head = wide ? 44 : Math.max(60, ...columns.map(({ label }) => textWidth(label) * 0.87 + 14));
+    const names = rows.flatMap(({ label, group }) => [textWidth(label), textWidth(group)]);
+    const left = margin + Math.max(120, ...names) + 14;
+    // Names that are wider than their column are slanted, and then tell their namespace themselves.
+    const slanted = columns.some(({ label }) => partsOf(label).some((part) => textWidth(part) > cell.width));
+    const several = new Set(columns.map(({ group }) => group)).size > 1;
+    const longest = Math.max(60, ...columns.map((line) => textWidth(fullLabel(line, several)) * 0.87 + 14));
+    const head = slanted ? longest : several ? 62 : 44;
     const top = margin + 34 + head + 18;
     const legend = this.#legend();
     const across = placed(columns, cell.width);
     const down = placed(rows, cell.height, 20);
-    const right = left + across.length + (wide ? 0 : head * 0.55);
+    const right = left + across.length + (slanted ? head * 0.6 : 0);
     const foot = top + down.length + 30;
     const legendColumns = Math.max(1, Math.floor((right - margin) / 260));
     const width = Math.ceil(Math.max(right + margin, 560));
@@ -72,13 +77,16 @@ class Picture {
         `<rect class="frame" x="${left}" y="${top + start}" width="${across.length}" height="${length}"/>`,
       );
     }
+    if (several && !slanted)
+      for (const { group, start, length } of across.groups)
+        out.push(text("group", left + start, top - 46, brief(group, length)));
     for (const { line, at } of across.items) {
       const x = left + at + cell.width / 2;
-      if (wide) out.push(...wideHead(line, x, top - 26));
-      else
+      if (slanted)
         out.push(
-          `<text class="name" transform="translate(${x + 4} ${top - 4}) rotate(-60)">${escaped(line.label)}</text>`,
+          `<text class="name" transform="translate(${x + 4} ${top - 4}) rotate(-60)">${escaped(fullLabel(line, several))}</text>`,
         );
+      else out.push(...levelHead(line, x, top - 26));
       out.push(
         `<line class="rule" x1="${left + at}" x2="${left + at}" y1="${top}" y2="${top + down.length}"/>`,
       );
@@ -152,7 +160,7 @@ class Picture {
   }
 
   #widest(columns: readonly Line[]): number {
-    const labels = columns.flatMap(({ label }) => label.split(/(?=\[)|(?<=-)(?=[\d:])/).map(textWidth));
+    const labels = columns.flatMap(({ label }) => partsOf(label).map(textWidth));
     const ports = this.#map.connections.map((each) => textWidth(formatPorts(each.ports)));
     return Math.min(190, Math.max(86, ...labels, ...ports) + 14);
   }
@@ -202,9 +210,19 @@ function shortened(name: string, sort: string): string {
   return sort === "outside" && name === "0.0.0.0-255.255.255.255" ? "any IPv4 address" : name;
 }
 
-/** Two lines: the name, and below it the kind or the range's end. */
-function wideHead({ label, group }: Line, x: number, y: number): string[] {
-  const [name = "", rest = ""] = label.split(/(?=\[)|(?<=-)(?=[\d:])/);
+/** With the namespace in front where that tells something. */
+function fullLabel({ label, group }: Line, several: boolean): string {
+  return several && label.endsWith("]") ? `${group}/${label}` : label;
+}
+
+/** The name, and the kind or the range's end. */
+function partsOf(label: string): string[] {
+  return label.endsWith("]") ? label.split(/(?=\[)/) : label.split(/(?<=-)(?=[\d:])/);
+}
+
+/** Two lines, one part on each. */
+function levelHead({ label, group }: Line, x: number, y: number): string[] {
+  const [name = "", rest = ""] = partsOf(label);
   return [
     `<text class="name" text-anchor="middle" x="${x}" y="${y}">${escaped(name)}</text>`,
     `<text class="note" text-anchor="middle" x="${x}" y="${y + 16}">${escaped(rest === "" ? group : rest)}</text>`,

@@ -6,7 +6,7 @@ import type { Network } from "../read.ts";
 import type { Flow } from "./flow.ts";
 import { type Host, hostsIn, schemePorts } from "./hosts.ts";
 import { portsBehind, type Services } from "./services.ts";
-import { textsOf } from "./texts.ts";
+import { type GivenText, textsOf } from "./texts.ts";
 
 /** Variables whose value is a host even without scheme or port. */
 const hostVariable = /(?:HOST|HOSTNAME|ADDR|ADDRESS|URL|URI|SERVER|SERVICE|ENDPOINT|UPSTREAM)$/i;
@@ -15,15 +15,19 @@ const hostVariable = /(?:HOST|HOSTNAME|ADDR|ADDRESS|URL|URI|SERVER|SERVICE|ENDPO
 export function flowsOfReferences(network: Network, services: Services): Flow[] {
   return network.workloads.flatMap((workload, index) => {
     const flows: Flow[] = [];
-    for (const { name, text } of textsOf(workload, network)) {
+    const texts = textsOf(workload, network);
+    for (const { name, text } of texts) {
       for (const host of hostsIn(text)) {
         const why = name === "" ? `arguments of ${workload.name}` : `${name} of ${workload.name}`;
         const meant =
           host.scheme !== undefined || host.port !== undefined || (host.alone && hostVariable.test(name));
         const service = serviceOf(host.host, workload, services, network);
+        const exact = withPort(host, name, texts);
         if (service !== undefined && (meant || host.host.includes(".svc"))) {
-          flows.push(...toService(service, host, index, why));
-        } else if (service === undefined && meant) flows.push(...outside(host, index, why));
+          const found = toService(service, exact, index, why);
+          const hit = found.some(({ ports }) => ports.length > 0);
+          flows.push(...(hit ? found : toService(service, host, index, why)));
+        } else if (service === undefined && meant) flows.push(...outside(exact, index, why));
       }
     }
     return flows;
@@ -38,6 +42,15 @@ export function flowsOfReferences(network: Network, services: Services): Flow[] 
       ];
     });
   }
+}
+
+/** `DB_PORT=5432` beside `DB_HOST=db`. */
+function withPort(host: Host, name: string, texts: readonly GivenText[]): Host {
+  if (!host.alone || host.port !== undefined || host.scheme !== undefined || !hostVariable.test(name))
+    return host;
+  const beside = name.replace(hostVariable, "PORT");
+  const port = Number(texts.find((each) => each.name === beside)?.text);
+  return Number.isInteger(port) && port > 0 && port < 65536 ? { ...host, port } : host;
 }
 
 /** The port that the reference names, else the scheme's where the Service has it, else all of them. */

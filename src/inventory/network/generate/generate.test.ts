@@ -171,6 +171,51 @@ function after(text: string): { map: string[]; flows: string[] } {
   };
 }
 
+test("a port that stands beside a host is the one that is called", () => {
+  const world = (variables: string): string[] => {
+    const network = readNetwork(
+      worldOf(`apiVersion: v1
+kind: Service
+metadata: {name: mq, namespace: shop}
+spec: {selector: {app: mq}, ports: [{name: a, port: 5672}, {name: b, port: 15672}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: mq, namespace: shop, labels: {app: mq}}
+spec: {dnsPolicy: None, containers: [{name: a, image: a}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {dnsPolicy: None, containers: [{name: a, image: a, env: [${variables}]}]}
+`),
+    );
+    return evidentFlows(network).map(({ ports }) => formatPorts(ports));
+  };
+  const host = "{name: MQ_HOSTNAME, value: mq}";
+  assert.deepEqual(world(`${host}, {name: MQ_PORT, value: '5672'}`), ["TCP 5672"]);
+  assert.deepEqual(world(`${host}, {name: DB_PORT, value: '5672'}`), ["TCP 5672,15672"]);
+  assert.deepEqual(
+    world(`${host}, {name: MQ_PORT, value: '9'}`),
+    ["TCP 5672,15672"],
+    "no port of the Service",
+  );
+  assert.deepEqual(
+    world("{name: DB_HOST, value: db.corp.net}, {name: DB_PORT, value: '5432'}"),
+    ["TCP 5432"],
+    "outside",
+  );
+});
+
+test("workloads of the same labels are told together", () => {
+  const pod = (name: string): string =>
+    `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop, labels: {app: x}}\nspec: {containers: [{name: a, image: a}]}\n`;
+  const { notes } = generatePolicies(readNetwork(worldOf(["a", "b", "c", "d", "e"].map(pod).join(""))));
+  assert.deepEqual(notes, [
+    "shop/a[Pod], shop/b[Pod], shop/c[Pod] and 2 more have the same labels: policies cannot tell them apart",
+  ]);
+});
+
 function namesOf(end: End, network: Network, outward: boolean): string[] {
   if ("entry" in end) return [end.entry.name];
   if ("dns" in end) return ["kube-system/coredns[Deployment]"];

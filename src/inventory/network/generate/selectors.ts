@@ -1,4 +1,4 @@
-import { selectorMatches } from "../../../kubernetes/index.ts";
+import { readLabels, selectorMatches } from "../../../kubernetes/index.ts";
 import type { Workload } from "../model.ts";
 
 /** A selector as a manifest holds it. */
@@ -12,9 +12,11 @@ export interface SelectorObject {
  * namespace. Undefined where no policy can name it.
  */
 export function selectorsOf(
-  workloads: readonly Workload[],
+  network: readonly Workload[],
   notes: Set<string>,
 ): (SelectorObject | undefined)[] {
+  // As they are written: what controllers add may be another tomorrow.
+  const workloads = network.map((each): Workload => ({ ...each, labels: readLabels(each.pod.labels) }));
   const byNamespace = Map.groupBy(workloads, ({ namespace }) => namespace.key);
   return workloads.map((workload) => {
     if (workload.hostNetwork !== false) {
@@ -38,20 +40,26 @@ function selectorFor(workload: Workload, all: readonly Workload[], notes: Set<st
   const narrow = stated !== undefined && others.every((each) => !matches(stated, each)) ? stated : labels;
   const caught = others.filter((each) => matches(narrow, each));
   const absent = new Set<string>();
+  const alike = [workload.name];
   for (const other of caught) {
     const key = [...other.labels.values.keys()].find((each) => !workload.labels.values.has(each));
     if (key !== undefined) absent.add(key);
-    else {
-      const [first, second] = [workload.name, other.name].sort();
-      notes.add(`${first} and ${second} have the same labels: policies cannot tell them apart`);
-    }
+    else alike.push(other.name);
   }
+  if (alike.length > 1)
+    notes.add(`${inWords(alike.sort())} have the same labels: policies cannot tell them apart`);
   return {
     ...(Object.keys(narrow).length > 0 && { matchLabels: narrow }),
     ...(absent.size > 0 && {
       matchExpressions: [...absent].map((key) => ({ key, operator: "DoesNotExist" as const })),
     }),
   };
+}
+
+function inWords(names: readonly string[]): string {
+  const shown = names.length > 4 ? 3 : names.length - 1;
+  const last = names.length > 4 ? `${names.length - shown} more` : names.at(-1);
+  return `${names.slice(0, shown).join(", ")} and ${last}`;
 }
 
 function matches(labels: Readonly<Record<string, string>>, { labels: has }: Workload): boolean {

@@ -93,7 +93,10 @@ function readRule(
   deny: boolean,
   doubts: Doubts,
 ): Rule[] {
-  const ports = readPorts(rule.get("toPorts"), doubts);
+  const toPorts = rule.get("toPorts");
+  // `icmps` alone names other protocols than those of ports.
+  const onlyIcmp = rule.get("icmps").items().length > 0 && !toPorts.exists;
+  const ports = onlyIcmp ? [] : readPorts(toPorts, doubts);
   const peers = readPeers(rule, direction, own, doubts);
   // An empty rule grants nothing; it is how a direction is closed.
   if (peers === undefined && ports === undefined) return [];
