@@ -57,7 +57,10 @@ suite("who may what, beside the API server's authorizer", () => {
 });
 
 function withoutAggregation({ clusterRoles, ...rest }: Cluster): Cluster {
-  return { ...rest, clusterRoles: clusterRoles.map(({ aggregationRule: _, ...role }) => role) };
+  return {
+    ...rest,
+    clusterRoles: clusterRoles.map(({ name, labels = {}, rules }) => ({ name, labels, rules })),
+  };
 }
 
 /** As the API server's types have them: names and namespaces in the metadata. */
