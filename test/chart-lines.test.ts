@@ -141,6 +141,26 @@ suite("lines of charts", { skip }, () => {
     assert.deepEqual(places(await scan(folder, "web"), "run-as-non-root"), ["web/templates/pod.yaml:6"]);
   });
 
+  test("of items from values count from where those start; of merged values those that hold it", async () => {
+    const folder = folderWith({
+      "web/Chart.yaml": chartFile("web"),
+      "web/values.yaml":
+        "more:\n- name: a\n  securityContext: {privileged: true}\n- name: b\none: {privileged: true}\ntwo: {readOnlyRootFilesystem: true}\n",
+      "web/templates/pod.yaml": pod(
+        "      securityContext:\n        {{- merge .Values.one .Values.two | toYaml | nindent 8 }}\n    {{- toYaml .Values.more | nindent 4 }}\n",
+      ),
+    });
+    assert.deepEqual(places(await scan(folder, "web"), "privileged"), [
+      "web/values.yaml:3",
+      "web/values.yaml:5",
+    ]);
+    await breakwater(["fix", "web", "--risky"], { cwd: folder, env });
+    assert.match(
+      readFileSync(join(folder, "web/values.yaml"), "utf8"),
+      /- name: a\n {2}securityContext: \{privileged: false,.*\n(?: .*\n)*- name: b\n {2}securityContext:\n/,
+    );
+  });
+
   test("survive line ends, marks of byte order, comments and several objects from one line", async () => {
     const folder = folderWith({
       "web/Chart.yaml": chartFile("web"),
