@@ -17,6 +17,8 @@ suite(control.id, () => {
     assert.deepEqual(answer.at.path, ["roleRef", "name"]);
     assert.equal(assertBroken(control, admin("RoleBinding")).severity, "medium");
     assert.equal(assertBroken(control, admin("ClusterRoleBinding", [guid])).severity, "low");
+    const local = "{kind: User, name: clusterAdmin}";
+    assert.equal(assertBroken(control, admin("ClusterRoleBinding", [local])).severity, "low");
     const both = [guid, "{kind: ServiceAccount, name: web, namespace: shop}"];
     assert.equal(assertBroken(control, admin("ClusterRoleBinding", both)).severity, undefined);
   });

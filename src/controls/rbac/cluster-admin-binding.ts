@@ -56,6 +56,12 @@ function weigh(binding: Binding, role: string): Milder {
       severity: "low",
       severityReason: "an Entra group has it: administrators have to, best for a time",
     };
+  const isLocal = binding.subjects.every((each) => identityOf(each) === "AKS local account");
+  if (isLocal && binding.subjectsUnknown === undefined)
+    return {
+      severity: "low",
+      severityReason: "AKS gives it to its local account, which --disable-local-accounts takes away",
+    };
   if (binding.namespace !== undefined)
     return { severity: "medium", severityReason: "it holds in one namespace only" };
   return role === "cluster-admin"

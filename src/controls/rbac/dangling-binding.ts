@@ -53,12 +53,12 @@ function roleAnswers(binding: Binding, { rbac }: RbacWorld): Answer[] {
   ];
 }
 
-function subjectAnswers(subject: Subject, { rbac }: RbacWorld): Answer[] {
+function subjectAnswers(subject: Subject, world: RbacWorld): Answer[] {
+  const { rbac } = world;
   const { kind, name, namespace, view } = subject;
   if (kind !== "ServiceAccount" || namespace === undefined || name === "default") return [];
   if (namespace.name === "kube-system") return [];
-  const accounts = rbac.inventory.ofKind("", "ServiceAccount");
-  const beside = accounts.filter((each) => isOne(rbac.namespaces.of(each), namespace));
+  const beside = world.accountsIn(namespace.key);
   const uncertain = beside.some((each) => each.metadata.get("name").string().unknown);
   if (beside.length === 0 || uncertain) return [];
   // What states no namespace may be meant as well.
@@ -70,10 +70,6 @@ function subjectAnswers(subject: Subject, { rbac }: RbacWorld): Answer[] {
       message: `service account ${name} is not among the ${beside.length === 1 ? "one" : beside.length} that this world has in ${namespace.name === null ? "the namespace" : `namespace ${namespace.name}`}: whoever makes it has the rights`,
     }),
   ];
-}
-
-function isOne(a: RbacNamespace, b: RbacNamespace): boolean {
-  return a.key === b.key;
 }
 
 function mayBe(a: RbacNamespace, b: RbacNamespace): boolean {

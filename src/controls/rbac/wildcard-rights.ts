@@ -1,4 +1,4 @@
-import { isBuiltInGroup, type Rule, statedRules, type Word } from "../../inventory/rbac/index.ts";
+import { isBuiltInGroup, type Rule, type Word } from "../../inventory/rbac/index.ts";
 import type { Severity } from "../../model/index.ts";
 import { type Answer, broken, undecided } from "../answer.ts";
 import { objectControl } from "../control.ts";
@@ -31,9 +31,9 @@ export const control = objectControl({
   noFix: "which of its rights a program needs is not to be seen",
   kinds: roleKinds,
   check(object, { inventory }) {
-    const { rules, unknown } = statedRules(object);
-    if (unknown !== undefined) return undecided(object.root.get("rules"), unknown);
     const world = rbacOf(inventory);
+    const { rules, unknown } = world.rulesOf(object);
+    if (unknown !== undefined) return undecided(object.root.get("rules"), unknown);
     const reach = reachOf(object, world);
     const by = givenBy(world.bindingsOf(object));
     return rules.flatMap((rule): Answer[] => {

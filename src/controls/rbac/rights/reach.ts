@@ -27,7 +27,8 @@ function isAggregated(role: KubernetesObject): boolean {
 export function isShipped(object: KubernetesObject): boolean {
   return (
     object.label("kubernetes.io/bootstrapping").is("rbac-defaults") ||
-    object.label("addonmanager.kubernetes.io/mode").value !== undefined
+    object.label("addonmanager.kubernetes.io/mode").value !== undefined ||
+    object.label("kubernetes.io/cluster-service").is("true")
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Binding, type Rule, statedRules } from "../../../inventory/rbac/index.ts";
+import type { Binding, Rule } from "../../../inventory/rbac/index.ts";
 import type { Mappings, Severity } from "../../../model/index.ts";
 import { type Answer, broken, undecided } from "../../answer.ts";
 import { type Control, objectControl } from "../../control.ts";
@@ -39,9 +39,9 @@ export function rightControl(definition: Definition): Control {
     kinds: roleKinds,
     check(object, { inventory, target }) {
       if (clusterOnly === true && object.kind === "Role") return [];
-      const { rules, unknown } = statedRules(object);
-      if (unknown !== undefined) return [undecided(object.root.get("rules"), unknown)];
       const world = rbacOf(inventory);
+      const { rules, unknown } = world.rulesOf(object);
+      if (unknown !== undefined) return [undecided(object.root.get("rules"), unknown)];
       const asked = typeof rights === "function" ? rights(target) : rights;
       const reach = reachOf(object, world);
       const bindings = world.bindingsOf(object);

@@ -1,5 +1,5 @@
 import type { Inventory } from "../../../inventory/index.ts";
-import { type Binding, Escalations, Rbac } from "../../../inventory/rbac/index.ts";
+import { type Binding, Escalations, Rbac, type Role, statedRules } from "../../../inventory/rbac/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
 
 const worlds = new WeakMap<Inventory, RbacWorld>();
@@ -17,6 +17,8 @@ export function rbacOf(inventory: Inventory): RbacWorld {
 export class RbacWorld {
   readonly rbac: Rbac;
   readonly #bindings: ReadonlyMap<KubernetesObject, Binding>;
+  readonly #rules = new Map<KubernetesObject, Pick<Role, "rules" | "unknown">>();
+  #accounts: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
   #byRole: ReadonlyMap<KubernetesObject, readonly Binding[]> | undefined;
   #summed: ReadonlySet<KubernetesObject> | undefined;
   #escalations: Escalations | undefined;
@@ -39,6 +41,25 @@ export class RbacWorld {
 
   binding(object: KubernetesObject): Binding | undefined {
     return this.#bindings.get(object);
+  }
+
+  /** The rules that a role states itself. */
+  rulesOf(role: KubernetesObject): Pick<Role, "rules" | "unknown"> {
+    let rules = this.#rules.get(role);
+    if (rules === undefined) {
+      rules = statedRules(role);
+      this.#rules.set(role, rules);
+    }
+    return rules;
+  }
+
+  /** Service accounts of a namespace, by its key. */
+  accountsIn(namespace: string): readonly KubernetesObject[] {
+    this.#accounts ??= Map.groupBy(
+      this.rbac.inventory.ofKind("", "ServiceAccount"),
+      (object) => this.rbac.namespaces.of(object).key,
+    );
+    return this.#accounts.get(namespace) ?? [];
   }
 
   /** Bindings that give somebody what the role says, aggregated or not. */
