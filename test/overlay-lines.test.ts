@@ -100,6 +100,20 @@ suite("lines of overlays", { skip }, () => {
     assert.doesNotMatch(readFileSync(join(folder, "pod.yaml"), "utf8"), /initContainers/);
   });
 
+  test("survive components, over which kustomize forgets where an object comes from", async () => {
+    const folder = folderWith({
+      "kustomization.yaml": "resources: [pod.yaml]\ncomponents: [more]\n",
+      "pod.yaml": pod("web", "", "  hostPID: true\n"),
+      "more/kustomization.yaml":
+        "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches:\n- {path: p.yaml, target: {kind: Pod}}\n",
+      "more/p.yaml":
+        "- op: add\n  path: /metadata/annotations\n  value: {a~b/c: x}\n- op: add\n  path: /spec/hostNetwork\n  value: true\n",
+    });
+    const report = await scan(folder, ".");
+    assert.deepEqual(places(report, "hostPID"), ["web pod.yaml:7"]);
+    assert.deepEqual(places(report, "hostNetwork"), ["web more/p.yaml:6"]);
+  });
+
   test("of labels and images are those of the setting", async () => {
     const folder = folderWith({
       "kustomization.yaml":

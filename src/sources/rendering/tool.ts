@@ -117,7 +117,7 @@ function lastWords(stderr: string): string {
   const short = told
     .replace(/\s+/g, " ")
     .replace(/\s*Use --debug flag to render out invalid YAML/, "")
-    .replace(/^.*recursed accumulation of path '[^']*': /, "")
+    .replace(/^.*(?:recursed accumulation of path|couldn't make target for path) '[^']*': /, "")
     .replace(/((?:template: )?\S+ executing "[^"]*" at <[^>]*>: error calling include: )\1+/g, "$1");
   return short.length > longestWords ? `${short.slice(0, 250)} … ${short.slice(-150)}` : short;
 }

@@ -6,7 +6,7 @@ import { inTemporaryFolder, put } from "../copy.ts";
 import type { NotRendered, Produced, Rendering, RenderSettings } from "../rendering.ts";
 import { run, type Tool, versionOf } from "../tool.ts";
 import { commonFolder, type Overlay } from "./read.ts";
-import { type ObjectOrigin, tracePath } from "./trace.ts";
+import { type ObjectOrigin, originFound, tracePath } from "./trace.ts";
 
 /** An overlay, with what a GitOps tool adds to it. */
 export interface KustomizeJob {
@@ -108,7 +108,9 @@ class Build implements Rendering {
 
   #originOf(document: SyntaxDocument): ObjectOrigin | undefined {
     const at = document.root?.start ?? document.start;
-    return this.#origins.findLast((each) => each.at <= at)?.origin;
+    const origin = this.#origins.findLast((each) => each.at <= at)?.origin;
+    if (origin === undefined || origin.file !== undefined || origin.isGenerated) return origin;
+    return originFound(View.root(document.root), this.#job.overlay, this.#settings.files);
   }
 }
 
@@ -125,13 +127,15 @@ function withoutNotes(
   let offset = 0;
   for (const document of output.split(/^---\n/m)) {
     const [file, configuredIn, transformedIn]: [string[], string[], string[]] = [[], [], []];
+    let isGenerated = true;
     let note: string | undefined;
     const lines: string[] = [];
     for (const line of document.split("\n")) {
       if (line === ORIGIN || line === TRANSFORMATIONS) note = line;
       else if (note !== undefined && line.startsWith("      ")) {
-        const [, key, value = ""] = /^ +(?:- )?(path|configuredIn): (.*)$/.exec(line) ?? [];
-        if (key === undefined) continue;
+        const [, key, value = ""] = /^ +(?:- )?(path|configuredIn|kind): (.*)$/.exec(line) ?? [];
+        if (key === "kind" && note === ORIGIN) isGenerated = value.endsWith("Generator");
+        if (key === undefined || key === "kind") continue;
         const path = absolute(unquoted(value));
         if (note === TRANSFORMATIONS) transformedIn.push(path);
         else (key === "path" ? file : configuredIn).push(path);
@@ -147,7 +151,12 @@ function withoutNotes(
     const text = lines.join("\n");
     origins.push({
       at: offset,
-      origin: { file: file[0], configuredIn: configuredIn[0], transformedIn: [...new Set(transformedIn)] },
+      origin: {
+        file: file[0],
+        configuredIn: configuredIn[0],
+        isGenerated,
+        transformedIn: [...new Set(transformedIn)],
+      },
     });
     kept.push(text);
     offset += text.length + "---\n".length;

@@ -5,7 +5,7 @@ import type { RunFiles } from "../files.ts";
 import type { Produced } from "../rendering.ts";
 import { follow } from "./follow.ts";
 import { placeIn } from "./patch.ts";
-import { rootOf } from "./read.ts";
+import { kustomizationIn, type Overlay, rootOf } from "./read.ts";
 import { settingFor } from "./setting.ts";
 import { nameOf, type Target } from "./target.ts";
 
@@ -15,6 +15,8 @@ export interface ObjectOrigin {
   readonly file: string | undefined;
   /** The kustomization with the generator that made it. */
   readonly configuredIn: string | undefined;
+  /** False where kustomize names what a component changed in the place of what made it. */
+  readonly isGenerated: boolean;
   /** Kustomizations whose transformers changed it, in the order in which they did. */
   readonly transformedIn: readonly string[];
 }
@@ -44,6 +46,25 @@ export function tracePath(
   }
   const base = own === undefined ? undefined : inBase(file, own, target, path);
   return base ?? besideItem(transformed, target, path, files) ?? { file, range: own?.view.range };
+}
+
+/** Where an object comes from whose origin kustomize lost over a component: the file of its kind and name. */
+export function originFound(rendered: View, overlay: Overlay, files: RunFiles): ObjectOrigin {
+  const kind = rendered.get("kind").string().value;
+  const bases = [...overlay.resources].flatMap((file) => {
+    const base = baseIn(file, rendered, kind, files);
+    return base !== undefined && nameOf(rendered).includes(nameOf(base.view))
+      ? [{ file, name: nameOf(base.view) }]
+      : [];
+  });
+  const [closest] = bases.sort((a, b) => b.name.length - a.name.length);
+  const kustomizations = [...overlay.folders].flatMap((folder) => kustomizationIn(folder) ?? []);
+  return {
+    file: closest?.file,
+    configuredIn: overlay.file,
+    isGenerated: true,
+    transformedIn: kustomizations.toReversed(),
+  };
 }
 
 interface Base {
