@@ -31,7 +31,7 @@ export function isPartOf(patch: View, target: Target): boolean {
 
 /** Whether a patch's `target` selects the object, as kustomize does: names in full as regular expressions. */
 export function selects(selector: View, target: Target): boolean {
-  const [group = "", version] = splitVersion(target.rendered.get("apiVersion").string().value ?? "");
+  const [group, version] = splitVersion(target.rendered.get("apiVersion").string().value ?? "");
   const metadata = target.rendered.get("metadata");
   return (
     matches(selector.get("group"), [group]) &&
