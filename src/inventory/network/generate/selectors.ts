@@ -40,14 +40,15 @@ function selectorFor(workload: Workload, all: readonly Workload[], notes: Set<st
   const narrow = stated !== undefined && others.every((each) => !matches(stated, each)) ? stated : labels;
   const caught = others.filter((each) => matches(narrow, each));
   const absent = new Set<string>();
-  const alike = [workload.name];
+  const alike = new Set([workload.name]);
   for (const other of caught) {
     const key = [...other.labels.values.keys()].find((each) => !workload.labels.values.has(each));
     if (key !== undefined) absent.add(key);
-    else alike.push(other.name);
+    else alike.add(other.name);
   }
-  if (alike.length > 1)
-    notes.add(`${inWords(alike.sort())} have the same labels: policies cannot tell them apart`);
+  // Two objects of one name are one, read twice.
+  if (alike.size > 1)
+    notes.add(`${inWords([...alike].sort())} have the same labels: policies cannot tell them apart`);
   return {
     ...(Object.keys(narrow).length > 0 && { matchLabels: narrow }),
     ...(absent.size > 0 && {
