@@ -119,10 +119,11 @@ async function reading(
 /** `base.yaml,prod.yaml`: values files that are taken together, the last one winning. */
 function valuesSet(list: string, base: string): readonly string[] {
   return list.split(",").map((name) => {
+    if (name === "") throw new UsageError(`--values ${list}: a file's name is missing beside the comma`);
     const file = resolve(base, name);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-      throw new UsageError(`--values ${name}: no such file`);
-    }
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats === undefined) throw new UsageError(`--values ${name}: no such file`);
+    if (!stats.isFile()) throw new UsageError(`--values ${name}: is no file; name the files in it`);
     return file;
   });
 }
