@@ -1,4 +1,4 @@
-import { View } from "../../../syntax/index.ts";
+import type { View } from "../../../syntax/index.ts";
 
 /** An object that kustomize put out, as its patches and settings may name it. */
 export interface Target {
