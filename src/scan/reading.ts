@@ -27,6 +27,8 @@ export class Reading {
   readonly texts = new Map<string, SourceText>();
   /** By resource: what put it out, and the document it stands in. */
   readonly produced = new Map<string, { readonly rendering: Rendering; readonly document: SyntaxDocument }>();
+  /** Files that rendered objects come from. */
+  readonly sources = new Set<string>();
   readonly #worlds = new Map<string, SourceDocument[]>();
   readonly #edited: ReadonlyMap<string, string>;
   readonly #keep: Keep;
@@ -102,6 +104,7 @@ export class Reading {
       seen.set(file, names);
       const read = readObjects(syntax, file, world, names, source);
       if (read === undefined) continue;
+      this.sources.add(file);
       for (const { ref } of [{ ref: read.resource }, ...read.objects]) {
         this.produced.set(ref.id, { rendering, document: syntax });
       }

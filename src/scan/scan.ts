@@ -162,7 +162,7 @@ function countsOf(
   const sum = (of: (inventory: Inventory) => number): number =>
     inventories.reduce((total, inventory) => total + of(inventory), 0);
   return {
-    files: reading.files + skipped,
+    files: reading.files + reading.sources.size + skipped,
     skippedFiles: reading.skipped + skipped,
     ...(texts > 0 && { texts }),
     documents: reading.documents,
