@@ -85,7 +85,7 @@ function ofResources(rule: Rule, word: Word, groups: readonly string[]): Star {
   const verbs = rule.verbs.words.map(({ text }) => text);
   const everything = groups.includes("*");
   const what = everything ? "every resource" : `every resource of ${groups.map(inWords).join(", ")}`;
-  const words = `may ${verbs.includes("*") ? "do anything" : verbs.join(", ")} to ${what}${holdsSecrets(groups) ? ", Secrets among them" : ""}`;
+  const words = `may ${verbs.includes("*") ? "do anything to" : verbs.join(", ")} ${what}${holdsSecrets(groups) ? ", Secrets among them" : ""}`;
   if (groups.every(isCustom))
     return { word, words, severity: "low", reason: "the group is no part of Kubernetes" };
   if (verbs.every((verb) => reading.has(verb)))
