@@ -4,7 +4,7 @@ import { readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { breakwater, folderWith } from "./built.ts";
-import { renderingPath, without } from "./renderers.ts";
+import { placesOf, renderingPath, scan, without } from "./renderers.ts";
 
 const env = { PATH: renderingPath };
 const skip = without("helm");
@@ -26,31 +26,6 @@ ${container}`;
 
 const privileged = "      securityContext:\n        privileged: {{ .Values.privileged }}\n";
 
-interface Report {
-  readonly findings: readonly {
-    readonly control: string;
-    readonly path: string;
-    readonly file: string;
-    readonly line?: number;
-    readonly override?: string;
-  }[];
-  readonly unreadable: readonly { readonly message: string }[];
-}
-
-async function scan(cwd: string, ...args: readonly string[]): Promise<Report> {
-  const { stdout, stderr } = await breakwater(["scan", ...args, "--format", "json"], { cwd, env });
-  assert.notEqual(stdout, "", stderr);
-  return JSON.parse(stdout) as Report;
-}
-
-/** `file:line` of every finding of a control. */
-function places({ findings }: Report, control: string): string[] {
-  return findings
-    .filter((finding) => finding.control === control)
-    .map(({ file, line }) => `${file}:${line}`)
-    .sort();
-}
-
 suite("lines of charts", { skip }, () => {
   test("of subcharts by alias are those of the values for that alias", async () => {
     const dependencies =
@@ -65,13 +40,13 @@ suite("lines of charts", { skip }, () => {
       folderWith({ ...files, "shop/Chart.yaml": chartFile("shop", dependencies) }),
       "shop",
     );
-    assert.deepEqual(places(second, "privileged"), ["shop/values.yaml:2", "shop/values.yaml:5"]);
+    assert.deepEqual(placesOf(second, "privileged"), ["shop/values.yaml:2", "shop/values.yaml:5"]);
     const first = folderWith({
       ...files,
       "shop/Chart.yaml": chartFile("shop").replace("v2", "v1"),
       "shop/requirements.yaml": dependencies,
     });
-    assert.deepEqual(places(await scan(first, "shop"), "privileged"), [
+    assert.deepEqual(placesOf(await scan(first, "shop"), "privileged"), [
       "shop/values.yaml:2",
       "shop/values.yaml:5",
     ]);
@@ -111,9 +86,9 @@ suite("lines of charts", { skip }, () => {
       ),
     });
     const report = await scan(folder, "web");
-    assert.deepEqual(places(report, "privileged"), ["web/values.yaml:3"]);
-    assert.deepEqual(places(report, "image-tag"), ["web/values.yaml:2"]);
-    assert.deepEqual(places(report, "read-only-root-filesystem"), ["web/templates/pod.yaml:8"]);
+    assert.deepEqual(placesOf(report, "privileged"), ["web/values.yaml:3"]);
+    assert.deepEqual(placesOf(report, "image-tag"), ["web/values.yaml:2"]);
+    assert.deepEqual(placesOf(report, "read-only-root-filesystem"), ["web/templates/pod.yaml:8"]);
   });
 
   test("of a key beside a helper's value are the key's, not the helper's", async () => {
@@ -124,7 +99,7 @@ suite("lines of charts", { skip }, () => {
         '{{- define "web.name" -}}\n{{- default .Chart.Name .Values.nameOverride | trunc 63 }}\n{{- end }}\n',
       "web/templates/pod.yaml": pod("").replace("name: web", 'name: {{ include "web.name" . }}'),
     });
-    assert.deepEqual(places(await scan(folder, "web"), "read-only-root-filesystem"), [
+    assert.deepEqual(placesOf(await scan(folder, "web"), "read-only-root-filesystem"), [
       "web/templates/pod.yaml:6",
     ]);
   });
@@ -138,7 +113,7 @@ suite("lines of charts", { skip }, () => {
         "  {{- if .Values.tolerations }}\n  tolerations:\n{{ toYaml .Values.tolerations | indent 2 }}\n  {{- end }}\n",
       ),
     });
-    assert.deepEqual(places(await scan(folder, "web"), "run-as-non-root"), ["web/templates/pod.yaml:6"]);
+    assert.deepEqual(placesOf(await scan(folder, "web"), "run-as-non-root"), ["web/templates/pod.yaml:6"]);
   });
 
   test("of items from values count from where those start; of merged values those that hold it", async () => {
@@ -150,7 +125,7 @@ suite("lines of charts", { skip }, () => {
         "      securityContext:\n        {{- merge .Values.one .Values.two | toYaml | nindent 8 }}\n    {{- toYaml .Values.more | nindent 4 }}\n",
       ),
     });
-    assert.deepEqual(places(await scan(folder, "web"), "privileged"), [
+    assert.deepEqual(placesOf(await scan(folder, "web"), "privileged"), [
       "web/values.yaml:3",
       "web/values.yaml:5",
     ]);
@@ -174,7 +149,7 @@ suite("lines of charts", { skip }, () => {
     });
     const report = await scan(folder, "web");
     assert.deepEqual(report.unreadable, []);
-    assert.deepEqual(places(report, "privileged"), [
+    assert.deepEqual(placesOf(report, "privileged"), [
       "web/templates/pod.yaml:11",
       "web/templates/pod.yaml:11",
     ]);
@@ -186,7 +161,7 @@ suite("lines of charts", { skip }, () => {
       "web/crds/x.yaml":
         "# Source: https://example.com/x\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: xs.example.com\nspec:\n  group: example.com\n  group: example.com\n",
     });
-    assert.deepEqual(places(await scan(folder, "web"), "duplicate-keys"), ["web/crds/x.yaml:8"]);
+    assert.deepEqual(placesOf(await scan(folder, "web"), "duplicate-keys"), ["web/crds/x.yaml:8"]);
   });
 
   test("a value that another key is filled from, too, is changed in the template", async () => {
@@ -199,7 +174,7 @@ suite("lines of charts", { skip }, () => {
       "web/templates/service.yaml":
         "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  ports:\n    - port: {{ .Values.port }}\n",
     });
-    assert.deepEqual(places(await scan(folder, "web"), "host-ports"), ["web/values.yaml:1"]);
+    assert.deepEqual(placesOf(await scan(folder, "web"), "host-ports"), ["web/values.yaml:1"]);
     await breakwater(["fix", "web", "--risky", "--control", "host-ports"], { cwd: folder, env });
     assert.equal(readFileSync(join(folder, "web/values.yaml"), "utf8"), "port: 8080\n");
     assert.doesNotMatch(readFileSync(join(folder, "web/templates/pod.yaml"), "utf8"), /hostPort/);
@@ -221,7 +196,7 @@ suite("lines of charts", { skip }, () => {
     symlinkSync("/etc/passwd", join(folder, "out/p"));
     const web = await scan(folder, "web");
     assert.deepEqual(web.unreadable, []);
-    assert.deepEqual(places(web, "privileged"), ["web/values.yaml:1"]);
+    assert.deepEqual(placesOf(web, "privileged"), ["web/values.yaml:1"]);
     await breakwater(["fix", "web", "--risky"], { cwd: folder, env });
     assert.match(readFileSync(join(folder, "web/values.yaml"), "utf8"), /privileged: false/);
     const { unreadable } = await scan(folder, "out");

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { suite, test } from "node:test";
 import { breakwater, folderWith } from "./built.ts";
-import { renderingPath, without } from "./renderers.ts";
+import { placesOf, type Report, renderingPath, scan, without } from "./renderers.ts";
 
 const env = { PATH: renderingPath };
 const skip = without("helm");
@@ -48,59 +48,19 @@ const chart = {
   "web/templates/deployment.yaml": deployment,
 };
 
-interface Report {
-  readonly findings: readonly {
-    readonly control: string;
-    readonly path: string;
-    readonly file: string;
-    readonly line?: number;
-    readonly worlds?: readonly string[];
-    readonly override?: string;
-    readonly fingerprint: string;
-    readonly resource: {
-      readonly name: string;
-      readonly kind: string;
-      readonly origin: { readonly renderedFrom?: string };
-    };
-  }[];
-  readonly waived: readonly { readonly control: string }[];
-  readonly worlds: readonly string[];
-  readonly undecided: readonly unknown[];
-  readonly unreadable: readonly { readonly file: string; readonly message: string }[];
-  readonly rendered: readonly {
-    readonly source: string;
-    readonly renderer?: string;
-    readonly why?: string;
-  }[];
-}
-
-async function scan(
-  cwd: string,
-  ...args: readonly string[]
-): Promise<Report & { readonly status: number | null }> {
-  const { stdout, stderr, status } = await breakwater(["scan", ...args, "--format", "json"], { cwd, env });
-  assert.notEqual(stdout, "", stderr);
-  return { ...(JSON.parse(stdout) as Report), status };
-}
-
-/** `file:line` of every finding of a control. */
-function places(report: Report, control: string): string[] {
-  return report.findings
-    .filter((finding) => finding.control === control)
-    .map(({ file, line }) => `${file}:${line}`)
-    .sort();
-}
-
 suite("charts", { skip }, () => {
   test("a finding points to the template's or the values' line that put it out", async () => {
     const report = await scan(folderWith(chart), "web");
-    assert.deepEqual(places(report, "privileged"), ["web/templates/deployment.yaml:29", "web/values.yaml:4"]);
-    assert.deepEqual(places(report, "allow-privilege-escalation"), [
+    assert.deepEqual(placesOf(report, "privileged"), [
+      "web/templates/deployment.yaml:29",
+      "web/values.yaml:4",
+    ]);
+    assert.deepEqual(placesOf(report, "allow-privilege-escalation"), [
       "web/templates/deployment.yaml:29",
       "web/values.yaml:6",
     ]);
-    assert.deepEqual(places(report, "image-tag"), ["web/values.yaml:9"]);
-    assert.deepEqual(places(report, "run-as-non-root"), ["web/values.yaml:3"]);
+    assert.deepEqual(placesOf(report, "image-tag"), ["web/values.yaml:9"]);
+    assert.deepEqual(placesOf(report, "run-as-non-root"), ["web/values.yaml:3"]);
     assert.match(report.rendered[0]?.renderer ?? "", /^helm \d+\.\d+\.\d+$/);
   });
 
@@ -124,9 +84,9 @@ suite("charts", { skip }, () => {
   test("a namespace that nobody stated is not known, one that was is", async () => {
     const folder = folderWith(chart);
     const unstated = await scan(folder, "web");
-    assert.deepEqual(places(unstated, "default-namespace"), []);
+    assert.deepEqual(placesOf(unstated, "default-namespace"), []);
     const stated = await scan(folder, "web", "--release-namespace", "default", "-p", "cis-aks");
-    assert.equal(places(stated, "default-namespace").length, 1);
+    assert.equal(placesOf(stated, "default-namespace").length, 1);
   });
 
   test("sets of values are worlds of their own, and what they share is told once", async () => {
@@ -143,8 +103,8 @@ suite("charts", { skip }, () => {
       ({ control, file }) => control === "privileged" && file.endsWith("deployment.yaml"),
     );
     assert.deepEqual(privileged?.worlds, report.worlds);
-    assert.deepEqual(places(report, "image-tag"), ["web/prod.yaml:2", "web/values.yaml:9"]);
-    assert.ok(places(report, "read-only-root-filesystem").includes("web/prod.yaml:4"));
+    assert.deepEqual(placesOf(report, "image-tag"), ["web/prod.yaml:2", "web/values.yaml:9"]);
+    assert.ok(placesOf(report, "read-only-root-filesystem").includes("web/prod.yaml:4"));
   });
 
   test("the policy file says with what a chart is rendered", async () => {
@@ -195,7 +155,7 @@ suite("charts", { skip }, () => {
       ),
     });
     const report = await scan(folder, "web");
-    assert.deepEqual(places(report, "privileged"), []);
+    assert.deepEqual(placesOf(report, "privileged"), []);
     assert.equal(report.waived.filter(({ control }) => control === "privileged").length, 2);
   });
 
@@ -208,11 +168,11 @@ suite("charts", { skip }, () => {
     });
     const report = await scan(folder, "shop");
     assert.deepEqual(report.worlds, ["shop"]);
-    assert.deepEqual(places(report, "privileged"), [
+    assert.deepEqual(placesOf(report, "privileged"), [
       "shop/charts/web/templates/deployment.yaml:29",
       "shop/values.yaml:2",
     ]);
-    assert.deepEqual(places(report, "image-tag"), ["shop/charts/web/values.yaml:9"]);
+    assert.deepEqual(placesOf(report, "image-tag"), ["shop/charts/web/values.yaml:9"]);
   });
 
   test("dependencies that are not there are told, not fetched", async () => {
@@ -242,7 +202,7 @@ suite("charts", { skip }, () => {
     const report = await scan(folder, "web");
     assert.equal(report.status, 2);
     assert.match(report.unreadable[0]?.message ?? "", /name the owner/);
-    assert.ok(places(report, "privileged").includes("web/templates/deployment.yaml:29"));
+    assert.ok(placesOf(report, "privileged").includes("web/templates/deployment.yaml:29"));
     const values = join(folder, "owner.yaml");
     writeFileSync(values, "owner: shop\n");
     assert.notEqual((await scan(folder, "web", "--values", values)).status, 2);
@@ -283,8 +243,8 @@ spec:
     });
     const report = await scan(folder, ".");
     assert.deepEqual(report.worlds.toSorted(), [".", "argocd/web[Application]", "shop/web[HelmRelease]"]);
-    assert.ok(places(report, "allow-privilege-escalation").includes("clusters/web.yaml:9"));
-    assert.ok(places(report, "privileged").includes("clusters/argo.yaml:11"));
+    assert.ok(placesOf(report, "allow-privilege-escalation").includes("clusters/web.yaml:9"));
+    assert.ok(placesOf(report, "privileged").includes("clusters/argo.yaml:11"));
     assert.ok(report.rendered.some(({ why }) => why === "redis is not in the tree"));
   });
 
@@ -325,14 +285,14 @@ spec:
     });
     const report = await scan(folder, ".");
     assert.ok(report.rendered.some(({ why }) => /values from .*secret\.yaml are not read/.test(why ?? "")));
-    assert.ok(places(report, "privileged").includes("web/values.yaml:4"));
+    assert.ok(placesOf(report, "privileged").includes("web/values.yaml:4"));
   });
 
   test("a packed chart is read like its folder; what cannot be edited is said to be set in values", async () => {
     const folder = folderWith(chart);
     spawnSync("helm", ["package", "web"], { cwd: folder, env: { ...process.env, ...env } });
     const report = await scan(folder, "web-1.0.0.tgz");
-    assert.ok(places(report, "privileged").includes("web-1.0.0.tgz/web/values.yaml:4"));
+    assert.ok(placesOf(report, "privileged").includes("web-1.0.0.tgz/web/values.yaml:4"));
     const privileged = report.findings.find(
       ({ control, file }) => control === "privileged" && file.endsWith("values.yaml"),
     );

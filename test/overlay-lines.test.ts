@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { breakwater, folderWith } from "./built.ts";
-import { renderingPath, without } from "./renderers.ts";
+import { type Report, renderingPath, scan, without } from "./renderers.ts";
 
 const env = { PATH: renderingPath };
 const skip = without("kustomize", "kubectl");
@@ -19,24 +19,6 @@ ${more}  containers:
     - name: web
       image: nginx:1.29
 ${container}`;
-}
-
-interface Report {
-  readonly findings: readonly {
-    readonly control: string;
-    readonly path: string;
-    readonly file: string;
-    readonly line?: number;
-    readonly resource: { readonly name: string };
-  }[];
-  readonly unreadable: readonly { readonly file: string; readonly message: string }[];
-  readonly rendered: readonly { readonly why?: string }[];
-}
-
-async function scan(cwd: string, ...args: readonly string[]): Promise<Report> {
-  const { stdout, stderr } = await breakwater(["scan", ...args, "--format", "json"], { cwd, env });
-  assert.notEqual(stdout, "", stderr);
-  return JSON.parse(stdout) as Report;
 }
 
 /** `name file:line` of every finding whose path ends so. */

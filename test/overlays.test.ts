@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { breakwater, folderWith } from "./built.ts";
-import { renderingPath, without } from "./renderers.ts";
+import { type Report, renderingPath, scan, without } from "./renderers.ts";
 
 const env = { PATH: renderingPath };
 const skip = without("kustomize", "kubectl");
@@ -57,31 +57,6 @@ patches:
       value: true
 `,
 };
-
-interface Report {
-  readonly findings: readonly {
-    readonly control: string;
-    readonly path: string;
-    readonly file: string;
-    readonly line?: number;
-    readonly worlds?: readonly string[];
-    readonly override?: string;
-  }[];
-  readonly waived: readonly { readonly control: string }[];
-  readonly worlds: readonly string[];
-  readonly unreadable: readonly { readonly message: string }[];
-  readonly rendered: readonly {
-    readonly source: string;
-    readonly renderer?: string;
-    readonly why?: string;
-  }[];
-}
-
-async function scan(cwd: string, ...args: readonly string[]): Promise<Report> {
-  const { stdout, stderr } = await breakwater(["scan", ...args, "--format", "json"], { cwd, env });
-  assert.notEqual(stdout, "", stderr);
-  return JSON.parse(stdout) as Report;
-}
 
 /** `file:line` of every finding whose path ends so. */
 function places(report: Report, end: string): string[] {
