@@ -3,6 +3,7 @@ import type { Container } from "../../kubernetes/index.ts";
 import type { View } from "../../syntax/index.ts";
 import { type Broken, met } from "../answer.ts";
 import { containerControl } from "../control.ts";
+import { inTheOpen } from "./mappings.ts";
 import { tellCredentials } from "./telling.ts";
 
 const why = "command lines are readable in the process list, in events and in every listing of pods";
@@ -14,12 +15,7 @@ export const control = containerControl({
   severity: "high",
   area: "credentials",
   recommended: true,
-  mappings: {
-    guide: ["Limit credential exposure"],
-    "cis-aks": ["4.4.1"],
-    nsa: ["Authentication and authorization: protecting secrets"],
-    mitre: ["T1552.001"],
-  },
+  mappings: inTheOpen("4.4.1", "T1552.001"),
   noFix: "The value has to be renewed and kept elsewhere, which the manifest cannot decide.",
   check(container) {
     const { view } = container;

@@ -1,6 +1,7 @@
 import { decodeBase64, findCredentials, judgeValue, syntaxOfFile } from "../../credentials/index.ts";
 import { met } from "../answer.ts";
 import { objectControl } from "../control.ts";
+import { inTheOpen } from "./mappings.ts";
 import { tellCredentials } from "./telling.ts";
 
 const why = "a ConfigMap is neither encrypted at rest by itself nor guarded as Secrets are";
@@ -12,12 +13,7 @@ export const control = objectControl({
   severity: "high",
   area: "credentials",
   recommended: true,
-  mappings: {
-    guide: ["Limit credential exposure"],
-    "cis-aks": ["4.4.2"],
-    nsa: ["Authentication and authorization: protecting secrets"],
-    mitre: ["T1552.001"],
-  },
+  mappings: inTheOpen("4.4.2", "T1552.001"),
   noFix: "The value has to be renewed and kept elsewhere, which the manifest cannot decide.",
   kinds: "any",
   check(object) {

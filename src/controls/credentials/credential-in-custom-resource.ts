@@ -4,6 +4,7 @@ import { schemaOf } from "../../kubernetes/schema/index.ts";
 import type { View } from "../../syntax/index.ts";
 import { type Broken, met } from "../answer.ts";
 import { objectControl } from "../control.ts";
+import { inTheOpen } from "./mappings.ts";
 import { tellCredentials } from "./telling.ts";
 
 /** Kinds that say where a credential is, or hold it readable for their controller alone. */
@@ -29,12 +30,7 @@ export const control = objectControl({
   severity: "high",
   area: "credentials",
   recommended: true,
-  mappings: {
-    guide: ["Limit credential exposure"],
-    "cis-aks": ["4.4.2"],
-    nsa: ["Authentication and authorization: protecting secrets"],
-    mitre: ["T1552.001"],
-  },
+  mappings: inTheOpen("4.4.2", "T1552.001"),
   noFix: "The value has to be renewed and kept elsewhere, which the manifest cannot decide.",
   kinds: "any",
   check(object) {

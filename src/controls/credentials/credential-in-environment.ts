@@ -1,6 +1,7 @@
 import { judgeValue } from "../../credentials/index.ts";
 import { met } from "../answer.ts";
 import { containerControl } from "../control.ts";
+import { inTheOpen } from "./mappings.ts";
 import { tellCredentials } from "./telling.ts";
 
 /** Literal values alone: what comes from elsewhere (`valueFrom`, `$(OTHER)`) is the business of where it comes from. */
@@ -10,12 +11,7 @@ export const control = containerControl({
   severity: "high",
   area: "credentials",
   recommended: true,
-  mappings: {
-    guide: ["Limit credential exposure"],
-    "cis-aks": ["4.4.1"],
-    nsa: ["Authentication and authorization: protecting secrets"],
-    mitre: ["T1552.007"],
-  },
+  mappings: inTheOpen("4.4.1", "T1552.007"),
   noFix: "The value has to be renewed and kept elsewhere, which the manifest cannot decide.",
   check(container) {
     const { object } = container.pod;

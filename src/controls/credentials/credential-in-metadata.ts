@@ -2,6 +2,7 @@ import { decodeBase64, findCredentials, judgeValue, type Match } from "../../cre
 import type { View } from "../../syntax/index.ts";
 import { broken, met } from "../answer.ts";
 import { objectControl } from "../control.ts";
+import { inTheOpen } from "./mappings.ts";
 import { adviceFor, tellCredentials } from "./telling.ts";
 
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
@@ -14,12 +15,7 @@ export const control = objectControl({
   severity: "high",
   area: "credentials",
   recommended: true,
-  mappings: {
-    guide: ["Limit credential exposure"],
-    "cis-aks": ["4.4.2"],
-    nsa: ["Authentication and authorization: protecting secrets"],
-    mitre: ["T1552.007"],
-  },
+  mappings: inTheOpen("4.4.2", "T1552.007"),
   noFix: "The value has to be renewed and kept elsewhere, which the manifest cannot decide.",
   kinds: "any",
   check(object) {

@@ -4,6 +4,7 @@ import type { Path } from "../../model/index.ts";
 import { type Broken, broken, met } from "../answer.ts";
 import { textControl } from "../control.ts";
 import { copiedKeyFiles } from "./copied-key-files.ts";
+import { inTheOpen } from "./mappings.ts";
 import { adviceFor, inWordsOne, severityOf } from "./telling.ts";
 
 /** Sources, settings, Dockerfiles, values of charts, and the comments of manifests. */
@@ -13,12 +14,7 @@ export const control = textControl({
   severity: "high",
   area: "credentials",
   recommended: true,
-  mappings: {
-    guide: ["Limit credential exposure"],
-    "cis-aks": ["4.4.2"],
-    nsa: ["Authentication and authorization: protecting secrets"],
-    mitre: ["T1552.001"],
-  },
+  mappings: inTheOpen("4.4.2", "T1552.001"),
   noFix: "The value has to be renewed and kept elsewhere, which the file cannot decide.",
   check(file) {
     const found = credentialsOf(file);

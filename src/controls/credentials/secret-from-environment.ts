@@ -1,6 +1,7 @@
 import type { View } from "../../syntax/index.ts";
 import { broken, met } from "../answer.ts";
 import { containerControl } from "../control.ts";
+import { inTheOpen } from "./mappings.ts";
 
 /** A file can be guarded, renewed without a restart and kept from children; CIS prefers it. One finding a Secret. */
 export const control = containerControl({
@@ -9,12 +10,7 @@ export const control = containerControl({
   severity: "low",
   area: "credentials",
   recommended: false,
-  mappings: {
-    guide: ["Limit credential exposure"],
-    "cis-aks": ["4.4.1"],
-    nsa: ["Authentication and authorization: protecting secrets"],
-    mitre: ["T1552.007"],
-  },
+  mappings: inTheOpen("4.4.1", "T1552.007"),
   noFix: "The application has to read the file.",
   check(container) {
     const bySecret = new Map<string, { readonly at: View; readonly names: string[] }>();

@@ -11,6 +11,7 @@ import type { Range } from "../../model/index.ts";
 import type { View } from "../../syntax/index.ts";
 import { broken, met } from "../answer.ts";
 import { objectControl } from "../control.ts";
+import { inTheOpen } from "./mappings.ts";
 import { severityOf } from "./telling.ts";
 
 /** What a Secret of a type is, by the type's one key that matters. */
@@ -34,12 +35,7 @@ export const control = objectControl({
   severity: "high",
   area: "credentials",
   recommended: true,
-  mappings: {
-    guide: ["Limit credential exposure"],
-    "cis-aks": ["4.4.2"],
-    nsa: ["Authentication and authorization: protecting secrets"],
-    mitre: ["T1552.001"],
-  },
+  mappings: inTheOpen("4.4.2", "T1552.001"),
   noFix: "The values have to be renewed and kept elsewhere, which the manifest cannot decide.",
   kinds: "any",
   check(object) {
