@@ -1,4 +1,5 @@
 export type { Assessment, Counts, Rendered, WaivedFinding, WaiverIssue } from "./assessment.ts";
+export type { ChartSettings } from "./chart.ts";
 export type { ControlMeta, Mappings, Parameter, ParameterValues } from "./control.ts";
 export {
   type Effective,

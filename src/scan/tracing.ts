@@ -13,12 +13,8 @@ export async function traced(
   reading: Reading,
   files: RunFiles | undefined,
 ): Promise<Answers> {
-  const { produced } = reading;
-  if (files === undefined || produced.size === 0) return answers;
-  const told = [...answers.findings, ...answers.undecided];
-  const renderings = new Set(told.flatMap(({ resource }) => produced.get(resource.id)?.rendering ?? []));
-  await Promise.all([...renderings].map((rendering) => rendering.prepare()));
-  const tracing = new Tracing(reading, files);
+  if (files === undefined || reading.produced.size === 0) return answers;
+  const tracing = await prepared([...answers.findings, ...answers.undecided], reading, files);
   return {
     findings: joined(answers.findings.map((finding) => tracing.finding(finding))),
     undecided: answers.undecided.map((each) => tracing.place(each)),
@@ -31,13 +27,22 @@ export async function tracedPlaces<Told extends Place & { readonly resource: Res
   reading: Reading,
   files: RunFiles | undefined,
 ): Promise<readonly Told[]> {
+  if (files === undefined || reading.produced.size === 0) return told;
+  const tracing = await prepared(told, reading, files);
+  return told.map((each) => tracing.place(each));
+}
+
+/** Has the charts and overlays find out what it takes, of which there is something to tell. */
+async function prepared(
+  told: readonly { readonly resource: Resource }[],
+  reading: Reading,
+  files: RunFiles,
+): Promise<Tracing> {
   const renderings = new Set(
     told.flatMap(({ resource }) => reading.produced.get(resource.id)?.rendering ?? []),
   );
-  if (files === undefined || renderings.size === 0) return told;
   await Promise.all([...renderings].map((rendering) => rendering.prepare()));
-  const tracing = new Tracing(reading, files);
-  return told.map((each) => tracing.place(each));
+  return new Tracing(reading, files);
 }
 
 class Tracing {
@@ -93,7 +98,7 @@ class Tracing {
         if (this.#reading.sourceText(file, at.file) === undefined) return undefined;
         const { document, path } = at.edit;
         changes.push({
-          resource: textResource(resource, file, document),
+          resource: editedIn(file, document, resource),
           operations: [{ ...operation, path }],
         });
       }
@@ -121,7 +126,7 @@ class Tracing {
 }
 
 /** A document of a template, values or base: what an edit is made in. */
-function textResource(resource: Resource, file: string, document: number): Resource {
+function editedIn(file: string, document: number, resource: Resource): Resource {
   const { id, type, kind, namespace, name, world } = resource;
   return { id: `${id}|${file}`, type, kind, namespace, name, world, origin: { file, document, item: [] } };
 }

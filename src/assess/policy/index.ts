@@ -1,6 +1,5 @@
 export { applyWaivers, type PathMatcher, type WaiverOutcome } from "./apply-waivers.ts";
 export {
-  type ChartSettings,
   type ControlSetting,
   defaultPolicy,
   type Policy,

@@ -1,4 +1,4 @@
-import type { ParameterValues, Severity } from "../../model/index.ts";
+import type { ChartSettings, ParameterValues, Severity } from "../../model/index.ts";
 import type { Gate } from "../gate.ts";
 
 /** What a project wants of a run, as `breakwater.yaml` states it, with what it extends merged in. */
@@ -32,17 +32,6 @@ export interface ControlSetting {
 export interface World {
   readonly name: string;
   readonly paths: readonly string[];
-}
-
-/** How a chart of the tree is rendered. */
-export interface ChartSettings {
-  /** The chart's folder, absolute. */
-  readonly folder: string;
-  /** Sets of values files by absolute path, the last of a set winning: each makes a world of its own. */
-  readonly values: readonly (readonly string[])[];
-  readonly releaseName?: string | undefined;
-  readonly namespace?: string | undefined;
-  readonly apiVersions: readonly string[];
 }
 
 /** A waiver in the policy file; without `paths` and `resources` it holds everywhere. */

@@ -104,10 +104,6 @@ export class RunFiles {
     return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
   }
 
-  exists(absolute: string): boolean {
-    return existsSync(absolute);
-  }
-
   /** The decoded text; undefined when there is none that can be read. */
   text(absolute: string): string | undefined {
     if (!this.#texts.has(absolute)) this.#texts.set(absolute, this.#read(absolute));

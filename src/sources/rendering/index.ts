@@ -1,15 +1,16 @@
 import { tmpdir } from "node:os";
 import { basename } from "node:path";
 import type { KubernetesObject } from "../../kubernetes/index.ts";
+import type { ChartSettings } from "../../model/index.ts";
 import { type FoundFile, reason } from "../files.ts";
 import { discover, isPartOf, type Renderable } from "./discover.ts";
 import type { RunFiles } from "./files.ts";
 import type { Chart } from "./helm/chart.ts";
 import { type HelmJob, renderChart } from "./helm/render.ts";
 import { buildOverlay, type KustomizeJob } from "./kustomize/build.ts";
-import { readOverlay } from "./kustomize/read.ts";
+import type { Overlay } from "./kustomize/read.ts";
 import { type Release, releasesOf } from "./releases.ts";
-import type { ChartSettings, NotRendered, Rendering, RenderSettings } from "./rendering.ts";
+import type { NotRendered, Rendering, RenderSettings } from "./rendering.ts";
 import { findTool } from "./tool.ts";
 
 export { RunFiles } from "./files.ts";
@@ -63,7 +64,7 @@ export class RenderPlan {
     const { overlays } = this.#renderable;
     const releases = releasesOf(objects, this.#files);
     const outcomes = await this.#all(
-      overlays.flatMap((overlay) => this.#overlayJobs(overlay.folder, releases)),
+      overlays.flatMap((overlay) => this.#overlayJobs(overlay, releases)),
       options,
     );
     const { open, built } = this.#split(overlays, outcomes);
@@ -110,9 +111,8 @@ export class RenderPlan {
     return { built: all.filter(isDone), open: all.filter((each) => !isDone(each)) };
   }
 
-  #overlayJobs(folder: string, releases: readonly Release[]): KustomizeJob[] {
-    const overlay = readOverlay(folder, this.#files);
-    if (overlay === undefined) return [];
+  #overlayJobs(overlay: Overlay, releases: readonly Release[]): KustomizeJob[] {
+    const { folder } = overlay;
     const own = releases.filter(
       (release) => release.folder === folder && Object.keys(release.around ?? {}).length > 0,
     );

@@ -55,15 +55,6 @@ export interface ValuesSource {
   readonly inline?: string | undefined;
 }
 
-/** What a policy says of one chart. */
-export interface ChartSettings {
-  readonly folder: string;
-  readonly values: readonly (readonly string[])[];
-  readonly releaseName?: string | undefined;
-  readonly namespace?: string | undefined;
-  readonly apiVersions: readonly string[];
-}
-
 export interface RenderSettings {
   readonly files: RunFiles;
   /** Minor version of Kubernetes that charts are rendered for. */

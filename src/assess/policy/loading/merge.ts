@@ -1,4 +1,5 @@
-import type { ChartSettings, ControlSetting, Policy } from "../policy.ts";
+import type { ChartSettings } from "../../../model/index.ts";
+import type { ControlSetting, Policy } from "../policy.ts";
 import type { PolicyFile } from "./schema.ts";
 
 /** A policy with a file's statements laid over it, whose paths `absolute` resolves. Lists that protect or waive add up; everything else is replaced. */
