@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { UsageError } from "../../base/result.ts";
 import { type Generated, type GeneratedPolicy, generatePolicies } from "../../inventory/network/index.ts";
 import { plural, printable } from "../../report/text/index.ts";
@@ -33,9 +33,17 @@ export async function runGenerate(paths: readonly string[], options: GenerateOpt
   return unreadable.length > 0 ? 2 : 0;
 }
 
+/** From the top down: Node's own way of doing so never ends where the system has no room for folders, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
+}
+
 function writeFolder(folder: string, { namespaces }: Generated): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw new UsageError(`cannot make ${folder}: ${reason(error)}`);
   }
