@@ -21,6 +21,8 @@ interface NodeBase {
    * On a scalar: its value. On a mapping or sequence: further entries may exist than those written.
    */
   readonly unknown?: string | undefined;
+  /** The file that it lies in where that is not the document's own: a variable's default, a module. */
+  readonly file?: string | undefined;
 }
 
 export interface ScalarNode extends NodeBase {
@@ -32,6 +34,11 @@ export interface ScalarNode extends NodeBase {
   /** The decoded text before typing: `0400` for a plain 0400. */
   readonly text: string;
   readonly value: ScalarValue;
+  /**
+   * On an unknown value: what it is of, as its definition names it (`azurerm_subnet.nodes.id`). The value is then surely
+   * there; only what it says is not known before a deployment.
+   */
+  readonly refers?: string | undefined;
 }
 
 export interface Entry {

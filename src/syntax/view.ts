@@ -44,6 +44,13 @@ export class View implements Place {
     return node === undefined || node.start < 0 ? undefined : { start: node.start, end: node.end };
   }
 
+  /** The file that the range lies in, where it is not the document's own. */
+  get file(): string | undefined {
+    let view: View = this;
+    while (view.#node === undefined && view.#parent !== undefined) view = view.#parent;
+    return view.#node?.file;
+  }
+
   /** Stated with anything but null. */
   get exists(): boolean {
     const node = this.#node;
