@@ -50,6 +50,8 @@ export interface NotFollowed {
 export interface Definition {
   readonly declarations: readonly Declaration[];
   readonly notFollowed: readonly NotFollowed[];
+  /** Files, and folders of Terraform, that it took in: they are no definitions of their own. */
+  readonly followed?: readonly string[] | undefined;
 }
 
 /** Gives the text of a file by its name as shown, relative names resolved; undefined when there is none. */

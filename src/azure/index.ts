@@ -1,2 +1,15 @@
 /** Azure's resources, from whatever text: declarations in ARM's shape, the managed cluster, its settings. */
+export { AgentPool } from "./cluster/agent-pool.ts";
+export {
+  type AzureResources,
+  assemble,
+  clusterType,
+  diagnosticsType,
+  poolType,
+  registryType,
+  roleAssignmentType,
+} from "./cluster/assemble.ts";
+export type { AzureResource } from "./cluster/azure-resource.ts";
+export { ManagedCluster } from "./cluster/managed-cluster.ts";
+export { type Change, type ChangeKind, changeOf, type Setting } from "./cluster/setting.ts";
 export type { Declaration, Definition, Form, NotFollowed, TextReader } from "./declaration.ts";

@@ -2,7 +2,18 @@
 export { type Decoded, decode, type Encoding, encode, type Undecodable } from "./decode.ts";
 export { applySplices, type Edit, editDocument, type Splice } from "./edit/index.ts";
 export { Lines, type Position } from "./lines.ts";
-export { listAt, mappingAt, movedTo, nowhere, type Spot, scalarAt, spotOf, unknownAt } from "./made.ts";
+export {
+  listAt,
+  mappingAt,
+  movedTo,
+  nowhere,
+  type Spot,
+  scalarAt,
+  spotOf,
+  unknownAt,
+  withEntries,
+  withItems,
+} from "./made.ts";
 export { type ParseOptions, parseText } from "./parse.ts";
 export { pathAtLine } from "./path-at.ts";
 export { type Action, actionsOf, type Block, blocksOf, tokenIn } from "./template/index.ts";

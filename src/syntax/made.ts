@@ -1,4 +1,4 @@
-import type { Entry, MappingNode, Node, ScalarNode, ScalarValue, SequenceNode } from "./tree.ts";
+import type { Entry, Item, MappingNode, Node, ScalarNode, ScalarValue, SequenceNode } from "./tree.ts";
 
 /** Where a value that an expression gives is told to lie: the literal it comes from, else the expression. */
 export interface Spot {
@@ -46,8 +46,34 @@ export function mappingAt(
 }
 
 /** The same value told to lie elsewhere; what is inside stays where it is. */
-export function movedTo<N extends Node>(node: N, spot: Spot): N {
-  return { ...node, ...extent(spot) };
+export function movedTo(node: ScalarNode, spot: Spot): ScalarNode;
+export function movedTo(node: MappingNode, spot: Spot): MappingNode;
+export function movedTo(node: SequenceNode, spot: Spot): SequenceNode;
+export function movedTo(node: Node, spot: Spot): Node;
+export function movedTo(node: Node, spot: Spot): Node {
+  // Nodes may be of classes: what their prototypes hold is not spread.
+  const { unknown } = node;
+  const base = { ...extent(spot), ...(unknown !== undefined && { unknown }) };
+  switch (node.kind) {
+    case "mapping":
+      return { kind: "mapping", flow: node.flow, entries: node.entries, ...base };
+    case "sequence":
+      return { kind: "sequence", flow: node.flow, items: node.items, ...base };
+    case "scalar": {
+      const { style, text, value, refers } = node;
+      return { kind: "scalar", style, text, value, ...(refers !== undefined && { refers }), ...base };
+    }
+  }
+}
+
+/** The same mapping with other entries. */
+export function withEntries(node: MappingNode, entries: readonly Entry[]): MappingNode {
+  return { ...movedTo(node, spotOf(node)), entries };
+}
+
+/** The same list with other items. */
+export function withItems(node: SequenceNode, items: readonly Item[]): SequenceNode {
+  return { ...movedTo(node, spotOf(node)), items };
 }
 
 export function spotOf({ start, end, file }: Node): Spot {

@@ -1,0 +1,1 @@
+export { readAzureJson } from "./read.ts";

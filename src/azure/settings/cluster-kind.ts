@@ -1,0 +1,25 @@
+import { choice, type SettingReader } from "../cluster/setting.ts";
+
+/** `Automatic` comes with most of what this catalogue asks for. */
+export const sku = choice(["Base", "Automatic"], {
+  title: "SKU",
+  path: "sku.name",
+  default: "Base",
+  change: {
+    kind: "in-place",
+    effects: "An existing cluster has to meet the requirements of AKS Automatic first.",
+  },
+});
+
+export const tier = choice(["Free", "Standard", "Premium"], {
+  title: "Tier",
+  path: "sku.tier",
+  default: (cluster) => (cluster.read(sku).is("Automatic") ? "Standard" : "Free"),
+  change: { kind: "in-place", effects: "It is billed by the hour." },
+  az: "--tier standard",
+});
+
+/** What is read of the cluster as Azure has it: such text states everything there is. */
+export function isReadBack({ form }: SettingReader): boolean {
+  return form === "az" || form === "arm" || form === "live";
+}

@@ -1,0 +1,56 @@
+import { choice, text } from "../cluster/setting.ts";
+
+export const kubernetesVersion = text({
+  title: "Kubernetes version",
+  path: "properties.kubernetesVersion",
+  change: {
+    kind: "in-place",
+    oneWay: true,
+    effects:
+      "One minor at a time, nodes are replaced one after the other; there is no way back to an older version.",
+  },
+  az: "az aks upgrade --kubernetes-version <version>",
+});
+
+/** What the cluster really runs, with its patch. */
+export const currentKubernetesVersion = text({
+  title: "Kubernetes version that runs",
+  path: "properties.currentKubernetesVersion",
+  change: { kind: "in-place", oneWay: true },
+  compare: "never",
+});
+
+export const supportPlan = choice(["KubernetesOfficial", "AKSLongTermSupport"], {
+  title: "Support plan",
+  path: "properties.supportPlan",
+  default: "KubernetesOfficial",
+  change: { kind: "in-place", effects: "Long-term support needs the Premium tier, which is billed." },
+  az: "--tier premium --k8s-support-plan AKSLongTermSupport",
+});
+
+export const upgradeChannel = choice(["rapid", "stable", "patch", "node-image", "none"], {
+  title: "Automatic upgrades",
+  path: "properties.autoUpgradeProfile.upgradeChannel",
+  default: "none",
+  automatic: "stable",
+  change: {
+    kind: "in-place",
+    effects: "Nodes are replaced whenever a version comes out: plan maintenance windows.",
+  },
+  az: "--auto-upgrade-channel patch",
+});
+
+/** The first stable API with this setting gave none by default. */
+const nodeImageByDefaultSince = "2023-06-01";
+
+export const nodeOsUpgradeChannel = choice(["None", "Unmanaged", "NodeImage", "SecurityPatch"], {
+  title: "Node OS upgrades",
+  path: "properties.autoUpgradeProfile.nodeOSUpgradeChannel",
+  default: ({ apiVersion }) =>
+    apiVersion !== undefined && apiVersion.slice(0, 10) < nodeImageByDefaultSince ? "None" : "NodeImage",
+  change: {
+    kind: "in-place",
+    effects: "Nodes are reimaged or patched every week: plan maintenance windows.",
+  },
+  az: "--node-os-upgrade-channel NodeImage",
+});
