@@ -17,7 +17,7 @@ interface Example {
 }
 
 const pages = new Map(
-  controlFiles().map(({ area, stem }) => [stem, readFileSync(`src/controls/${area}/${stem}.md`, "utf8")]),
+  controlFiles().map(({ folder, stem }) => [stem, readFileSync(`src/controls/${folder}/${stem}.md`, "utf8")]),
 );
 
 for (const control of allControls) {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, relative } from "node:path";
 import type { ZodType } from "zod";
 
 /** A file that is derived from others. */
@@ -20,7 +20,7 @@ export const generators: readonly Generator[] = [controlRegistry, controlPages, 
 function controlRegistry(): Generated[] {
   const files = controlFiles();
   const imports = files.map(
-    ({ area, stem, name }) => `import { control as ${name} } from "./${area}/${stem}.ts";`,
+    ({ folder, stem, name }) => `import { control as ${name} } from "./${folder}/${stem}.ts";`,
   );
   const names = files.map(({ name }) => `  ${name},`);
   const text = [
@@ -40,7 +40,9 @@ function controlRegistry(): Generated[] {
 async function controlPages(): Promise<Generated[]> {
   const { renderControlPage, renderControlIndex } = await import("./control-docs.ts");
   const { allControls } = await import("../src/controls/index.ts");
-  const stems = new Map(controlFiles().map(({ area, stem }) => [stem, `src/controls/${area}/${stem}.md`]));
+  const stems = new Map(
+    controlFiles().map(({ folder, stem }) => [stem, `src/controls/${folder}/${stem}.md`]),
+  );
   const pages = allControls.map((control) => {
     const page = stems.get(control.id);
     if (page === undefined) throw new Error(`${control.id}: the control's id is not its file's name`);
@@ -83,13 +85,14 @@ async function pictures(): Promise<Generated[]> {
 
 /** Control sources, in order of id. */
 export function controlFiles(): readonly {
-  readonly area: string;
+  /** Within src/controls. */
+  readonly folder: string;
   readonly stem: string;
   readonly name: string;
 }[] {
-  return globSync("src/controls/*/*.md")
-    .map((page) => ({ area: basename(dirname(page)), stem: basename(page, ".md") }))
-    .filter(({ area, stem }) => existsSync(`src/controls/${area}/${stem}.ts`))
+  return globSync("src/controls/**/*.md")
+    .map((page) => ({ folder: dirname(relative("src/controls", page)), stem: basename(page, ".md") }))
+    .filter(({ folder, stem }) => existsSync(`src/controls/${folder}/${stem}.ts`))
     .map((each) => ({ ...each, name: camel(each.stem) }))
     .sort((a, b) => (a.stem < b.stem ? -1 : 1));
 }

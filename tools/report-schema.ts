@@ -15,7 +15,7 @@ const json = z.unknown();
 
 const resource = z.object({
   id: text.describe("Unique within the report"),
-  type: z.enum(["kubernetes", "managedCluster", "dockerfile", "image", "text"]),
+  type: z.enum(["kubernetes", "managedCluster", "azure", "dockerfile", "image", "text"]),
   apiVersion: text.optional(),
   kind: text,
   namespace: text.nullable().describe("null: not stated"),
@@ -48,6 +48,19 @@ const fix = z.object({
   changes: z.array(z.object({ resource: resource.optional(), operations: z.array(operation) })),
 });
 
+/** Of findings and undecided answers about settings of Azure's resources. */
+const setting = {
+  setting: text.optional().describe("ARM's path, e.g. properties.agentPoolProfiles[].enableFIPS"),
+  known: z.enum(["set", "default", "unknown"]).optional(),
+  change: z.enum(["in-place", "node-pools", "new-cluster"]).optional().describe("What changing it takes"),
+  oneWay: z.boolean().optional().describe("The change cannot be taken back"),
+  effects: text.optional().describe("What else the change does"),
+  how: z
+    .object({ az: text.optional(), terraform: text.optional(), bicep: text.optional() })
+    .optional()
+    .describe("The change in the words of each tool"),
+};
+
 const finding = z.object({
   control: text,
   title: text.optional(),
@@ -70,6 +83,7 @@ const finding = z.object({
   related: z.array(z.object({ message: text, resource, path: text, ...place })),
   fix: fix.optional(),
   advice: text.optional().describe("What to do where no plan can do it"),
+  ...setting,
   override: text.optional().describe("What to add to an overlay or to values, where no text can be edited"),
   worlds: z.array(text).optional().describe("All worlds it was found in, where there are several"),
   profiles: z.array(text),
@@ -110,7 +124,7 @@ export const Report = z
         message: text,
       }),
     ),
-    undecided: z.array(z.object({ control: text, resource, path: text, ...place, why: text })),
+    undecided: z.array(z.object({ control: text, resource, path: text, ...place, why: text, ...setting })),
     unreadable: z.array(z.object({ message: text, ...place })),
     rendered: z
       .array(

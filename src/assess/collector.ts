@@ -57,8 +57,9 @@ export class Collector {
     if (answer.verdict === "undecided") {
       const key = `? ${id} ${path}`;
       if (told.has(key)) return;
-      const { why, at } = answer;
-      this.#undecided.push({ control: id, resource, path: at.path, range: at.range, why });
+      const { why, at, setting } = answer;
+      const { range, file } = at;
+      this.#undecided.push({ control: id, resource, path: at.path, range, file, why, setting });
       told.set(key, undefined);
       return;
     }

@@ -61,11 +61,13 @@ export class Draft {
       ...(names.length > 0 && { containers: names }),
       path,
       range,
+      ...(answer.at.file !== undefined && { file: answer.at.file }),
       related: answer.related,
       message: names.length === 0 ? answer.message : `${containersInWords(names)}: ${answer.message}`,
       ...(answer.value !== undefined && { effective: effectiveOf(answer.value) }),
       ...(answer.fix !== undefined && { fix: answer.fix }),
       ...(answer.advice !== undefined && { advice: answer.advice }),
+      ...(answer.setting !== undefined && { setting: answer.setting }),
       ...(answer.conceal !== undefined && { conceal: answer.conceal }),
       get fingerprint() {
         digest ??= fingerprint(id, resource, root, path, answer.cause ?? "");

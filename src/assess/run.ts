@@ -87,6 +87,22 @@ export class ControlRun {
         for (const object of objectsFor(control, inventory)) {
           this.#collector.add(active, object, control.check(object, context));
         }
+        return;
+      case "cluster":
+        for (const cluster of inventory.clusters) {
+          if (!cluster.isElsewhere) this.#collector.add(active, cluster, control.check(cluster, context));
+        }
+        return;
+      case "pool":
+        for (const pool of inventory.clusters.flatMap(({ pools }) => pools)) {
+          this.#collector.add(active, pool.cluster, control.check(pool, context));
+        }
+        return;
+      case "azure":
+        for (const resource of inventory.azure) {
+          if (!control.types.includes(resource.type)) continue;
+          this.#collector.add(active, resource, control.check(resource, context));
+        }
     }
   }
 }

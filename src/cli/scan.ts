@@ -1,5 +1,5 @@
 import { baselineOf, exitCode } from "../assess/index.ts";
-import { controlById } from "../controls/index.ts";
+import { type Control, controlById } from "../controls/index.ts";
 import type { ReportInput } from "../report/index.ts";
 import { Concealment, type Scan, scan } from "../scan/index.ts";
 import { type Output, parseOutputs, writeReports, writeText } from "./output.ts";
@@ -14,10 +14,15 @@ export interface ScanOptions extends RunOptions {
   readonly gitHistory?: boolean;
 }
 
-/** Scans, writes the reports, and gives the exit code. */
-export async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
+/** Scans, writes the reports, and gives the exit code. Only the controls that `asks` lets through are asked. */
+export async function runScan(
+  paths: readonly string[],
+  options: ScanOptions,
+  asks: (control: Control) => boolean = () => true,
+): Promise<number> {
   const outputs = parseOutputs(options.format ?? ["text"]);
-  const { request, gate } = await settle(paths, options);
+  const { request: whole, gate } = await settle(paths, options);
+  const request = { ...whole, controls: whole.controls.filter(({ control }) => asks(control)) };
   const scanned = await scan({ ...request, gitHistory: options.gitHistory === true });
   const { assessment } = scanned;
   const concealment = new Concealment(scanned);

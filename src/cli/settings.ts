@@ -17,6 +17,7 @@ export interface ReadingOptions {
   readonly kubernetesVersion?: string;
   readonly render: boolean;
   readonly values?: readonly string[];
+  readonly varFile?: readonly string[];
   readonly releaseName?: string;
   readonly releaseNamespace?: string;
   readonly apiVersions?: readonly string[];
@@ -105,10 +106,13 @@ async function reading(
     stdin: paths.includes("-") ? await readStdin() : undefined,
     noGitignore: !options.gitignore,
     target: parseTarget(options.kubernetesVersion ?? kubernetesVersion),
+    variableSets: (options.varFile ?? []).map((set) =>
+      fileSet("--var-file", set, base).map((file) => shown(file, base)),
+    ),
     rendering: {
       enabled: options.render,
       charts,
-      values: (options.values ?? []).map((set) => valuesSet(set, base)),
+      values: (options.values ?? []).map((set) => fileSet("--values", set, base)),
       releaseName: options.releaseName,
       namespace: options.releaseNamespace,
       apiVersions: options.apiVersions ?? [],
@@ -116,14 +120,14 @@ async function reading(
   };
 }
 
-/** `base.yaml,prod.yaml`: values files that are taken together, the last one winning. */
-function valuesSet(list: string, base: string): readonly string[] {
+/** `base.yaml,prod.yaml`: files that are taken together, the last one winning. */
+function fileSet(flag: string, list: string, base: string): readonly string[] {
   return list.split(",").map((name) => {
-    if (name === "") throw new UsageError(`--values ${list}: a file's name is missing beside the comma`);
+    if (name === "") throw new UsageError(`${flag} ${list}: a file's name is missing beside the comma`);
     const file = resolve(base, name);
     const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats === undefined) throw new UsageError(`--values ${name}: no such file`);
-    if (!stats.isFile()) throw new UsageError(`--values ${name}: is no file; name the files in it`);
+    if (stats === undefined) throw new UsageError(`${flag} ${name}: no such file`);
+    if (!stats.isFile()) throw new UsageError(`${flag} ${name}: is no file; name the files in it`);
     return file;
   });
 }

@@ -7,6 +7,7 @@ import {
   type Range,
   type Related,
   type Resource,
+  type SettingChange,
   type Severity,
 } from "../model/index.ts";
 
@@ -34,6 +35,7 @@ export interface Broken {
   readonly standsFor: string | undefined;
   /** Where the subject is more than one resource: the one that breaks the practice. */
   readonly resource: Resource | undefined;
+  readonly setting: SettingChange | undefined;
 }
 
 export interface Undecided {
@@ -41,6 +43,7 @@ export interface Undecided {
   readonly at: Place;
   readonly why: string;
   readonly resource?: Resource | undefined;
+  readonly setting?: SettingChange | undefined;
 }
 
 export const met: Met = { verdict: "met" };
@@ -63,6 +66,8 @@ export interface BrokenOptions {
   readonly conceal?: readonly Range[];
   readonly standsFor?: string;
   readonly resource?: Resource;
+  /** Of a cluster: the setting, and what it takes to change it. */
+  readonly setting?: SettingChange;
 }
 
 /** The practice is broken. Raising this on an unknown value is a defect of the control, hence the exception. */
@@ -85,6 +90,7 @@ export function broken(options: BrokenOptions): Broken {
     conceal: options.conceal,
     standsFor: options.standsFor,
     resource: options.resource,
+    setting: options.setting,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AgentPool, AzureResource, ManagedCluster } from "../azure/index.ts";
 import type { Inventory, SourceDocument, SourceTextFile } from "../inventory/index.ts";
 import type { Container, KubernetesObject, Pod } from "../kubernetes/index.ts";
 import type { ControlMeta, Parameter, ParameterValues } from "../model/index.ts";
@@ -63,11 +64,19 @@ export interface ObjectControl extends Of<"object", KubernetesObject> {
   readonly kinds: readonly string[] | "any";
 }
 
+export interface AzureControl extends Of<"azure", AzureResource> {
+  /** ARM's resource types, in ARM's spelling. */
+  readonly types: readonly string[];
+}
+
 /** One practice, written once, used in every place. */
 export type Control =
   | Of<"container", Container>
   | Of<"pod", Pod>
   | ObjectControl
+  | Of<"cluster", ManagedCluster>
+  | Of<"pool", AgentPool>
+  | AzureControl
   | Of<"document", SourceDocument>
   | Of<"text", SourceTextFile>;
 
@@ -93,6 +102,21 @@ export function objectsFor({ kinds }: ObjectControl, inventory: Inventory): read
 /** Asked of every object of the named kinds. */
 export function objectControl(definition: Definition<ObjectControl>): Control {
   return { resource: "kubernetes", ...definition, subject: "object" };
+}
+
+/** Asked of every AKS cluster, whatever text it was read from. */
+export function clusterControl(definition: Definition<Of<"cluster", ManagedCluster>>): Control {
+  return { resource: "managedCluster", ...definition, subject: "cluster" };
+}
+
+/** Asked of every node pool of every cluster. */
+export function poolControl(definition: Definition<Of<"pool", AgentPool>>): Control {
+  return { resource: "managedCluster", ...definition, subject: "pool" };
+}
+
+/** Asked of every other resource of Azure of the named types. */
+export function azureControl(definition: Definition<AzureControl>): Control {
+  return { resource: "azure", ...definition, subject: "azure" };
 }
 
 /** Asked of every document that holds Kubernetes objects. */

@@ -35,7 +35,7 @@ export function ask(
         return objectsFor(control, inventory).flatMap((each) => control.check(each, context));
       case "document":
         return documents.flatMap((each) => control.check(each, context));
-      case "text":
+      default:
         return [];
     }
   }

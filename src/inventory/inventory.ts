@@ -1,13 +1,19 @@
+import type { AzureResource, AzureResources, ManagedCluster } from "../azure/index.ts";
 import { type Container, type KubernetesObject, type Pod, podBearing } from "../kubernetes/index.ts";
 import { schemaOf } from "../kubernetes/schema/index.ts";
 import type { View } from "../syntax/index.ts";
 import type { SourceDocument } from "./source-document.ts";
+
+const noAzure: AzureResources = { clusters: [], others: [] };
 
 /** The resources of one world, indexed, with the links between them. */
 export class Inventory {
   readonly world: string;
   readonly objects: readonly KubernetesObject[];
   readonly documents: readonly SourceDocument[];
+  /** AKS clusters of this world, and Azure's other resources that bear on them. */
+  readonly clusters: readonly ManagedCluster[];
+  readonly azure: readonly AzureResource[];
   readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #byName = new Map<string, KubernetesObject[]>();
   #servicesByPair: Map<string | undefined, KubernetesObject[]> | undefined;
@@ -19,10 +25,13 @@ export class Inventory {
     world: string,
     objects: readonly KubernetesObject[],
     documents: readonly SourceDocument[] = [],
+    { clusters, others }: AzureResources = noAzure,
   ) {
     this.world = world;
     this.objects = objects;
     this.documents = documents;
+    this.clusters = clusters;
+    this.azure = others;
     for (const object of objects) {
       push(this.#byKind, `${object.group}/${object.kind}`, object);
       push(this.#byName, `${object.group}/${object.kind}/${object.name}`, object);

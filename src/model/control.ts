@@ -7,7 +7,10 @@ export interface Mappings {
   readonly guide?: readonly string[];
   readonly "cis-aks"?: readonly string[];
   readonly nsa?: readonly string[];
+  /** The first eight digits of the definition's id, or its name. */
   readonly "azure-policy"?: readonly string[];
+  /** Controls of the Microsoft cloud security benchmark. */
+  readonly "microsoft-baseline"?: readonly string[];
   /** Techniques of MITRE ATT&CK that it hinders. */
   readonly mitre?: readonly string[];
   readonly cve?: readonly string[];

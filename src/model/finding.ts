@@ -19,6 +19,28 @@ export interface Effective {
   readonly overrides?: { readonly value: JsonValue | undefined; readonly path: Path } | undefined;
 }
 
+/** Where a finding is about a setting of an Azure resource: which, and what it takes to change it. */
+export interface SettingChange {
+  /** ARM's path from the resource; of node pools, without an index: `properties.agentPoolProfiles[].enableFIPS`. */
+  readonly setting: string;
+  readonly known: "set" | "default" | "unknown";
+  readonly change: "in-place" | "node-pools" | "new-cluster";
+  /** The change cannot be taken back. */
+  readonly oneWay: boolean;
+  /** What else the change does: a sentence. */
+  readonly effects?: string | undefined;
+  /** What it has to be, where that is one value. */
+  readonly want?: JsonValue | undefined;
+  /** The change in the words of each tool. */
+  readonly how?: HowTo | undefined;
+}
+
+export interface HowTo {
+  readonly az?: string | undefined;
+  readonly terraform?: string | undefined;
+  readonly bicep?: string | undefined;
+}
+
 /** A control broken by a resource at a path. One cause, that is one edit, gives one finding. */
 export interface Finding extends Place {
   readonly control: string;
@@ -39,6 +61,7 @@ export interface Finding extends Place {
   /** Ranges of the file's text that no report may show. */
   readonly conceal?: readonly Range[] | undefined;
   readonly fix?: FixPlan | undefined;
+  readonly setting?: SettingChange | undefined;
   /** What to add to an overlay or to values, where no edit of a text in the tree repairs it. */
   readonly override?: string | undefined;
   /** All worlds it was found in, where there are several. */
@@ -59,6 +82,7 @@ export interface Undecided extends Place {
   readonly control: string;
   readonly resource: Resource;
   readonly why: string;
+  readonly setting?: SettingChange | undefined;
 }
 
 /** An input, or a part of one, from which nothing could be read. */

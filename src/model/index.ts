@@ -5,7 +5,9 @@ export {
   type Effective,
   type Finding,
   fileOf,
+  type HowTo,
   type Related,
+  type SettingChange,
   type Undecided,
   type Unreadable,
 } from "./finding.ts";

@@ -1,7 +1,7 @@
 import type { Path } from "./path.ts";
 import type { Range } from "./place.ts";
 
-export type ResourceType = "kubernetes" | "managedCluster" | "dockerfile" | "image" | "text";
+export type ResourceType = "kubernetes" | "managedCluster" | "azure" | "dockerfile" | "image" | "text";
 
 /** Where a resource was read. `file` is relative to the scanned root's base, with forward slashes; `-` is stdin. */
 export interface Origin {

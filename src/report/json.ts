@@ -1,4 +1,11 @@
-import { type Finding, fileOf, formatPath, type Resource, type Undecided } from "../model/index.ts";
+import {
+  type Finding,
+  fileOf,
+  formatPath,
+  type Resource,
+  type SettingChange,
+  type Undecided,
+} from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 
 /** Raised when a field is removed or changes its meaning; added fields leave it. */
@@ -52,6 +59,7 @@ function report(input: ReportInput): unknown {
     },
     advice: each.advice,
     override: each.override,
+    ...setting(each.setting),
     worlds: each.worlds,
     profiles: each.profiles,
     fingerprint: each.fingerprint,
@@ -73,6 +81,7 @@ function report(input: ReportInput): unknown {
       path: formatPath(each.path),
       ...place(fileOf(each), each.range?.start, each.range?.end),
       why: each.why,
+      ...setting(each.setting),
     })),
     unreadable: assessment.unreadable.map(({ file, message, offset }) => ({
       message,
@@ -92,6 +101,13 @@ function report(input: ReportInput): unknown {
     })),
     summary: { ...assessment.counts, failOn: gate.failOn, strict: gate.strict, exitCode },
   };
+}
+
+/** Flat, as file and line are: what a program asks for first. */
+function setting(change: SettingChange | undefined): object | undefined {
+  if (change === undefined) return undefined;
+  const { setting: path, known, change: kind, oneWay, effects, how } = change;
+  return { setting: path, known, change: kind, oneWay, effects, how };
 }
 
 type Placer = (file: string, start?: number, end?: number) => object;

@@ -1,7 +1,7 @@
-import { type Finding, formatPath } from "../model/index.ts";
+import { type Finding, formatPath, type SettingChange } from "../model/index.ts";
 
 /** What stands behind a finding, a line each: where its value comes from, and why it is milder or worse than usual. */
-export function notes({ effective, severity, severityReason, worlds }: Finding): string[] {
+export function notes({ effective, severity, severityReason, worlds, setting }: Finding): string[] {
   const lines: string[] = [];
   if (effective?.overrides !== undefined) {
     const { value, path } = effective.overrides;
@@ -11,7 +11,29 @@ export function notes({ effective, severity, severityReason, worlds }: Finding):
   }
   if (worlds !== undefined) lines.push(`the same in ${worlds.join(" and ")}`);
   if (severityReason !== undefined) lines.push(`${severity}: ${severityReason}`);
+  if (setting !== undefined) lines.push(...changeInWords(setting));
   return lines;
+}
+
+/** What it takes to change a setting of a cluster, and how to. */
+function changeInWords({ change, oneWay, effects, how }: SettingChange): string[] {
+  const kinds = {
+    "in-place": "changed in place",
+    "node-pools": "changed by new node pools",
+    "new-cluster": "changed by a new cluster only",
+  };
+  const first = `${kinds[change]}${oneWay ? ", for good" : ""}${effects === undefined ? "" : `: ${effects}`}`;
+  const ways = Object.entries({
+    az: how?.az && azCommand(how.az),
+    terraform: how?.terraform,
+    bicep: how?.bicep,
+  });
+  return [first, ...ways.flatMap(([tool, text]) => (text === undefined ? [] : [`${tool}: ${text}`]))];
+}
+
+/** Options of `az aks update`, or a command of its own. */
+function azCommand(text: string): string {
+  return text.startsWith("az ") ? text : `az aks update ${text}`;
 }
 
 function inline(value: unknown): string {

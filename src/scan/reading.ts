@@ -5,6 +5,7 @@ import type { Unreadable } from "../model/index.ts";
 import { type FoundFile, readBytes, readUpTo } from "../sources/index.ts";
 import type { Rendering } from "../sources/rendering/index.ts";
 import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
+import type { AzureReading } from "./azure.ts";
 import { SourceText } from "./source-text.ts";
 import type { TextReading } from "./texts.ts";
 
@@ -33,16 +34,22 @@ export class Reading {
   readonly #edited: ReadonlyMap<string, string>;
   readonly #keep: Keep;
   readonly #others: TextReading | undefined;
+  readonly #azure: AzureReading | undefined;
   files = 0;
   skipped = 0;
   documents = 0;
 
   /**
    * `edited` holds texts that stand in for what is on disk, by shown name. `others` is asked about everything that is no
-   * manifest.
+   * manifest, `azure` about what may define Azure's resources.
    */
-  constructor(keep: Keep, edited: ReadonlyMap<string, string> = new Map(), others?: TextReading) {
+  constructor(
+    keep: Keep,
+    edited: ReadonlyMap<string, string> = new Map(),
+    { others, azure }: { readonly others?: TextReading | undefined; readonly azure?: AzureReading } = {},
+  ) {
     this.#keep = keep;
+    this.#azure = azure;
     this.#others = others;
     this.#edited = edited;
   }
@@ -56,8 +63,11 @@ export class Reading {
 
   bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {
     this.files++;
+    const definition = this.#azure?.wants(file, bytes) === true ? this.#azure : undefined;
     if (!mayHoldManifests(bytes)) {
-      this.skipped++;
+      const text = definition && this.#decoded(file, bytes, absolute);
+      if (text === undefined) this.skipped++;
+      else definition?.take(file, text, world);
       this.#others?.bytes(file, bytes, world, absolute);
       return;
     }
@@ -80,6 +90,12 @@ export class Reading {
       const again = () => rereading().get(index);
       documents.push(this.#keep(document, marked, again));
     }
+    if (documents.length === 0 && definition !== undefined) {
+      const source = new SourceText({ ...decoded, text }, absolute);
+      definition.take(file, source, world);
+      this.#others?.text(file, source, world);
+      return;
+    }
     for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
     if (parsed.failures.length > 0 || documents.length > 0) {
       this.texts.set(file, new SourceText({ ...decoded, text }, absolute));
@@ -90,6 +106,13 @@ export class Reading {
       return;
     }
     this.#add(documents, world);
+  }
+
+  #decoded(file: string, bytes: Uint8Array, absolute: string | undefined): SourceText | undefined {
+    const decoded = decode(bytes);
+    return decoded.ok
+      ? new SourceText({ ...decoded, text: this.#edited.get(file) ?? decoded.text }, absolute)
+      : undefined;
   }
 
   /** What a chart or overlay puts out; every document counts to the file it comes from. */
@@ -145,9 +168,11 @@ export class Reading {
   }
 
   inventories(): Inventory[] {
-    return [...this.#worlds].map(([world, documents]) => {
+    const worlds = new Set([...this.#worlds.keys(), ...(this.#azure?.worlds ?? [])]);
+    return [...worlds].map((world) => {
+      const documents = this.#worlds.get(world) ?? [];
       const objects = documents.flatMap((document) => document.objects);
-      return new Inventory(world, objects, documents);
+      return new Inventory(world, objects, documents, this.#azure?.of(world));
     });
   }
 }

@@ -19,6 +19,8 @@ export interface ScanRequest extends ReadRequest {
   readonly baseline?: ReadonlySet<string> | undefined;
   /** By absolute path: what changed. Findings elsewhere do not count. */
   readonly changed?: ReadonlyMap<string, ChangedLines> | undefined;
+  /** Sets of Terraform's variable files by name as shown: each makes a deployment of its own. */
+  readonly variableSets?: readonly (readonly string[])[] | undefined;
   /** Search the texts of all commits as well. */
   readonly gitHistory?: boolean | undefined;
   /** Besides: waivers in files count only if the trusted version has them, too. */

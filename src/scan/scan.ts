@@ -20,6 +20,7 @@ import {
 import { matchesPatterns } from "../sources/index.ts";
 import { parseText } from "../syntax/index.ts";
 import { admit, hasPolicies } from "./admission.ts";
+import { AzureReading } from "./azure.ts";
 import { changeFilter } from "./changes.ts";
 import { historyFindings } from "./history.ts";
 import { podSecurityVerdicts } from "./pod-security.ts";
@@ -42,13 +43,22 @@ export interface Scan {
 /** Reads everything the request names and assesses it. The only place where sources meet controls. */
 export async function scan(request: ScanRequest): Promise<Scan> {
   const { policy } = request;
-  const { reading, others, outcome: read, inventories, controls, answers, ...asked } = await ask(request);
+  const {
+    reading,
+    others,
+    azure,
+    outcome: read,
+    inventories,
+    controls,
+    answers,
+    ...asked
+  } = await ask(request);
   const documents = inventories.flatMap((inventory) => inventory.documents);
   const written = writtenWaivers(waiverTexts(documents, asked.texts), (file) => asked.texts.get(file)?.lines);
   const texts = new Map([...others.texts, ...asked.texts]);
   const past = request.gitHistory === true ? await historyFindings(request, answers.findings, texts) : [];
   const all = [...withoutTold(answers.findings), ...past].sort(byPlace);
-  const inTexts = others.waivers(all);
+  const inTexts = others.waivers(all, azure.texts);
   const waivers = [...written.waivers, ...inTexts.waivers];
   const outcome = applyWaivers(all, trustedOnly(waivers, documents, texts, request), policy, {
     date: request.date,
@@ -56,7 +66,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     ranControls: new Set(controls.map(({ control }) => control.id)),
   });
   const counts = changeFilter(request, texts);
-  const findings = outcome.findings.filter(counts);
+  const findings = (await azure.explained(outcome.findings)).filter(counts);
   return {
     texts,
     inventories,
@@ -70,10 +80,14 @@ export async function scan(request: ScanRequest): Promise<Scan> {
       waived: outcome.waived,
       waiverIssues: [...written.malformed, ...inTexts.malformed, ...outcome.issues],
       undecided: answers.undecided,
-      unreadable: [...reading.unreadable, ...others.unreadable],
-      rendered: read.rendered,
+      unreadable: [...reading.unreadable, ...others.unreadable, ...azure.unreadable],
+      rendered: [...read.rendered, ...azure.notFollowed],
       podSecurity: podSecurityVerdicts(inventories, request.podSecurity),
-      counts: countsOf(reading, inventories, findings, read.skipped, others.count),
+      counts: countsOf(reading, inventories, findings, {
+        ...read,
+        definitions: azure.skipped,
+        texts: others.count,
+      }),
     },
   };
 }
@@ -81,6 +95,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
 interface Asked extends Pick<Scan, "texts" | "inventories" | "controls"> {
   readonly reading: Reading;
   readonly others: TextReading;
+  readonly azure: AzureReading;
   readonly outcome: ReadOutcome;
   readonly answers: Answers;
 }
@@ -88,21 +103,28 @@ interface Asked extends Pick<Scan, "texts" | "inventories" | "controls"> {
 async function ask(request: ScanRequest): Promise<Asked> {
   const run = new ControlRun(request.controls, request);
   const others = new TextReading(run, request.edited);
+  const azure = new AzureReading(request.base, request.edited);
   const reading = new Reading(
     (document, isMarked, again) => {
       const told = run.document(document);
       return told || isMarked || isLinked(document) ? document : release(document, again);
     },
     request.edited,
-    run.asksTexts ? others : undefined,
+    { others: run.asksTexts ? others : undefined, azure },
   );
   const outcome = await readAll(request, reading, run.asksTexts ? others : undefined);
+  await azure.read(request.variableSets);
   const inventories = reading.inventories();
   for (const inventory of inventories) run.world(inventory);
-  const read = { reading, others, outcome, inventories };
+  const read = { reading, others, azure, outcome, inventories };
   if (!hasPolicies(request, inventories)) {
     const answers = await traced(run.answers(), reading, outcome.files);
-    return { ...read, controls: request.controls, texts: reading.texts, answers };
+    return {
+      ...read,
+      controls: request.controls,
+      texts: new Map([...azure.texts, ...reading.texts]),
+      answers,
+    };
   }
   const { controls, answers, texts } = await admit(request, inventories);
   const own = run.answers();
@@ -114,7 +136,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
     ...read,
     controls: [...request.controls, ...controls],
     answers: await traced(all, reading, outcome.files),
-    texts: new Map([...texts, ...reading.texts]),
+    texts: new Map([...texts, ...azure.texts, ...reading.texts]),
   };
 }
 
@@ -151,8 +173,11 @@ function countsOf(
   reading: Reading,
   inventories: readonly Inventory[],
   findings: readonly Finding[],
-  skipped: number,
-  texts: number,
+  {
+    skipped,
+    definitions,
+    texts,
+  }: { readonly skipped: number; readonly definitions: number; readonly texts: number },
 ): Counts {
   const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
     Severity,
@@ -163,10 +188,10 @@ function countsOf(
     inventories.reduce((total, inventory) => total + of(inventory), 0);
   return {
     files: reading.files + reading.sources.size + skipped,
-    skippedFiles: reading.skipped + skipped,
+    skippedFiles: reading.skipped + skipped + definitions,
     ...(texts > 0 && { texts }),
     documents: reading.documents,
-    resources: sum(({ objects }) => objects.length),
+    resources: sum(({ objects, clusters, azure }) => objects.length + clusters.length + azure.length),
     untypedResources: sum(({ untyped }) => untyped),
     workloads: sum(({ workloads }) => workloads.length),
     bySeverity,

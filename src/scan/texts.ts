@@ -49,11 +49,15 @@ export class TextReading {
     if (!commentsOnly && mayHoldWaivers(text)) this.#marked.push(asked);
   }
 
-  waivers(findings: readonly Finding[]): WrittenWaivers {
-    const all = this.#marked.map((each) =>
+  /** Waivers in comments, of definitions as well: those hold for what starts on their line. */
+  waivers(findings: readonly Finding[], definitions: ReadonlyMap<string, SourceText>): WrittenWaivers {
+    const marked = new Map(this.#marked.map((each) => [each.file, each]));
+    const written = [...definitions].filter(([, { text }]) => mayHoldWaivers(text));
+    const others = written.flatMap(([file, { text }]) => (marked.has(file) ? [] : [{ file, text }]));
+    const all = [...marked.values(), ...others].map((each) =>
       textWaivers(
         each,
-        findings.filter(({ resource }) => resource.id === each.resource.id),
+        findings.filter(({ resource }) => resource.type === "text" && resource.origin.file === each.file),
       ),
     );
     return {

@@ -49,13 +49,15 @@ export interface FindOptions {
 /** A file's bytes by its absolute path; undefined when there is none. */
 export type FileReader = (absolute: string) => Uint8Array | undefined;
 
-const manifestEndings = new Set([".yaml", ".yml", ".json"]);
+const manifestEndings = new Set([".yaml", ".yml", ".json", ".jsonc"]);
+/** Definitions of Azure's resources. */
+const definitionEndings = new Set([".tf", ".tfvars", ".tfstate", ".bicep", ".bicepparam"]);
 /** Names of files that make their folder a chart or an overlay. */
 const renderable = new Set(["Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization"]);
 const neverEntered = new Set([".git", "node_modules", ".terraform"]);
 
 /**
- * Finds the files that the arguments name: a file as it is, a folder's `.yaml`, `.yml` and `.json` files, a pattern's
+ * Finds the files that the arguments name: a file as it is, a folder's manifests and definitions by their endings, a pattern's
  * matches. Symbolic links are followed while they stay inside the folder; loops and dangling links are told.
  * Throws a UsageError for an argument that names nothing.
  */
@@ -127,7 +129,8 @@ class Search {
   }
 
   #file(path: string, root: string, rules: IgnoreRules): void {
-    if (!manifestEndings.has(extname(path).toLowerCase()) && !isRenderable(path)) {
+    const ending = extname(path).toLowerCase();
+    if (!manifestEndings.has(ending) && !definitionEndings.has(ending) && !isRenderable(path)) {
       this.#skipped++;
       if (this.#options.texts === true && !rules.ignores(path, false))
         this.#add(path, root, undefined, this.#texts);

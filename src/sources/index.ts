@@ -1,3 +1,4 @@
+export { azureFiles } from "./azure-files.ts";
 export {
   displayPath,
   type FileReader,

@@ -11,7 +11,10 @@ const comment = new RegExp(`(?:#|//|--|;|/\\*|<!--|\\{-|%|'|\\bREM\\b)\\s*${waiv
  * Waivers in the comments of texts of any language. One holds for the findings on its own line, or where nothing else
  * stands there, on the next that is no such comment.
  */
-export function textWaivers({ file, text }: SourceTextFile, findings: readonly Finding[]): WrittenWaivers {
+export function textWaivers(
+  { file, text }: Pick<SourceTextFile, "file" | "text">,
+  findings: readonly Finding[],
+): WrittenWaivers {
   const waivers: WrittenWaiver[] = [];
   const malformed: WaiverIssue[] = [];
   const lines = new Lines(text);

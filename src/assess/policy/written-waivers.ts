@@ -93,9 +93,23 @@ export function isUnder(waiver: WrittenWaiver, finding: Finding): boolean {
     if (waiver.file !== fileOf(finding) || scope === undefined || place === undefined) return false;
     return waiver.scope.length === 0 || (scope.start <= place.start && place.start < scope.end);
   }
+  if (finding.resource.type === "managedCluster" || finding.resource.type === "azure")
+    return isOnLineOf(waiver, finding);
   if (waiver.file !== file || waiver.document !== document) return false;
   const whole = [...item, ...finding.path];
   return waiver.scope.length <= whole.length && waiver.scope.every((step, index) => whole[index] === step);
+}
+
+/** In a definition: on the line of the value, or on the first one of the resource, for all of it. */
+function isOnLineOf({ file, range }: WrittenWaiver, finding: Finding): boolean {
+  const { origin } = finding.resource;
+  const isAt = (other: string, place: Range | undefined): boolean =>
+    file === other &&
+    range !== undefined &&
+    place !== undefined &&
+    place.start >= range.start &&
+    place.start < range.end;
+  return isAt(fileOf(finding), finding.range) || isAt(origin.file, origin.range);
 }
 
 /** Whether a file's text has a waiver in it, or something that looks like one. */

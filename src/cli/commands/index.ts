@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addCluster } from "./cluster.ts";
 import { addCompletion } from "./completion.ts";
 import { addControls } from "./controls.ts";
 import { addExplain } from "./explain.ts";
@@ -14,6 +15,7 @@ const commands = new Map([
   ["fix", addFix],
   ["controls", addControls],
   ["explain", addExplain],
+  ["cluster", addCluster],
   ["network", addNetwork],
   ["rbac", addRbac],
   ["policy", addPolicy],

@@ -32,6 +32,11 @@ export function addReadingOptions(command: Command): Command {
     .option("--no-gitignore", "read files that git ignores, too")
     .option("--kubernetes-version <version>", "version the manifests are for, e.g. 1.34")
     .option("--values <file[,file]>", "values for charts; repeatable: each makes a world of its own", append)
+    .option(
+      "--var-file <file[,file]>",
+      "Terraform variable files; repeatable: each makes a deployment of its own",
+      append,
+    )
     .option("--release-name <name>", "release that charts are rendered for (default: the chart's name)")
     .option("--release-namespace <name>", "namespace that charts are rendered for (default: not known)")
     .option("--api-versions <group/version>", "API that the cluster has, for charts; repeatable", append)

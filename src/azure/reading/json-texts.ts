@@ -1,0 +1,49 @@
+import { parseText } from "../../syntax/index.ts";
+import { parseTemplate, readTemplate } from "../arm/index.ts";
+import { readAzureJson } from "../json/index.ts";
+import { readTerraformJson } from "../terraform/index.ts";
+import { type AzureText, Findings, type Surroundings } from "./definitions.ts";
+
+/** Exports of Azure, ARM templates with their parameters files, Terraform's plans and states. */
+export function readJsonTexts(texts: readonly AzureText[], { read }: Surroundings): Findings {
+  const found = new Findings();
+  for (const { file, text, world } of texts) {
+    if (isParametersFile(text)) continue;
+    const documents = parseText(text, { language: "json" });
+    const root = documents.documents[0]?.root ?? (isTemplate(text) ? parseTemplate(text) : undefined);
+    const [failure] = documents.failures;
+    if (root === undefined || (failure !== undefined && !isTemplate(text))) {
+      found.fail(file, failure?.message ?? "no JSON", failure?.offset);
+      continue;
+    }
+    if (isTemplate(text)) {
+      const parametersFile = parametersFileOf(file, read);
+      const parameters = parametersFile && parseTemplate(read(parametersFile) ?? "");
+      found.add(
+        file,
+        world,
+        readTemplate({ file, root, read, ...(parameters && { parameters, parametersFile }) }),
+      );
+      continue;
+    }
+    const terraform = readTerraformJson(root, file);
+    if (terraform !== undefined) found.add(file, world, terraform);
+    const declarations = documents.documents.flatMap((document) => readAzureJson(document.root, file) ?? []);
+    if (declarations.length > 0) found.add(file, world, { declarations, notFollowed: [] });
+  }
+  return found;
+}
+
+/** The parameters that stand beside a template by the name that Azure's own tools give them. */
+function parametersFileOf(file: string, read: Surroundings["read"]): string | undefined {
+  const stem = file.replace(/\.json$/i, "");
+  return [`${stem}.parameters.json`, `${stem}.parameters.jsonc`].find((each) => read(each) !== undefined);
+}
+
+function isTemplate(text: string): boolean {
+  return /"\$schema"\s*:\s*"[^"]*deploymentTemplate\.json/i.test(text);
+}
+
+function isParametersFile(text: string): boolean {
+  return /"\$schema"\s*:\s*"[^"]*deploymentParameters\.json/i.test(text);
+}

@@ -1,0 +1,11 @@
+import type { Control } from "../../controls/index.ts";
+import { runScan, type ScanOptions } from "../scan.ts";
+
+/** As `scan`, about Azure's resources alone. Gives the exit code. */
+export function runAudit(paths: readonly string[], options: ScanOptions): Promise<number> {
+  return runScan(paths, options, isAboutAzure);
+}
+
+function isAboutAzure({ resource }: Control): boolean {
+  return resource === "managedCluster" || resource === "azure";
+}

@@ -1,0 +1,40 @@
+import type { Command } from "commander";
+import type { ScanOptions } from "../scan.ts";
+import { addRunOptions, append } from "./run-options.ts";
+
+/** `breakwater cluster`: its words; the work is loaded when it runs. */
+export function addCluster(program: Command): void {
+  const cluster = program
+    .command("cluster")
+    .summary("AKS clusters: audit, plan, drift, init")
+    .description(
+      "AKS clusters in Terraform, Bicep, ARM templates, exports and subscriptions: what breaks a practice, what it takes to change it, and how clusters differ.",
+    );
+  addAudit(cluster);
+}
+
+function addAudit(cluster: Command): void {
+  const command = cluster
+    .command("audit")
+    .summary("assess clusters")
+    .description("Assess AKS clusters alone: as `breakwater scan`, without the controls of manifests.")
+    .argument("<path...>", "files, folders, patterns, or - for standard input")
+    .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append)
+    .option("-v, --verbose", "list undecided answers, too");
+  addRunOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  breakwater cluster audit infra/
+  az aks list -o json | breakwater cluster audit -
+  breakwater cluster audit main.tf --var-file prod.tfvars
+  terraform show -json plan.out > plan.json && breakwater cluster audit plan.json
+
+Exit codes: 0 met, 1 the gate failed, 2 wrong usage or unreadable input.`,
+    )
+    .action(async (paths: string[], options: ScanOptions) => {
+      const { runAudit } = await import("../cluster/audit.ts");
+      process.exitCode = await runAudit(paths, options);
+    });
+}

@@ -1,0 +1,131 @@
+import type { AzureResources } from "../azure/index.ts";
+import type { AzureText, ReadDefinition, Surroundings } from "../azure/reading/index.ts";
+import type { Finding, Rendered, Unreadable } from "../model/index.ts";
+import { azureFiles } from "../sources/index.ts";
+import { SourceText } from "./source-text.ts";
+import { readText } from "./texts.ts";
+
+/** Endings of what can be nothing else. */
+const definitionEndings = /\.(?:tf|tfvars|bicep|bicepparam|tfstate)$/i;
+/** What a JSON text has that is about AKS, in whatever case. */
+const signs = /managedClusters|azurerm_kubernetes_cluster|agentPoolProfiles|ContainerRegistry\/registries/i;
+
+/** Collects the texts that may define Azure's resources, and reads them once all are there. */
+export class AzureReading {
+  readonly unreadable: Unreadable[] = [];
+  readonly notFollowed: Rendered[] = [];
+  /** Texts of definitions that hold clusters, by file. */
+  readonly texts = new Map<string, SourceText>();
+  readonly #base: string;
+  readonly #edited: ReadonlyMap<string, string>;
+  readonly #found = new Map<string, { readonly source: SourceText; readonly world: string }>();
+  #byWorld: ReadonlyMap<string, AzureResources> = new Map();
+
+  constructor(base: string, edited: ReadonlyMap<string, string> = new Map()) {
+    this.#base = base;
+    this.#edited = edited;
+  }
+
+  /** Whether a file's name or text says that it may define Azure's resources. */
+  wants(file: string, bytes: Uint8Array): boolean {
+    if (definitionEndings.test(file)) return true;
+    if (!/\.(?:json|jsonc)$|^-$/i.test(file)) return false;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return signs.test(buffer.toString("latin1")) || /\.tf(?:vars)?\.json$/i.test(file);
+  }
+
+  take(file: string, source: SourceText, world: string): void {
+    this.#found.set(file, { source, world });
+  }
+
+  /** Evaluates everything that was taken. */
+  async read(variableSets: readonly (readonly string[])[] = []): Promise<void> {
+    if (this.#found.size === 0) return;
+    const { assemble, readAzure } = await import("../azure/reading/index.ts");
+    const texts = [...this.#found].map(
+      ([file, { source, world }]): AzureText => ({ file, text: source.text, world }),
+    );
+    const { definitions, unread } = readAzure(texts, this.#surroundings(), variableSets);
+    this.unreadable.push(...unread);
+    this.#keepTexts(definitions);
+    for (const { file, source, why, remedy } of definitions.flatMap((each) => each.notFollowed))
+      this.notFollowed.push({ source: `${file}: ${source}`, why, remedy });
+    const byWorld = Map.groupBy(definitions, ({ world }) => world);
+    this.#byWorld = new Map(
+      [...byWorld].map(([world, group]) => {
+        const parts = group.map(({ declarations }) => assemble(declarations, world));
+        return [
+          world,
+          {
+            clusters: parts.flatMap(({ clusters }) => clusters),
+            others: parts.flatMap(({ others }) => others),
+          },
+        ];
+      }),
+    );
+  }
+
+  /** How many of the files that were taken define something that controls ask about. */
+  get files(): number {
+    return [...this.texts.keys()].filter((file) => this.#found.has(file)).length;
+  }
+
+  /** How many files turned out to define nothing of AKS. */
+  get skipped(): number {
+    return this.#found.size - this.files;
+  }
+
+  get worlds(): readonly string[] {
+    return [...this.#byWorld.keys()];
+  }
+
+  of(world: string): AzureResources {
+    return this.#byWorld.get(world) ?? { clusters: [], others: [] };
+  }
+
+  /** Says how a setting is changed in the words of each tool. */
+  async explained(findings: readonly Finding[]): Promise<readonly Finding[]> {
+    if (!findings.some(({ setting }) => setting?.want !== undefined)) return findings;
+    const { howTo } = await import("../azure/reading/index.ts");
+    return findings.map((finding) => {
+      const { setting, fingerprint } = finding;
+      if (setting?.want === undefined) return finding;
+      const how = { ...setting.how, ...howTo(setting.setting, setting.want) };
+      return { ...finding, fingerprint, setting: { ...setting, how } };
+    });
+  }
+
+  #keepTexts(definitions: readonly ReadDefinition[]): void {
+    for (const { entry, declarations, followed = [] } of definitions) {
+      const files = new Set([entry, ...followed, ...declarations.map(({ file }) => file)]);
+      for (const [file, { source }] of this.#found) {
+        const folder = file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".";
+        const isTerraform = /\.(?:tf|tfvars)(?:\.json)?$/i.test(file);
+        if (files.has(file) || (isTerraform && files.has(folder))) this.texts.set(file, source);
+      }
+    }
+  }
+
+  /** Files beside those that were found, for modules: read from the disk, and kept. */
+  #surroundings(): Surroundings {
+    const read = (file: string): string | undefined => {
+      const known = this.#found.get(file)?.source ?? this.texts.get(file);
+      if (known !== undefined) return known.text;
+      const found = azureFiles.read(file, this.#base);
+      const decoded = found && readText(found.bytes);
+      if (found === undefined || decoded === undefined) return undefined;
+      const source = new SourceText(
+        { ...decoded, text: this.#edited.get(file) ?? decoded.text },
+        found.absolute,
+      );
+      this.texts.set(file, source);
+      return source.text;
+    };
+    const list = (folder: string): { file: string; text: string }[] =>
+      azureFiles.list(folder, this.#base).flatMap((file) => {
+        const text = read(file);
+        return text === undefined ? [] : [{ file, text }];
+      });
+    return { read, list };
+  }
+}
