@@ -73,7 +73,7 @@ function settingChange<T>(
 ): SettingChange {
   const isPool = holder instanceof AgentPool;
   const { kind, oneWay = false, effects } = change ?? changeOf(setting, isPool ? holder.cluster : holder);
-  const path = isPool ? `properties.agentPoolProfiles[].${setting.path}` : setting.path;
+  const path = isPool ? poolPath(setting) : setting.path;
   return {
     setting: path,
     known: state === "inherited" ? "set" : state,
@@ -83,6 +83,11 @@ function settingChange<T>(
     ...(want !== undefined && { want }),
     how: { ...(setting.az !== undefined && { az: setting.az }), ...how },
   };
+}
+
+/** A pool's setting as a path from the cluster. */
+export function poolPath({ path }: { readonly path: string }): string {
+  return `properties.agentPoolProfiles[].${path}`;
 }
 
 function testOf({ change, oneWay, effects }: SettingChange): string {
@@ -121,14 +126,18 @@ interface SettingControlOptions<T, Subject extends Holder>
 export function settingControl<T extends JsonValue>(
   options: SettingControlOptions<T, ManagedCluster>,
 ): Control {
-  return clusterControl({ ...metaOf(options), check: checkOf(options) });
+  return clusterControl({ ...metaOf(options), settings: [options.setting.path], check: checkOf(options) });
 }
 
 /** The practice that one setting of every node pool has a value. */
 export function poolSettingControl<T extends JsonValue>(
   options: SettingControlOptions<T, AgentPool>,
 ): Control {
-  return poolControl({ ...metaOf(options), check: checkOf(options) });
+  return poolControl({
+    ...metaOf(options),
+    settings: [poolPath(options.setting)],
+    check: checkOf(options),
+  });
 }
 
 function metaOf(options: Omit<ControlMeta, "resource" | "area">): Omit<ControlMeta, "resource"> {

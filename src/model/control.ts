@@ -48,6 +48,8 @@ export interface ControlMeta {
   /** Checks of other standards that a finding of this control already tells: `pss:<check>`, `azure:<policy>`. */
   readonly covers?: readonly string[];
   readonly mappings: Mappings;
+  /** ARM's paths of the settings of Azure's resources that it is about. */
+  readonly settings?: readonly string[];
   readonly parameters?: Readonly<Record<string, Parameter>>;
   /** Why there is no fix; absent when there is one. */
   readonly noFix?: string;

@@ -1,6 +1,7 @@
 /** Text to trees with positions, and back to text as splices. */
 export { type Decoded, decode, type Encoding, encode, type Undecodable } from "./decode.ts";
 export { applySplices, type Edit, editDocument, type Splice } from "./edit/index.ts";
+export { nodeOf } from "./from-value.ts";
 export { Lines, type Position } from "./lines.ts";
 export {
   listAt,
