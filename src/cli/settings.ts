@@ -23,8 +23,16 @@ export interface ReadingOptions {
   readonly apiVersions?: readonly string[];
 }
 
+/** Which running clusters are looked at. */
+export interface LiveOptions {
+  readonly subscription?: string;
+  readonly resourceGroup?: string;
+  readonly name?: string;
+  readonly azureEndpoint?: string;
+}
+
 /** What `scan`, `fix` and `policy check` have in common on the command line. */
-export interface RunOptions extends ReadingOptions {
+export interface RunOptions extends ReadingOptions, LiveOptions {
   readonly profile?: readonly string[];
   readonly failOn?: string;
   readonly strict?: boolean;
@@ -50,6 +58,9 @@ export async function settle(
   options: RunOptions,
   base = process.cwd(),
 ): Promise<{ readonly request: ScanRequest; readonly gate: Gate }> {
+  const live = liveRequest(options);
+  if (paths.length === 0 && live === undefined)
+    throw new UsageError("name files or folders, or a subscription with --subscription");
   const { policy: stated, trusted, read } = await readPolicy(options, base);
   const { controls, policies } = await readAdditions(stated, base, read);
   const policy: Policy = {
@@ -78,10 +89,24 @@ export async function settle(
         ? podSecurity
         : everyLevel(options.kubernetesVersion ?? policy.kubernetesVersion),
     ...(options.baseline !== undefined && { baseline: loadBaseline(options.baseline) }),
+    ...(live !== undefined && { live }),
     ...(options.since !== undefined && { changed: await changedSince(options.since, base) }),
     trusted,
   };
   return { request, gate: policy.gate };
+}
+
+function liveRequest(options: LiveOptions): ScanRequest["live"] {
+  const { subscription, resourceGroup, name, azureEndpoint: endpoint } = options;
+  if (subscription === undefined) {
+    if (resourceGroup === undefined && name === undefined && endpoint === undefined) return undefined;
+    throw new UsageError("--resource-group, --name and --azure-endpoint go with --subscription");
+  }
+  if (!/^[\w-]{1,64}$/.test(subscription))
+    throw new UsageError(`--subscription ${subscription}: give the subscription's id`);
+  if (endpoint !== undefined && !endpoint.startsWith("https://"))
+    throw new UsageError(`--azure-endpoint ${endpoint}: it has to be an https address`);
+  return { subscription, resourceGroup, name, endpoint };
 }
 
 /** What a command that asks no control reads. Throws a UsageError for what cannot be meant. */

@@ -1,7 +1,8 @@
-import type { AzureResources } from "../azure/index.ts";
+import type { AzureResources, Declaration } from "../azure/index.ts";
 import type { AzureText, ReadDefinition, Surroundings } from "../azure/reading/index.ts";
 import type { Finding, Rendered, Unreadable } from "../model/index.ts";
 import { azureFiles } from "../sources/index.ts";
+import type { LiveRequest, ScanRequest } from "./request.ts";
 import { SourceText } from "./source-text.ts";
 import { readText } from "./texts.ts";
 
@@ -9,6 +10,8 @@ import { readText } from "./texts.ts";
 const definitionEndings = /\.(?:tf|tfvars|bicep|bicepparam|tfstate)$/i;
 /** What a JSON text has that is about AKS, in whatever case. */
 const signs = /managedClusters|azurerm_kubernetes_cluster|agentPoolProfiles|ContainerRegistry\/registries/i;
+
+export type AzureRequest = Pick<ScanRequest, "variableSets" | "live" | "roots">;
 
 /** Collects the texts that may define Azure's resources, and reads them once all are there. */
 export class AzureReading {
@@ -38,9 +41,9 @@ export class AzureReading {
     this.#found.set(file, { source, world });
   }
 
-  /** Evaluates everything that was taken. */
-  async read(variableSets: readonly (readonly string[])[] = []): Promise<void> {
-    if (this.#found.size === 0) return;
+  /** Evaluates everything that was taken, and asks Azure for what is to be looked at as it runs. */
+  async read({ variableSets = [], live, roots }: AzureRequest): Promise<void> {
+    if (this.#found.size === 0 && live === undefined) return;
     const { assemble, readAzure } = await import("../azure/reading/index.ts");
     const texts = [...this.#found].map(
       ([file, { source, world }]): AzureText => ({ file, text: source.text, world }),
@@ -50,7 +53,8 @@ export class AzureReading {
     this.#keepTexts(definitions);
     for (const { file, source, why, remedy } of definitions.flatMap((each) => each.notFollowed))
       this.notFollowed.push({ source: `${file}: ${source}`, why, remedy });
-    const byWorld = Map.groupBy(definitions, ({ world }) => world);
+    const running = live === undefined ? [] : await runningClusters(live, roots);
+    const byWorld = Map.groupBy([...definitions, ...running], ({ world }) => world);
     this.#byWorld = new Map(
       [...byWorld].map(([world, group]) => {
         const parts = group.map(({ declarations }) => assemble(declarations, world));
@@ -128,4 +132,23 @@ export class AzureReading {
       });
     return { read, list };
   }
+}
+
+/** With one root beside it, its manifests are taken to be the clusters' workloads. */
+async function runningClusters(
+  live: LiveRequest,
+  roots: readonly string[],
+): Promise<readonly { readonly world: string; readonly declarations: readonly Declaration[] }[]> {
+  const [{ listClusters }, { liveDeclaration }] = await Promise.all([
+    import("../sources/azure/index.ts"),
+    import("../azure/reading/index.ts"),
+  ]);
+  const [only] = roots;
+  const world = roots.length === 1 && only !== undefined ? only : "azure";
+  const clusters = await listClusters(live, { endpoint: live.endpoint });
+  return clusters.map((cluster) => {
+    const group = /\/resourceGroups\/([^/]+)\//i.exec(cluster.id ?? "")?.[1] ?? live.subscription;
+    const declaration = liveDeclaration(cluster, `azure:${group}/${cluster.name ?? ""}`);
+    return { world, declarations: declaration === undefined ? [] : [declaration] };
+  });
 }

@@ -113,7 +113,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
     { others: run.asksTexts ? others : undefined, azure },
   );
   const outcome = await readAll(request, reading, run.asksTexts ? others : undefined);
-  await azure.read(request.variableSets);
+  await azure.read(request);
   const inventories = reading.inventories();
   for (const inventory of inventories) run.world(inventory);
   const read = { reading, others, azure, outcome, inventories };

@@ -1,1 +1,1 @@
-export { readAzureJson } from "./read.ts";
+export { liveDeclaration, readAzureJson } from "./read.ts";

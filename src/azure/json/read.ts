@@ -4,6 +4,7 @@ import {
   type MappingNode,
   mappingAt,
   type Node,
+  nodeOf,
   spotOf,
   View,
   valueAt,
@@ -23,6 +24,13 @@ export function readAzureJson(root: Node | undefined, file: string): readonly De
   const found: Declaration[] = [];
   collect(View.root(root), file, found, deepest);
   return found.length === 0 ? undefined : found;
+}
+
+/** A cluster as the SDK has read it, which names it as `az` does. */
+export function liveDeclaration(value: unknown, file: string): Declaration | undefined {
+  const node = nodeOf(value);
+  const declaration = node.kind === "mapping" ? declarationOf(node, [], file) : undefined;
+  return declaration && { ...declaration, form: "live" };
 }
 
 function collect(view: View, file: string, found: Declaration[], depth: number): void {

@@ -11,6 +11,7 @@ import { readTerraformTexts, type VariableSets } from "./terraform-texts.ts";
 
 export { assemble } from "../cluster/assemble.ts";
 export { howTo } from "../how-to.ts";
+export { liveDeclaration } from "../json/index.ts";
 export type { AzureRead, AzureText, ReadDefinition, Surroundings, Unread } from "./definitions.ts";
 export { isConfiguration } from "./terraform-texts.ts";
 

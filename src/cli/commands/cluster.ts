@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ScanOptions } from "../scan.ts";
-import { addRunOptions, append } from "./run-options.ts";
+import { addLiveOptions, addRunOptions, append } from "./run-options.ts";
 
 /** `breakwater cluster`: its words; the work is loaded when it runs. */
 export function addCluster(program: Command): void {
@@ -18,16 +18,17 @@ function addAudit(cluster: Command): void {
     .command("audit")
     .summary("assess clusters")
     .description("Assess AKS clusters alone: as `breakwater scan`, without the controls of manifests.")
-    .argument("<path...>", "files, folders, patterns, or - for standard input")
+    .argument("[path...]", "files, folders, patterns, or - for standard input")
     .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append)
     .option("-v, --verbose", "list undecided answers, too");
-  addRunOptions(command)
+  addLiveOptions(addRunOptions(command))
     .addHelpText(
       "after",
       `
 Examples:
   breakwater cluster audit infra/
   az aks list -o json | breakwater cluster audit -
+  breakwater cluster audit --subscription <id> --resource-group shop
   breakwater cluster audit main.tf --var-file prod.tfvars
   terraform show -json plan.out > plan.json && breakwater cluster audit plan.json
 

@@ -21,6 +21,21 @@ export function addRunOptions(command: Command): Command {
   );
 }
 
+/** The options of every command that looks at running clusters. */
+export function addLiveOptions(command: Command): Command {
+  return command
+    .option(
+      "--subscription <id>",
+      "assess the AKS clusters of a subscription, signed in as DefaultAzureCredential is",
+    )
+    .option("--resource-group <name>", "only those of a resource group")
+    .option("--name <name>", "only the cluster of this name")
+    .option(
+      "--azure-endpoint <url>",
+      "Resource Manager's address in other clouds, e.g. https://management.chinacloudapi.cn",
+    );
+}
+
 /** The options of every command that reads manifests. */
 export function addReadingOptions(command: Command): Command {
   return command

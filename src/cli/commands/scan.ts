@@ -1,16 +1,18 @@
 import type { Command } from "commander";
 import type { ScanOptions } from "../scan.ts";
-import { addRunOptions, append } from "./run-options.ts";
+import { addLiveOptions, addRunOptions, append } from "./run-options.ts";
 
 /** `breakwater scan`: its words; the work is loaded when it runs. */
 export function addScan(program: Command): void {
   const command = program
     .command("scan")
-    .summary("assess manifests")
-    .description("Assess Kubernetes manifests: what breaks a practice, where, why it matters and what to do.")
-    .argument("<path...>", "files, folders, patterns, or - for standard input")
+    .summary("assess manifests and clusters")
+    .description(
+      "Assess Kubernetes manifests and AKS clusters (Terraform, Bicep, ARM templates, exports, subscriptions): what breaks a practice, where, why it matters and what to do.",
+    )
+    .argument("[path...]", "files, folders, patterns, or - for standard input")
     .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append);
-  addRunOptions(command)
+  addLiveOptions(addRunOptions(command))
     .option("--write-baseline <file>", "write the findings of this run as a baseline")
     .option("--git-history", "search the texts of all commits for credentials, too")
     .option("-v, --verbose", "list undecided answers, too")

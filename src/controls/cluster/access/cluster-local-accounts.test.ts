@@ -1,10 +1,5 @@
 import { suite, test } from "node:test";
-import {
-  assertClusterBroken,
-  assertClusterMet,
-  assertClusterUndecided,
-  unknown,
-} from "../../cluster-testing.ts";
+import { assertClusterBroken, assertClusterMet, assertClusterUndecided, unknown } from "../testing.ts";
 import { control } from "./cluster-local-accounts.ts";
 
 suite(control.id, () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { assemble, clusterType, type Declaration, type Form } from "../azure/index.ts";
-import { Inventory, readObjects } from "../inventory/index.ts";
-import type { ParameterValues } from "../model/index.ts";
-import { listAt, mappingAt, type Node, nowhere, parseText, scalarAt, unknownAt } from "../syntax/index.ts";
-import type { Answer, Broken, Undecided } from "./answer.ts";
-import { type Context, type Control, Parameters } from "./control.ts";
+import { assemble, clusterType, type Declaration, type Form } from "../../azure/index.ts";
+import { Inventory, readObjects } from "../../inventory/index.ts";
+import type { ParameterValues } from "../../model/index.ts";
+import { listAt, mappingAt, type Node, nowhere, parseText, scalarAt, unknownAt } from "../../syntax/index.ts";
+import type { Answer, Broken, Undecided } from "../answer.ts";
+import { type Context, type Control, Parameters } from "../control.ts";
 
 /** Stands in a cluster for what cannot be worked out. */
 export const unknown = Symbol("unknown");

@@ -1,0 +1,1 @@
+export { type LiveOptions, listClusters, type Scope } from "./clusters.ts";
