@@ -150,7 +150,7 @@ output e int = 1
   assert.ok(failures.every(({ offset }, index) => offset >= (failures[index - 1]?.offset ?? 0)));
   const c = statements.find(({ kind }) => kind === "resource");
   const names = c?.kind === "resource" && c.body.kind === "object" ? c.body.members.map(keyOf) : [];
-  assert.deepEqual(names, ["name", "location", "tags", "kind"]);
+  assert.deepEqual(names, ["name", "location", "tags"]);
   assert.equal(statements.at(-1)?.kind, "output");
 });
 

@@ -1,0 +1,72 @@
+import { type MappingNode, mappingAt, movedTo, type Node, scalarAt, spotOf } from "../../syntax/index.ts";
+import { addressOf, callFunction } from "../arm/functions/index.ts";
+import { evaluateObject } from "./collections.ts";
+import { doubtOf } from "./instances.ts";
+import { Resource, type ResourceLoop } from "./resource.ts";
+
+/** What Bicep says of a resource beside its body. */
+const beside = new Set(["parent", "scope", "dependsOn"]);
+
+/** Puts a resource and those nested in it among the declarations, unless it surely is not deployed. */
+export function declare(found: Resource | ResourceLoop, maybe: string | undefined): void {
+  if (found instanceof Resource) declareOne(found, maybe);
+  else for (const one of found.all) declareOne(one, maybe);
+}
+
+function declareOne(resource: Resource, outside: string | undefined): void {
+  const { statement, instance, scope } = resource;
+  const doubt = doubtOf(instance);
+  if (doubt === false) return;
+  const maybe = outside ?? doubt;
+  if (!statement.existing) {
+    const { file } = scope.surroundings;
+    scope.run.declare({
+      form: "bicep",
+      type: resource.type,
+      apiVersion: resource.apiVersion,
+      address: scope.run.uniqueAddress(resource.address, resource.path),
+      file,
+      item: [],
+      range: { start: statement.start, end: statement.end },
+      body: bodyOf(resource),
+      about: aboutOf(resource),
+      maybe,
+    });
+  }
+  for (const member of instance.object?.members ?? []) {
+    const nested = member.kind === "resource" ? resource.nested(member.name.name) : undefined;
+    if (nested !== undefined) declare(nested, maybe);
+  }
+}
+
+function bodyOf(resource: Resource): MappingNode {
+  const { instance, scope, statement } = resource;
+  const at = scope.spot(instance.object ?? statement);
+  if (instance.object === undefined) return mappingAt([], at, "its body cannot be read");
+  const body = evaluateObject(instance.object.members, scope, at);
+  if (body.kind !== "mapping") return mappingAt([], at, body.unknown ?? "its body is no object");
+  const entries = body.entries
+    .filter((entry) => !beside.has(entry.name))
+    .map(
+      (entry) =>
+        [entry.name, entry.name === "name" ? fullName(resource) : entry.value, spotOf(entry.key)] as const,
+    );
+  return movedTo(mappingAt(entries, at, body.unknown), at);
+}
+
+/** As templates name parts of others: `cluster/pool`. */
+function fullName(resource: Resource): Node {
+  const { parent, name } = resource;
+  if (parent === undefined) return name;
+  const at = spotOf(name);
+  return callFunction("format", [scalarAt("{0}/{1}", at), fullName(parent), name], { at });
+}
+
+function aboutOf(resource: Resource): string | undefined {
+  const above = resource.parent ?? resource.target;
+  if (above !== undefined) return above.address;
+  const { pieces, type } = resource;
+  const types = type.split("/");
+  if (pieces === undefined || types.length < 3) return undefined;
+  return addressOf(types.slice(0, -1).join("/"), pieces.slice(0, -1));
+}

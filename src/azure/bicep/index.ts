@@ -1,0 +1,2 @@
+/** Bicep files to declarations in ARM's shape. */
+export { type BicepSource, readBicep } from "./read-bicep.ts";

@@ -1,0 +1,89 @@
+import { type ParsedBicep, parseBicep } from "../../syntax/bicep/index.ts";
+import type { Node } from "../../syntax/index.ts";
+import { unknownOf } from "../arm/functions/index.ts";
+import type { Declaration, NotFollowed, TextReader } from "../declaration.ts";
+import { measureOf } from "./measure.ts";
+
+/** What an evaluation may do altogether: values that it looks at, each time. */
+const MAX_STEPS = 5_000_000;
+/** Expressions within expressions, variables that lead to variables. */
+const MAX_DEPTH = 300;
+/** A value's own bounds. */
+const [MAX_SIZE, MAX_HEIGHT] = [200_000, 100];
+const MAX_DECLARATIONS = 10_000;
+const MAX_MODULES = 2_000;
+
+/** One reading of a definition, over all of its files. */
+export class Run {
+  readonly read: TextReader;
+  readonly declarations: Declaration[] = [];
+  readonly notFollowed: NotFollowed[] = [];
+  readonly #parsed = new Map<string, ParsedBicep | undefined>();
+  readonly #addresses = new Set<string>();
+  #steps = MAX_STEPS;
+  #depth = 0;
+  #modules = MAX_MODULES;
+
+  constructor(read: TextReader) {
+    this.read = read;
+  }
+
+  readonly spend = (steps: number): boolean => {
+    this.#steps -= steps;
+    return this.#steps > 0;
+  };
+
+  /** Work that is nested in other work; without a value where that is too deep or too much. */
+  deeper<T>(work: () => T): T | undefined {
+    if (this.#depth >= MAX_DEPTH || !this.spend(1)) return undefined;
+    this.#depth++;
+    try {
+      return work();
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** The value, unless whoever walks through it would not come to an end. */
+  bounded(value: Node): Node {
+    const { size, height } = measureOf(value);
+    if (size <= MAX_SIZE && height <= MAX_HEIGHT) return value;
+    return unknownOf("the value is too large", value, undefined);
+  }
+
+  parsed(file: string): ParsedBicep | undefined {
+    if (this.#parsed.has(file)) return this.#parsed.get(file);
+    const text = this.read(file);
+    const parsed = text === undefined ? undefined : parseBicep(text);
+    this.#parsed.set(file, parsed);
+    return parsed;
+  }
+
+  provide(file: string, text: string): void {
+    this.#parsed.set(file, parseBicep(text));
+  }
+
+  mayEnterModule(): boolean {
+    return this.#modules-- > 0 && this.spend(100);
+  }
+
+  /** An address that no other declaration has. */
+  uniqueAddress(wanted: string, symbolic: string): string {
+    for (const address of [wanted, symbolic]) {
+      if (this.#addresses.has(address)) continue;
+      this.#addresses.add(address);
+      return address;
+    }
+    const address = `${symbolic}#${this.#addresses.size}`;
+    this.#addresses.add(address);
+    return address;
+  }
+
+  declare(declaration: Declaration): void {
+    if (this.declarations.length < MAX_DECLARATIONS) this.declarations.push(declaration);
+  }
+
+  doNotFollow(part: NotFollowed): void {
+    if (this.notFollowed.length < MAX_MODULES) this.notFollowed.push(part);
+  }
+}
