@@ -23,8 +23,9 @@ export function formulaOf(node: Node): string | undefined {
 /** A formula as a piece of a longer text: `{parameters('name')}`. */
 export function pieceOf(node: Node): string | undefined {
   const formula = formulaOf(node);
-  if (formula === undefined || isKnown(node) || formula.includes("{")) return formula;
-  return `{${formula}}`;
+  if (formula === undefined || isKnown(node)) return formula;
+  const mixed = formula.includes("{") && !/^[a-z0-9]+\.[a-z0-9.]+\//.test(formula);
+  return mixed ? formula : `{${formula}}`;
 }
 
 /** What a call that cannot be worked out says of itself: `toLower(parameters('name'))`. */

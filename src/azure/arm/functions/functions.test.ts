@@ -244,10 +244,10 @@ const documented: Readonly<
 describe("documented examples", () => {
   for (const [page, examples] of Object.entries(documented))
     it(page, () => {
-      for (const [name, args, answer] of examples) {
+      for (const [name, args, expected] of examples) {
         const node = callFunction(name, args.map(given), call);
         assert.equal(node.unknown, undefined, `${name}: ${node.unknown}`);
-        assert.deepEqual(toValue(node), answer, `${name}(${JSON.stringify(args)})`);
+        assert.deepEqual(toValue(node), expected, `${name}(${JSON.stringify(args)})`);
       }
     });
 

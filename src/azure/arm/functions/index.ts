@@ -1,6 +1,6 @@
 /** The functions of ARM templates, which Bicep shares: answers as Microsoft documents them, unknown where they cannot be known. */
 export { accessIndex, accessMember, memberOf } from "./access.ts";
-export { addressOf } from "./address.ts";
+export { addressOf, addressOfId, segmentsOf } from "./address.ts";
 export type { Argument, Call, Lambda } from "./call.ts";
 export { callFunction } from "./call-function.ts";
 export { nullness, sameness, uncertaintyOf } from "./certainty.ts";

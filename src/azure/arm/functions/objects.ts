@@ -11,7 +11,7 @@ import { accessIndex, memberOf } from "./access.ts";
 import { type Called, cannot, type Functions, on } from "./call.ts";
 import { isNull, sameness } from "./certainty.ts";
 import { MANY, missingOf } from "./computed.ts";
-import { unknownOf } from "./formula.ts";
+import { pieceOf, unknownOf } from "./formula.ts";
 import { compareTexts } from "./logic.ts";
 
 /** Microsoft Learn, "Object functions for ARM templates". */
@@ -127,7 +127,11 @@ export class Made {
   put(key: Node, value: Node): void {
     if (key.kind === "scalar" && key.unknown === undefined)
       this.set(String(key.value ?? ""), value, spotOf(key));
-    else this.doubt(key.unknown ?? "a key is not a text", spotOf(key), () => true);
+    else {
+      this.doubt(key.unknown ?? "a key is not a text", spotOf(key), () => true);
+      const piece = pieceOf(key);
+      if (piece !== undefined) this.set(piece, value, spotOf(key));
+    }
   }
 
   /** Those that the test names are there, but their values are not certain any more; others may be, too. */

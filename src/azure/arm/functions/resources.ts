@@ -1,5 +1,5 @@
 import { type Node, scalarAt } from "../../../syntax/index.ts";
-import { addressOf } from "./address.ts";
+import { addressOf, addressOfId } from "./address.ts";
 import { type Called, cannot, type Functions, on } from "./call.ts";
 import { MANY } from "./computed.ts";
 import { callText, pieceOf, unknownOf } from "./formula.ts";
@@ -19,7 +19,13 @@ export const resources: Functions = {
     if (above === undefined || own === undefined || id.kind !== "scalar") return id;
     return unknownOf(id.unknown ?? WHY, call.at, `${above}/${own}`, true);
   }),
-  reference: on(1, 3, (args, call) => afterDeployment(args, call)),
+  // Its API version does not change which resource it is of.
+  reference: on(1, 3, (args, call) =>
+    afterDeployment(
+      args.filter((_, index) => index !== 1),
+      call,
+    ),
+  ),
   references: on(1, 3, (args, call) => afterDeployment(args, call)),
   newguid: on(0, 0, (_, call) =>
     unknownOf("a new GUID is made for each deployment", call.at, "newGuid()", true),
@@ -86,7 +92,7 @@ function tenantId(args: readonly Node[], call: Called): Node {
 /** Of an extension's scope what tells it from others: a resource, not the group or subscription that all share. */
 function scopeOf(scope: Node): string | undefined {
   if (scope.kind !== "scalar") return undefined;
-  if (scope.unknown === undefined) return /\/providers\/(.+)$/is.exec(String(scope.value))?.[1];
+  if (scope.unknown === undefined) return addressOfId(String(scope.value));
   return scope.refers !== undefined && /^[a-z0-9]+\.[\w.]+\//i.test(scope.refers) ? scope.refers : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { type Node, scalarAt } from "../../../syntax/index.ts";
+import { addressOfId } from "./address.ts";
 import { positionIn } from "./arrays.ts";
 import { type Called, cannot, type Functions, on, type TemplateFunction } from "./call.ts";
 import { computing, isCount, isText, LONGEST_TEXT, MANY, missingOf } from "./computed.ts";
@@ -91,7 +92,9 @@ export function joinTexts(parts: readonly Node[], call: Called): Node {
     if (text.length > LONGEST_TEXT) return unknownOf("the text is too long", call.at, undefined);
   }
   if (why === undefined) return scalarAt(text, call.at);
-  return unknownOf(why, call.at, told ? text : undefined, there);
+  // The id of a resource within another: `concat(resourceId(…), '/subnets/nodes')`.
+  const address = there && told ? addressOfId(text) : undefined;
+  return unknownOf(why, call.at, address ?? (told ? text : undefined), there);
 }
 
 export function isTextual(node: Node): boolean {

@@ -1,0 +1,133 @@
+import { listAt, type MappingNode, mappingAt, type Node, scalarAt, valueAt } from "../../syntax/index.ts";
+import type { Declaration, Definition, TextReader } from "../declaration.ts";
+import { Deployment, isDeployment } from "./evaluation/deployment.ts";
+import { evaluate, spotIn } from "./evaluation/evaluate.ts";
+import type { Instance } from "./evaluation/instances.ts";
+import { givenBy } from "./evaluation/names.ts";
+import { Run } from "./evaluation/run.ts";
+import { unknownOf } from "./functions/index.ts";
+
+export interface TemplateSource {
+  readonly file: string;
+  readonly root: Node;
+  /** Of a parameters file, or as `{name: {value}}`. */
+  readonly parameters?: Node | undefined;
+  readonly parametersFile?: string | undefined;
+  readonly read: TextReader;
+}
+
+/** The resources that a template declares, with those of the templates that it deploys in turn. Never throws. */
+export function readTemplate(source: TemplateSource): Definition {
+  const run = new Run(source.read);
+  const file = source.parametersFile ?? source.file;
+  const parameters = valueAt(source.parameters, "parameters") ?? source.parameters;
+  const located = (node: Node) => ({ start: node.start, end: node.end, file });
+  const given = givenBy(parameters, (value) => inFile(value, file), located);
+  const deployment = new Deployment({ root: source.root, file: source.file, item: [] }, given, run);
+  const declared = new Declared();
+  declare(deployment, undefined, declared);
+  return { declarations: declared.all, notFollowed: run.notFollowed };
+}
+
+/** Addresses are unique, whichever template declares them. */
+class Declared {
+  readonly all: Declaration[] = [];
+  readonly #addresses = new Map<string, number>();
+
+  add(declaration: Declaration): void {
+    const count = (this.#addresses.get(declaration.address) ?? 0) + 1;
+    this.#addresses.set(declaration.address, count);
+    this.all.push(
+      count === 1 ? declaration : { ...declaration, address: `${declaration.address} (${count})` },
+    );
+  }
+}
+
+function declare(deployment: Deployment, maybe: string | undefined, to: Declared): void {
+  for (const instance of deployment.instances) {
+    if (instance.existing) continue;
+    const doubt = maybe ?? instance.maybe;
+    if (isDeployment(instance)) {
+      const nested = deployment.nested(instance);
+      if (nested !== undefined) declare(nested, doubt, to);
+    } else to.add(declarationOf(instance, doubt));
+  }
+}
+
+function declarationOf(instance: Instance, maybe: string | undefined): Declaration {
+  const { node, placing, env } = instance;
+  const apiVersion = valueAt(node, "apiVersion");
+  const version = apiVersion && evaluate(apiVersion, env);
+  const known = version?.kind === "scalar" && typeof version.value === "string" ? version.value : undefined;
+  return {
+    form: "arm-template",
+    type: placing.type,
+    apiVersion: known,
+    address: placing.address ?? instance.label,
+    file: env.file,
+    item: instance.item,
+    range: { start: node.start, end: node.end },
+    body: bodyOf(instance),
+    ...(placing.about !== undefined && { about: placing.about }),
+    ...(maybe !== undefined && { maybe }),
+  };
+}
+
+/** What directs the deployment, rather than being sent to the resource. */
+const DIRECTIONS = new Set([
+  "resources",
+  "copy",
+  "condition",
+  "dependson",
+  "existing",
+  "comments",
+  "metadata",
+  "scope",
+  "import",
+  "extension",
+]);
+/** No resource has more values; they may be fewer that are used over and over. */
+const LARGEST = 100_000;
+
+function bodyOf({ node, env, name }: Instance): MappingNode {
+  const at = spotIn(node, env);
+  const entries = node.entries
+    .filter((entry) => !DIRECTIONS.has(entry.name.toLowerCase()))
+    .map((entry) => {
+      const value = entry.name === "name" ? name : evaluate(entry.value, env);
+      const sized =
+        sizeOf(value, LARGEST) > LARGEST ? unknownOf("the value is too large", at, undefined) : value;
+      return [entry.name, sized, spotIn(entry.key, env)] as const;
+    });
+  return mappingAt(entries, at, node.unknown);
+}
+
+/** Parts that are used twice count twice, as whoever walks the tree will meet them. */
+function sizeOf(node: Node, limit: number, depth = 0): number {
+  if (node.kind === "scalar") return 1;
+  if (depth > 100) return limit + 1;
+  let size = 1;
+  const parts = node.kind === "mapping" ? node.entries : node.items;
+  for (const part of parts) {
+    size += sizeOf(part.value, limit - size, depth + 1);
+    if (size > limit) return limit + 1;
+  }
+  return size;
+}
+
+/** The values of a parameters file lie there; they are taken as they are. */
+function inFile(node: Node, file: string): Node {
+  const at = { start: node.start, end: node.end, file };
+  if (node.kind === "sequence")
+    return listAt(
+      node.items.map((item) => inFile(item.value, file)),
+      at,
+      node.unknown,
+    );
+  if (node.kind === "scalar")
+    return node.unknown === undefined ? scalarAt(node.value, at) : unknownOf(node.unknown, at, node.text);
+  const entries = node.entries.map(({ name, value, key }) => {
+    return [name, inFile(value, file), { start: key.start, end: key.end, file }] as const;
+  });
+  return mappingAt(entries, at, node.unknown);
+}
