@@ -19,9 +19,9 @@ export function parseHcl(text: string): HclFile {
 }
 
 /** Reads a text that is one expression and lies at a place; undefined where it is none. */
-export function parseHclExpression(text: string, place: Span): Expression | undefined {
+export function parseHclExpression(text: string, { start, end }: Span): Expression | undefined {
   try {
-    return new ExpressionReader(text, 0, text.length, place).wholeExpression();
+    return new ExpressionReader(text, 0, text.length, { start, end }).wholeExpression();
   } catch (error) {
     if (error instanceof HclError) return undefined;
     throw error;
