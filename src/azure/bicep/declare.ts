@@ -2,13 +2,14 @@ import { type MappingNode, mappingAt, movedTo, type Node, scalarAt, spotOf } fro
 import { addressOf, callFunction } from "../arm/functions/index.ts";
 import { evaluateObject } from "./collections.ts";
 import { doubtOf } from "./instances.ts";
-import { Resource, type ResourceLoop } from "./resource.ts";
+import type { Loop } from "./loop.ts";
+import { Resource } from "./resource.ts";
 
 /** What Bicep says of a resource beside its body. */
 const beside = new Set(["parent", "scope", "dependsOn"]);
 
 /** Puts a resource and those nested in it among the declarations, unless it surely is not deployed. */
-export function declare(found: Resource | ResourceLoop, maybe: string | undefined): void {
+export function declare(found: Resource | Loop<Resource>, maybe: string | undefined): void {
   if (found instanceof Resource) declareOne(found, maybe);
   else for (const one of found.all) declareOne(one, maybe);
 }
@@ -55,16 +56,16 @@ function bodyOf(resource: Resource): MappingNode {
 }
 
 /** As templates name parts of others: `cluster/pool`. */
-function fullName(resource: Resource): Node {
-  const { parent, name } = resource;
-  if (parent === undefined) return name;
+function fullName({ line, name }: Resource): Node {
+  if (line.length === 1) return name;
   const at = spotOf(name);
-  return callFunction("format", [scalarAt("{0}/{1}", at), fullName(parent), name], { at });
+  const pattern = line.map((_, index) => `{${index}}`).join("/");
+  return callFunction("format", [scalarAt(pattern, at), ...line.map((one) => one.name)], { at });
 }
 
 function aboutOf(resource: Resource): string | undefined {
-  const above = resource.parent ?? resource.target;
-  if (above !== undefined) return above.address;
+  const above = resource.parent?.address ?? resource.target;
+  if (above !== undefined) return above;
   const { pieces, type } = resource;
   const types = type.split("/");
   if (pieces === undefined || types.length < 3) return undefined;

@@ -1,4 +1,13 @@
-import { listAt, mappingAt, type Node, parseText, type Spot, scalarAt, valueAt } from "../../syntax/index.ts";
+import {
+  listAt,
+  mappingAt,
+  type Node,
+  parseText,
+  type Spot,
+  scalarAt,
+  unknownAt,
+  valueAt,
+} from "../../syntax/index.ts";
 import { type Argument, callFunction, unknownOf } from "../arm/functions/index.ts";
 import { pathFrom } from "./paths.ts";
 import type { Scope } from "./scope.ts";
@@ -58,7 +67,7 @@ export function placedIn(node: Node, file: string): Node {
   const spot = { start: node.start, end: node.end, file };
   switch (node.kind) {
     case "scalar":
-      return { ...node, file };
+      return node.unknown === undefined ? scalarAt(node.value, spot) : unknownAt(node.unknown, spot);
     case "sequence":
       return listAt(
         node.items.map(({ value }) => placedIn(value, file)),
@@ -67,7 +76,11 @@ export function placedIn(node: Node, file: string): Node {
       );
     case "mapping":
       return mappingAt(
-        node.entries.map(({ name, key, value }) => [name, placedIn(value, file), { ...key, file }]),
+        node.entries.map(({ name, key, value }) => [
+          name,
+          placedIn(value, file),
+          { start: key.start, end: key.end, file },
+        ]),
         spot,
         node.unknown,
       );

@@ -1,7 +1,8 @@
 import type { ModuleStatement } from "../../syntax/bicep/index.ts";
-import { listAt, type MappingNode, mappingAt, type Node, type Spot } from "../../syntax/index.ts";
+import { type MappingNode, mappingAt, type Node, type Spot } from "../../syntax/index.ts";
 import { type Argument, accessMember, unknownOf } from "../arm/functions/index.ts";
-import { doubtOf, type Instance, instanceAt, instancesOf, propertyOf } from "./instances.ts";
+import { doubtOf, type Instance, propertyOf } from "./instances.ts";
+import { AFTER, Loop } from "./loop.ts";
 import type { Scope } from "./scope.ts";
 import type { Resolved, Thing } from "./thing.ts";
 
@@ -19,68 +20,14 @@ export function moduleOf(
   scope: Scope,
   path: string,
   enter: Enter,
-): Module | ModuleLoop {
-  const loop = new ModuleLoop(statement, scope, path, enter);
+): Module | Loop<Module> {
+  const loop = new Loop(
+    statement.body,
+    scope,
+    (instance) => new Module(instance, path + instance.label, enter),
+  );
   return statement.body.kind === "for" ? loop : (loop.all[0] ?? loop);
 }
-
-export class ModuleLoop implements Thing {
-  readonly kind = "thing";
-  readonly #statement: ModuleStatement;
-  readonly #scope: Scope;
-  readonly #path: string;
-  readonly #enter: Enter;
-  #all: readonly Module[] | undefined;
-
-  constructor(statement: ModuleStatement, scope: Scope, path: string, enter: Enter) {
-    this.#statement = statement;
-    this.#scope = scope;
-    this.#path = path;
-    this.#enter = enter;
-  }
-
-  get all(): readonly Module[] {
-    this.#all ??= instancesOf(this.#statement.body, this.#scope).map((instance) => this.#made(instance));
-    return this.#all;
-  }
-
-  item(index: Node, at: Spot): Resolved {
-    const made = this.all.find(
-      ({ instance }) => index.kind === "scalar" && instance.label === `[${index.text}]`,
-    );
-    if (made !== undefined && index.unknown === undefined) return made;
-    const instance = instanceAt(this.#statement.body, this.#scope, index);
-    return instance === undefined ? unknownOf(AFTER, at, undefined) : this.#made(instance);
-  }
-
-  member(name: string, at: Spot): Resolved {
-    return unknownOf(`"${name}" is asked of a loop of modules`, at, undefined);
-  }
-
-  call(name: string, _: readonly Argument[], at: Spot): Node {
-    return unknownOf(`${name}() is called on a loop of modules`, at, undefined);
-  }
-
-  nested(): undefined {
-    return undefined;
-  }
-
-  value(at: Spot): Node {
-    const vague = this.all.some(({ instance }) => instance.maybe !== undefined);
-    const sure = this.all.filter(({ instance }) => instance.maybe === undefined);
-    return listAt(
-      sure.map((one) => one.value(at)),
-      at,
-      vague ? AFTER : undefined,
-    );
-  }
-
-  #made(instance: Instance): Module {
-    return new Module(instance, this.#path + instance.label, this.#enter);
-  }
-}
-
-const AFTER = "it is known only after a deployment";
 
 export class Module implements Thing {
   readonly kind = "thing";

@@ -1,5 +1,5 @@
 import type { ResourceStatement } from "../../syntax/bicep/index.ts";
-import { listAt, type Node, type Spot, scalarAt } from "../../syntax/index.ts";
+import { type Node, type Spot, scalarAt } from "../../syntax/index.ts";
 import {
   type Argument,
   accessMember,
@@ -8,76 +8,25 @@ import {
   pieceOf,
   unknownOf,
 } from "../arm/functions/index.ts";
-import { type Instance, instanceAt, instancesOf, propertyOf } from "./instances.ts";
+import { type Instance, propertyOf } from "./instances.ts";
+import { AFTER, Loop } from "./loop.ts";
 import { piecesOf } from "./pieces.ts";
 import type { Scope } from "./scope.ts";
 import type { Resolved, Thing } from "./thing.ts";
-
-const AFTER = "it is known only after a deployment";
 
 /** What a resource's symbolic name stands for: one, or as many as a loop makes. */
 export function resourceOf(
   statement: ResourceStatement,
   scope: Scope,
   path: string,
-  parent?: Resource,
-): Resource | ResourceLoop {
-  if (statement.body.kind === "for") return new ResourceLoop(statement, scope, path, parent);
-  const [instance] = instancesOf(statement.body, scope);
-  if (instance === undefined) return new ResourceLoop(statement, scope, path, parent);
-  return new Resource(statement, instance, path, parent);
-}
-
-export class ResourceLoop implements Thing {
-  readonly kind = "thing";
-  readonly #statement: ResourceStatement;
-  readonly #scope: Scope;
-  readonly #path: string;
-  readonly #parent: Resource | undefined;
-  #all: readonly Resource[] | undefined;
-
-  constructor(statement: ResourceStatement, scope: Scope, path: string, parent: Resource | undefined) {
-    this.#statement = statement;
-    this.#scope = scope;
-    this.#path = path;
-    this.#parent = parent;
-  }
-
-  get all(): readonly Resource[] {
-    this.#all ??= instancesOf(this.#statement.body, this.#scope).map((instance) => this.#made(instance));
-    return this.#all;
-  }
-
-  item(index: Node, at: Spot): Resolved {
-    const instance = instanceAt(this.#statement.body, this.#scope, index);
-    return instance === undefined ? unknownOf(AFTER, at, undefined) : this.#made(instance);
-  }
-
-  member(name: string, at: Spot): Resolved {
-    return unknownOf(`"${name}" is asked of a loop of resources`, at, undefined);
-  }
-
-  call(name: string, _: readonly Argument[], at: Spot): Node {
-    return this.member(name, at).kind === "thing" ? this.value(at) : unknownOf(AFTER, at, undefined);
-  }
-
-  nested(): undefined {
-    return undefined;
-  }
-
-  value(at: Spot): Node {
-    const loop = this.all.some((one) => one.instance.maybe !== undefined);
-    const sure = this.all.filter((one) => one.instance.maybe === undefined);
-    return listAt(
-      sure.map((one) => one.value(at)),
-      at,
-      loop ? AFTER : undefined,
-    );
-  }
-
-  #made(instance: Instance): Resource {
-    return new Resource(this.#statement, instance, this.#path, this.#parent);
-  }
+  outer?: Resource,
+): Resource | Loop<Resource> {
+  const loop = new Loop(
+    statement.body,
+    scope,
+    (instance) => new Resource(statement, instance, path + instance.label, outer),
+  );
+  return statement.body.kind === "for" ? loop : (loop.all[0] ?? loop);
 }
 
 /** One resource: what others may ask of it before it is deployed. */
@@ -92,15 +41,15 @@ export class Resource implements Thing {
   /** The names that its body may use: nested resources, too. */
   readonly scope: Scope;
   readonly #outer: Resource | undefined;
-  readonly #nested = new Map<string, Resource | ResourceLoop>();
-  #parent: Resource | undefined | "asked";
+  readonly #nested = new Map<string, Resource | Loop<Resource>>();
+  #parent: Resource | "asked" | "none" | undefined;
   #name: Node | undefined;
   #address: string | undefined;
 
   constructor(statement: ResourceStatement, instance: Instance, path: string, outer: Resource | undefined) {
     this.statement = statement;
     this.instance = instance;
-    this.path = path + instance.label;
+    this.path = path;
     this.#outer = outer;
     const [type = "", version] = statement.type.texts.join("").split("@");
     this.type = outer === undefined ? type : `${outer.type}/${type}`;
@@ -113,14 +62,18 @@ export class Resource implements Thing {
     if (this.#outer !== undefined) return this.#outer;
     if (this.#parent === undefined) {
       this.#parent = "asked";
-      this.#parent = this.#resource("parent") ?? "asked";
+      const found = this.#resolved("parent");
+      this.#parent = found instanceof Resource && found !== this ? found : "none";
     }
-    return this.#parent === "asked" ? undefined : this.#parent;
+    return this.#parent instanceof Resource ? this.#parent : undefined;
   }
 
-  /** What it extends without being a part of it. */
-  get target(): Resource | undefined {
-    return this.#resource("scope");
+  /** The address of what it extends without being a part of it. */
+  get target(): string | undefined {
+    const found = this.#resolved("scope");
+    if (found instanceof Resource) return found.address;
+    const refers = found?.kind === "scalar" ? found.refers : undefined;
+    return refers !== undefined && /^[a-z0-9]+\.[a-z0-9.]+\//.test(refers) ? refers : undefined;
   }
 
   /** As it is written, without its parents' names. */
@@ -142,19 +95,28 @@ export class Resource implements Thing {
     if (this.#address === undefined) {
       this.#address = this.path;
       const own = this.#ownAddress();
-      const { target } = this;
-      this.#address = own === undefined ? this.path : target === undefined ? own : `${target.address}/${own}`;
+      const target = own === undefined ? undefined : this.target;
+      this.#address = own === undefined ? this.path : target === undefined ? own : `${target}/${own}`;
     }
     return this.#address;
   }
 
+  /** From its outermost parent to itself. */
+  get line(): readonly Resource[] {
+    const line: Resource[] = [];
+    for (let one: Resource | undefined = this; one !== undefined && !line.includes(one); one = one.parent)
+      line.unshift(one);
+    return line;
+  }
+
   /** What names it and its parents in formulas, undefined where they cannot be told. */
   get pieces(): readonly string[] | undefined {
-    const { parent, name } = this;
-    const own = pieceOf(name);
-    if (own === undefined || own === "") return undefined;
-    if (parent !== undefined) return parent.pieces && [...parent.pieces, own];
-    const pieces = piecesOf(own);
+    const pieces: string[] = [];
+    for (const [index, one] of this.line.entries()) {
+      const text = pieceOf(one.name);
+      if (text === undefined || text === "") return undefined;
+      pieces.push(...(index === 0 ? piecesOf(text) : [text]));
+    }
     return pieces.length === this.type.split("/").length - 1 ? pieces : undefined;
   }
 
@@ -185,7 +147,7 @@ export class Resource implements Thing {
     return unknownOf(AFTER, at, text === undefined ? undefined : `${this.address}.${text}`, true);
   }
 
-  nested(name: string): Resource | ResourceLoop | undefined {
+  nested(name: string): Resource | Loop<Resource> | undefined {
     const made = this.#nested.get(name);
     if (made !== undefined) return made;
     for (const member of this.instance.object?.members ?? []) {
@@ -207,9 +169,8 @@ export class Resource implements Thing {
     return pieces === undefined ? undefined : addressOf(this.type, pieces);
   }
 
-  #resource(property: string): Resource | undefined {
+  #resolved(property: string): Resolved | undefined {
     const written = propertyOf(this.instance.object, property)?.value;
-    const found = written === undefined ? undefined : this.instance.scope.resolve(written);
-    return found instanceof Resource ? found : undefined;
+    return written === undefined ? undefined : this.instance.scope.resolve(written);
   }
 }

@@ -1,13 +1,15 @@
-import type { FuncStatement, ModuleStatement, ParamStatement } from "../../syntax/bicep/index.ts";
+import type { FuncStatement, ModuleStatement } from "../../syntax/bicep/index.ts";
 import { type MappingNode, type Node, type Spot, scalarAt } from "../../syntax/index.ts";
-import { eitherOf, memberOf, nullness, unknownOf } from "../arm/functions/index.ts";
+import { unknownOf } from "../arm/functions/index.ts";
 import { declare } from "./declare.ts";
 import { resolve } from "./evaluate.ts";
 import { Exports } from "./exports.ts";
+import { Loop } from "./loop.ts";
 import { type Entered, Module, moduleOf } from "./module.ts";
 import { isNullable, type NamedType, type TypeNames } from "./nullable.ts";
+import { parameterOf } from "./parameter.ts";
 import { pathFrom } from "./paths.ts";
-import { Resource, ResourceLoop, resourceOf } from "./resource.ts";
+import { Resource, resourceOf } from "./resource.ts";
 import type { Run } from "./run.ts";
 import { Scope, type Surroundings } from "./scope.ts";
 import { withoutSecret } from "./secret.ts";
@@ -97,15 +99,12 @@ export class Template implements Surroundings, TypeNames, Entered {
   }
 
   declare(maybe: string | undefined): void {
-    for (const [name, symbol] of this.#symbols.names) {
-      if (symbol.kind === "module") {
-        const found = this.lookup(name);
-        const modules =
-          found instanceof Module ? [found] : found?.kind === "thing" && "all" in found ? found.all : [];
-        for (const each of modules as Iterable<unknown>) if (each instanceof Module) each.declare(maybe);
-      } else if (symbol.kind === "resource") {
-        const found = this.lookup(name);
-        if (found instanceof Resource || found instanceof ResourceLoop) declare(found, maybe);
+    for (const [name, { kind }] of this.#symbols.names) {
+      if (kind !== "module" && kind !== "resource") continue;
+      const found = this.lookup(name);
+      for (const one of found instanceof Loop ? found.all : [found]) {
+        if (one instanceof Module) one.declare(maybe);
+        else if (one instanceof Resource) declare(one, maybe);
       }
     }
   }
@@ -114,7 +113,11 @@ export class Template implements Surroundings, TypeNames, Entered {
     const at = this.#spotOf(symbol);
     switch (symbol.kind) {
       case "param":
-        return withoutSecret(this.#parameter(symbol), symbol, at);
+        return withoutSecret(
+          parameterOf(symbol, this.#given, this.#scope, this, this.#trail.path),
+          symbol,
+          at,
+        );
       case "resource":
         return resourceOf(symbol, this.#scope, this.#trail.path + symbol.name.name);
       case "module":
@@ -134,25 +137,6 @@ export class Template implements Surroundings, TypeNames, Entered {
       default:
         return this.#scope.resolve(symbol.value);
     }
-  }
-
-  /** What is given; null counts as not given where there is a default. */
-  #parameter({ name: { name }, type, value, ...span }: ParamStatement): Node {
-    const at = this.#scope.spot(span);
-    // In a parameters file.
-    if (type === undefined && value !== undefined) return this.#scope.evaluate(value);
-    const given = memberOf(this.#given, name);
-    if (given !== undefined && (value === undefined || nullness(given) === false)) return given;
-    const why = given?.unknown ?? (given === undefined ? this.#given?.unknown : undefined);
-    if (value !== undefined) {
-      const standard = this.#scope.evaluate(value);
-      return why === undefined
-        ? standard
-        : eitherOf(given ?? unknownOf(why, at, undefined), standard, why, at);
-    }
-    if (why === undefined && isNullable(type, this, 0)) return scalarAt(null, at);
-    const root = this.#trail.path === "" ? `parameters('${name}')` : undefined;
-    return unknownOf(why ?? `parameter "${name}" has no default value`, at, root);
   }
 
   #callOwn({ parameters, body }: FuncStatement, args: readonly Node[], at: Spot): Node {
