@@ -2,6 +2,7 @@ export { type Additions, activate, admissionPrefix } from "./activate.ts";
 export type { ActiveControl, Answers } from "./active.ts";
 export { type Baseline, baselineOf, readBaseline } from "./baseline.ts";
 export { exitCode, failures, type Gate } from "./gate.ts";
+export { type ClusterPlan, type PlanStep, planOf } from "./plan/index.ts";
 export {
   applyWaivers,
   type ControlSetting,

@@ -1,3 +1,5 @@
+export { waysOf } from "./notes.ts";
+
 import type { Format } from "./format.ts";
 
 export type { FileEdit, Format, Layout, ReportInput } from "./format.ts";

@@ -1,4 +1,4 @@
-import { type Finding, formatPath, type SettingChange } from "../model/index.ts";
+import { type Finding, formatPath, type HowTo, type SettingChange } from "../model/index.ts";
 
 /** What stands behind a finding, a line each: where its value comes from, and why it is milder or worse than usual. */
 export function notes({ effective, severity, severityReason, worlds, setting }: Finding): string[] {
@@ -23,12 +23,17 @@ function changeInWords({ change, oneWay, effects, how }: SettingChange): string[
     "new-cluster": "changed by a new cluster only",
   };
   const first = `${kinds[change]}${oneWay ? ", for good" : ""}${effects === undefined ? "" : `: ${effects}`}`;
+  return [first, ...waysOf(how)];
+}
+
+/** How a setting is changed, a line for each tool. */
+export function waysOf(how: HowTo | undefined): string[] {
   const ways = Object.entries({
     az: how?.az && azCommand(how.az),
     terraform: how?.terraform,
     bicep: how?.bicep,
   });
-  return [first, ...ways.flatMap(([tool, text]) => (text === undefined ? [] : [`${tool}: ${text}`]))];
+  return ways.flatMap(([tool, text]) => (text === undefined ? [] : [`${tool}: ${text}`]));
 }
 
 /** Options of `az aks update`, or a command of its own. */

@@ -6,6 +6,7 @@ export function runAudit(paths: readonly string[], options: ScanOptions): Promis
   return runScan(paths, options, isAboutAzure);
 }
 
-function isAboutAzure({ resource }: Control): boolean {
+/** Whether a control asks about clusters, their pools, registries. */
+export function isAboutAzure({ resource }: Control): boolean {
   return resource === "managedCluster" || resource === "azure";
 }

@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import type { PlanOptions } from "../cluster/plan.ts";
 import type { ScanOptions } from "../scan.ts";
 import { addLiveOptions, addRunOptions, append } from "./run-options.ts";
 
@@ -11,6 +12,37 @@ export function addCluster(program: Command): void {
       "AKS clusters in Terraform, Bicep, ARM templates, exports and subscriptions: what breaks a practice, what it takes to change it, and how clusters differ.",
     );
   addAudit(cluster);
+  addPlan(cluster);
+}
+
+function addPlan(cluster: Command): void {
+  const command = cluster
+    .command("plan")
+    .summary("order the work on clusters")
+    .description(
+      "Order what clusters need: what can be changed in place, what takes new node pools, what only a new cluster has, and how its workloads move.",
+    )
+    .argument("[path...]", "definitions or exports of clusters, and manifests of their workloads")
+    .addOption(
+      new Option("-f, --format <format>", "how to tell it")
+        .choices(["text", "json", "markdown"])
+        .default("text"),
+    );
+  addLiveOptions(addRunOptions(command))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  breakwater cluster plan main.bicep
+  az aks show -g shop -n prod -o json | breakwater cluster plan - deploy/
+  breakwater cluster plan --subscription <id> --format markdown
+
+Exit codes: 0 planned, 2 wrong usage or unreadable input.`,
+    )
+    .action(async (paths: string[], options: PlanOptions) => {
+      const { runPlan } = await import("../cluster/plan.ts");
+      process.exitCode = await runPlan(paths, options);
+    });
 }
 
 function addAudit(cluster: Command): void {

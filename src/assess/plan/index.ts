@@ -1,0 +1,1 @@
+export { type ClusterPlan, type PlanStep, type PoolRotation, planOf } from "./plan.ts";

@@ -1,0 +1,1 @@
+export { type MigrationItem, migrationOf } from "./migration.ts";
