@@ -133,7 +133,9 @@ export class Deployment {
     if (instance.existing) return undefined;
     const properties = valueAt(instance.node, "properties");
     const { file, item } = { file: instance.env.file, item: [...instance.item, "properties", "template"] };
-    const inline = valueAt(properties, "template");
+    const stated = valueAt(properties, "template");
+    // It may be what a variable holds.
+    const inline = stated?.kind === "scalar" ? evaluate(stated, instance.env) : stated;
     const level = this.#level + 1;
     if (level > DEEPEST_DEPLOYMENT) {
       const range = { start: instance.node.start, end: instance.node.end };

@@ -8,6 +8,7 @@ import {
   type Spot,
   scalarAt,
   spotOf,
+  tokenIn,
   valueAt,
 } from "../../../syntax/index.ts";
 import { pieceOf, unknownOf } from "../functions/index.ts";
@@ -51,7 +52,8 @@ export function spotIn(node: Node, env: Env): Spot {
 
 function evaluateScalar(node: ScalarNode, env: Env): Node {
   const at = spotIn(node, env);
-  if (node.unknown !== undefined) return unknownOf(node.unknown, at, node.text);
+  const token = tokenOf(node);
+  if (token !== undefined) return unknownOf(token, at, node.text);
   if (typeof node.value !== "string" || !node.value.startsWith("[")) return scalarAt(node.value, at);
   const text = env.work.textOf(node);
   switch (text.kind) {
@@ -62,6 +64,12 @@ function evaluateScalar(node: ScalarNode, env: Env): Node {
     case "expression":
       return evaluateExpression(text.expression, env);
   }
+}
+
+/** What some tool replaces before the template is deployed. Doubled braces in an expression are those of a format. */
+function tokenOf(node: ScalarNode): string | undefined {
+  const expression = node.text.startsWith("[") && node.text.endsWith("]");
+  return expression && node.unknown?.startsWith("{{") ? tokenIn(node.text) : node.unknown;
 }
 
 function evaluateMapping(node: MappingNode, env: Env): Node {

@@ -46,7 +46,7 @@ export class TemplateNames implements Names {
     const variables = valueAt(this.#of.root, "variables");
     const value = memberOf(variables, name);
     if (value !== undefined && name.toLowerCase() !== "copy")
-      return this.#once(`variable "${name}"`, value, () => evaluate(value, this.#env));
+      return this.#once(`variable "${name}"`, value, () => this.#named(evaluate(value, this.#env), name));
     const copies = memberOf(variables, "copy");
     const items = copies?.kind === "sequence" ? copies.items.map((item) => item.value) : [];
     const copy = items.find((item) => textAt(item, "name")?.toLowerCase() === name.toLowerCase());
@@ -106,6 +106,18 @@ export class TemplateNames implements Names {
     if ((type !== "securestring" && type !== "secureobject") || value.unknown !== undefined || isEmpty(value))
       return value;
     return unknownOf(`parameter "${name}" is secure`, spotIn(definition, this.#env), formula, true);
+  }
+
+  /** What has no formula can still be told by the variable that holds it. */
+  #named(value: Node, name: string): Node {
+    if (
+      value.kind !== "scalar" ||
+      value.unknown === undefined ||
+      value.refers !== undefined ||
+      value.text !== ""
+    )
+      return value;
+    return { ...value, text: `${this.#of.label}variables('${name}')` };
   }
 
   #isNullable(definition: MappingNode): boolean {

@@ -1,9 +1,8 @@
 import { type Item, listAt, type Node, type SequenceNode, type Spot } from "../../../syntax/index.ts";
 import { accessIndex } from "./access.ts";
 import { type Called, cannot, type Functions, on } from "./call.ts";
-import { sameness } from "./certainty.ts";
-import { computing, isCount, MANY, MOST_ITEMS, missingOf } from "./computed.ts";
-import { unknownOf } from "./formula.ts";
+import { type Spend, sameness } from "./certainty.ts";
+import { computing, isCount, MANY, MOST_ITEMS, missingOf, tooManySteps } from "./computed.ts";
 
 /** Microsoft Learn, "Array functions for ARM templates". */
 export const arrays: Functions = {
@@ -83,9 +82,9 @@ export function intersectLists(lists: readonly SequenceNode[], call: Called): No
 }
 
 /** Where a value is in a list; undefined when that cannot be said. */
-export function positionIn(items: readonly Item[], wanted: Node): number | undefined {
+export function positionIn(items: readonly Item[], wanted: Node, spend: Spend): number | undefined {
   for (const [index, item] of items.entries()) {
-    const same = sameness(item.value, wanted);
+    const same = sameness(item.value, wanted, spend);
     if (same === true) return index;
     if (same === undefined) return undefined;
   }
@@ -94,10 +93,6 @@ export function positionIn(items: readonly Item[], wanted: Node): number | undef
 
 export function missingList(node: Node | undefined, call: Called): Node {
   return node?.unknown === undefined ? cannot(call) : listAt([], call.at, node.unknown);
-}
-
-export function tooManySteps(at: Spot): Node {
-  return unknownOf("the evaluation takes too many steps", at, undefined);
 }
 
 export function countOf(node: Node | undefined): number | undefined {

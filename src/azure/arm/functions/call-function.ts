@@ -1,8 +1,9 @@
 import type { Node } from "../../../syntax/index.ts";
-import { arrays, tooManySteps } from "./arrays.ts";
+import { arrays } from "./arrays.ts";
 import type { Argument, Call, Functions, TemplateFunction } from "./call.ts";
 import { cidr } from "./cidr.ts";
 import { collections } from "./collections.ts";
+import { tooManySteps } from "./computed.ts";
 import { dates } from "./dates.ts";
 import { encodings } from "./encodings.ts";
 import { unknownOf } from "./formula.ts";
@@ -44,6 +45,18 @@ export function callFunction(name: string, args: readonly Argument[], call: Call
   }
   if (args.length < found.least || args.length > found.most)
     return unknownOf(`${name}() is called with ${args.length} arguments`, call.at, undefined);
-  if (call.spend?.(1) === false) return tooManySteps(call.at);
+  if (call.spend?.(effortOf(args)) === false) return tooManySteps(call.at);
   return found.body(args, called);
+}
+
+/** About what a function has to look through. */
+function effortOf(args: readonly Argument[]): number {
+  let effort = 1;
+  for (const arg of args) {
+    if (typeof arg === "function") continue;
+    if (arg.kind === "sequence") effort += arg.items.length;
+    else if (arg.kind === "mapping") effort += arg.entries.length;
+    else effort += arg.text.length >> 4;
+  }
+  return effort;
 }

@@ -4,9 +4,12 @@ import { memberOf } from "./access.ts";
 /** How many nodes a look into a value may visit; shared parts count each time they are met. */
 const LARGEST = 100_000;
 
+/** Takes steps off what an evaluation may still do; false once nothing is left. */
+export type Spend = ((steps: number) => boolean) | undefined;
+
 /** Why a value is not known all through; undefined when it is. */
-export function uncertaintyOf(node: Node): string | undefined {
-  return new Looking().uncertainty(node);
+export function uncertaintyOf(node: Node, spend?: Spend): string | undefined {
+  return new Looking(spend).uncertainty(node);
 }
 
 export function isNull(node: Node): boolean {
@@ -29,15 +32,25 @@ export function isSurelyText(node: Node): boolean {
 }
 
 /** Whether two values are the same, as templates compare them: strings with case. Undefined when that cannot be said. */
-export function sameness(a: Node, b: Node): boolean | undefined {
-  return new Looking().sameness(a, b);
+export function sameness(a: Node, b: Node, spend?: Spend): boolean | undefined {
+  return new Looking(spend).sameness(a, b);
 }
 
-class Looking {
+/** Looks into values, at so many nodes in all. */
+export class Looking {
   #left = LARGEST;
+  readonly #spend: Spend;
+
+  constructor(spend?: Spend) {
+    this.#spend = spend;
+  }
+
+  #stops(): boolean {
+    return --this.#left < 0 || this.#spend?.(1) === false;
+  }
 
   uncertainty(node: Node): string | undefined {
-    if (--this.#left < 0) return "the value is too large";
+    if (this.#stops()) return "the value is too large";
     if (node.unknown !== undefined) return node.unknown;
     if (node.kind === "mapping") {
       for (const entry of node.entries) {
@@ -55,7 +68,7 @@ class Looking {
   }
 
   sameness(a: Node, b: Node): boolean | undefined {
-    if (--this.#left < 0) return undefined;
+    if (this.#stops()) return undefined;
     if (a.kind === "scalar" && b.kind === "scalar") return sameScalars(a, b);
     if (a.kind === "scalar" || b.kind === "scalar") {
       const scalar = a.kind === "scalar" ? a : b;

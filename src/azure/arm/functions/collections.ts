@@ -65,7 +65,7 @@ function contains([container, wanted]: readonly Node[], call: Called): Node {
     if (memberOf(container, key) !== undefined) return scalarAt(true, call.at);
     if (container.unknown === undefined) return scalarAt(false, call.at);
   } else if (container.kind === "sequence") {
-    const position = positionIn(container.items, wanted);
+    const position = positionIn(container.items, wanted, call.spend);
     if (position !== undefined && position >= 0) return scalarAt(true, call.at);
     if (position === -1 && container.unknown === undefined) return scalarAt(false, call.at);
   } else if (container.kind === "scalar" && typeof container.value === "string" && isTextual(wanted)) {

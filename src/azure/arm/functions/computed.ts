@@ -33,8 +33,15 @@ export function computing(
     const missing = missingOf(args, call, text);
     if (missing !== undefined) return missing;
     const value = compute(args.map(toValue));
-    return value === undefined ? cannot(call) : fromValue(value, call.at);
+    if (value === undefined || (Array.isArray(value) && value.length > MOST_ITEMS)) return cannot(call);
+    const size = Array.isArray(value) || typeof value === "string" ? value.length : 1;
+    if (call.spend?.(typeof value === "string" ? size >> 4 : size) === false) return tooManySteps(call.at);
+    return fromValue(value, call.at);
   });
+}
+
+export function tooManySteps(at: Spot): Node {
+  return unknownOf("the evaluation takes too many steps", at, undefined);
 }
 
 /** The answer where an argument is not known. */
@@ -42,7 +49,7 @@ export function missingOf(args: readonly Node[], call: Called, text = false): No
   let why: string | undefined;
   let there = text;
   for (const arg of args) {
-    const doubt = uncertaintyOf(arg);
+    const doubt = uncertaintyOf(arg, call.spend);
     if (doubt === undefined) continue;
     why ??= doubt;
     there &&= arg.kind === "scalar" && arg.refers !== undefined;

@@ -1,6 +1,6 @@
 import { listAt, type Node, type SequenceNode, scalarAt } from "../../../syntax/index.ts";
-import { tooManySteps } from "./arrays.ts";
 import { type Called, cannot, type Functions, type Lambda, type TemplateFunction } from "./call.ts";
+import { tooManySteps } from "./computed.ts";
 import { unknownOf } from "./formula.ts";
 import { truthOf } from "./logic.ts";
 import { Made } from "./objects.ts";

@@ -31,7 +31,7 @@ export const logic: Functions = {
   false: computing(0, 0, () => false),
   null: computing(0, 0, () => null),
   equals: on(2, 2, ([a, b], call) => {
-    const same = a === undefined || b === undefined ? undefined : sameness(a, b);
+    const same = a === undefined || b === undefined ? undefined : sameness(a, b, call.spend);
     if (same !== undefined) return scalarAt(same, call.at);
     return (
       missingOf(

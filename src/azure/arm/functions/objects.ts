@@ -23,7 +23,9 @@ export const objects: Functions = {
       if (key === undefined || value === undefined) continue;
       made.put(key, value);
     }
-    return args.length % 2 === 0 ? made.node(call.at) : cannot(call);
+    if (args.length % 2 === 1)
+      return unknownOf("createObject() has a name without a value", call.at, undefined);
+    return made.node(call.at);
   }),
   items: on(1, 1, ([object], call) => {
     if (object?.kind !== "mapping") return missingObject(object, call);
@@ -73,7 +75,7 @@ export function intersectObjects(parts: readonly MappingNode[], call: Called): N
   const shared = first.entries.filter((entry) =>
     others.every((other) => {
       const value = memberOf(other, entry.name);
-      return value !== undefined && sameness(value, entry.value) === true;
+      return value !== undefined && sameness(value, entry.value, call.spend) === true;
     }),
   );
   return mappingAt(

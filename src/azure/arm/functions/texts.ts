@@ -118,7 +118,7 @@ function position(find: (text: string, part: string) => number, fromEnd: boolean
     if (missing !== undefined) return missing;
     if (container.kind === "sequence") {
       const items = fromEnd ? container.items.toReversed() : container.items;
-      const at = positionIn(items, wanted) ?? -1;
+      const at = positionIn(items, wanted, call.spend) ?? -1;
       return scalarAt(fromEnd && at >= 0 ? items.length - 1 - at : at, call.at);
     }
     if (container.kind !== "scalar" || wanted.kind !== "scalar") return cannot(call);
