@@ -1,4 +1,4 @@
-import { type Item, listAt, type Node, type SequenceNode, type Spot } from "../../../syntax/index.ts";
+import { type Item, listAt, type Node, type SequenceNode } from "../../../syntax/index.ts";
 import { accessIndex } from "./access.ts";
 import { type Called, cannot, type Functions, on } from "./call.ts";
 import { type Spend, sameness } from "./certainty.ts";
