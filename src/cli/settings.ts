@@ -112,11 +112,11 @@ function liveRequest(options: LiveOptions): ScanRequest["live"] {
 /** What a command that asks no control reads. Throws a UsageError for what cannot be meant. */
 export async function settleReading(
   paths: readonly string[],
-  options: ReadingOptions,
+  options: ReadingOptions & LiveOptions,
   base = process.cwd(),
 ): Promise<ReadRequest> {
   const { policy, trusted } = await readPolicy(options, base);
-  return { ...(await reading(paths, options, base, policy)), policy, trusted };
+  return { ...(await reading(paths, options, base, policy)), policy, trusted, live: liveRequest(options) };
 }
 
 async function reading(

@@ -126,18 +126,16 @@ interface SettingControlOptions<T, Subject extends Holder>
 export function settingControl<T extends JsonValue>(
   options: SettingControlOptions<T, ManagedCluster>,
 ): Control {
-  return clusterControl({ ...metaOf(options), settings: [options.setting.path], check: checkOf(options) });
+  const settings = [options.setting.path];
+  return clusterControl({ ...metaOf(options), ...wantsOf(options), settings, check: checkOf(options) });
 }
 
 /** The practice that one setting of every node pool has a value. */
 export function poolSettingControl<T extends JsonValue>(
   options: SettingControlOptions<T, AgentPool>,
 ): Control {
-  return poolControl({
-    ...metaOf(options),
-    settings: [poolPath(options.setting)],
-    check: checkOf(options),
-  });
+  const settings = [poolPath(options.setting)];
+  return poolControl({ ...metaOf(options), ...wantsOf(options), settings, check: checkOf(options) });
 }
 
 function metaOf(options: Omit<ControlMeta, "resource" | "area">): Omit<ControlMeta, "resource"> {
@@ -153,6 +151,10 @@ function metaOf(options: Omit<ControlMeta, "resource" | "area">): Omit<ControlMe
     ...(parameters !== undefined && { parameters }),
     ...(noFix !== undefined && { noFix }),
   };
+}
+
+function wantsOf<T extends JsonValue, Subject extends Holder>({ want }: SettingControlOptions<T, Subject>) {
+  return typeof want === "function" ? {} : { wants: want };
 }
 
 function checkOf<T extends JsonValue, Subject extends Holder>(options: SettingControlOptions<T, Subject>) {

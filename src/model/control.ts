@@ -1,3 +1,4 @@
+import type { JsonValue } from "./fix.ts";
 import type { ResourceType } from "./resource.ts";
 import type { Severity } from "./severity.ts";
 
@@ -50,6 +51,8 @@ export interface ControlMeta {
   readonly mappings: Mappings;
   /** ARM's paths of the settings of Azure's resources that it is about. */
   readonly settings?: readonly string[];
+  /** What the one setting has to be, where that is one value. */
+  readonly wants?: JsonValue;
   readonly parameters?: Readonly<Record<string, Parameter>>;
   /** Why there is no fix; absent when there is one. */
   readonly noFix?: string;

@@ -1,17 +1,15 @@
 import type { AzureResources, Declaration } from "../azure/index.ts";
 import type { AzureText, ReadDefinition, Surroundings } from "../azure/reading/index.ts";
 import type { Finding, Rendered, Unreadable } from "../model/index.ts";
-import { azureFiles } from "../sources/index.ts";
-import type { LiveRequest, ScanRequest } from "./request.ts";
+import { azureFiles, isDefinition } from "../sources/index.ts";
+import type { LiveRequest, ReadRequest } from "./read-all.ts";
 import { SourceText } from "./source-text.ts";
 import { readText } from "./texts.ts";
 
-/** Endings of what can be nothing else. */
-const definitionEndings = /\.(?:tf|tfvars|bicep|bicepparam|tfstate)$/i;
 /** What a JSON text has that is about AKS, in whatever case. */
 const signs = /managedClusters|azurerm_kubernetes_cluster|agentPoolProfiles|ContainerRegistry\/registries/i;
 
-export type AzureRequest = Pick<ScanRequest, "variableSets" | "live" | "roots">;
+export type AzureRequest = Pick<ReadRequest, "variableSets" | "live" | "roots">;
 
 /** Collects the texts that may define Azure's resources, and reads them once all are there. */
 export class AzureReading {
@@ -31,7 +29,7 @@ export class AzureReading {
 
   /** Whether a file's name or text says that it may define Azure's resources. */
   wants(file: string, bytes: Uint8Array): boolean {
-    if (definitionEndings.test(file)) return true;
+    if (isDefinition(file)) return true;
     if (!/\.(?:json|jsonc)$|^-$/i.test(file)) return false;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return signs.test(buffer.toString("latin1")) || /\.tf(?:vars)?\.json$/i.test(file);

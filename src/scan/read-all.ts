@@ -1,6 +1,7 @@
 import type { Policy } from "../assess/index.ts";
 import type { Inventory } from "../inventory/index.ts";
 import type { Place, Rendered, Resource, Unreadable } from "../model/index.ts";
+import type { Scope } from "../sources/azure/index.ts";
 import {
   type FileReader,
   type FoundFile,
@@ -17,11 +18,17 @@ import type {
   Rendered as RenderOutcome,
   RunFiles,
 } from "../sources/rendering/index.ts";
+import type { AzureReading } from "./azure.ts";
 import { expectShortRun } from "./engine.ts";
 import { Reading } from "./reading.ts";
 import type { SourceText } from "./source-text.ts";
 import type { TextReading } from "./texts.ts";
 import { tracedPlaces } from "./tracing.ts";
+
+export interface LiveRequest extends Scope {
+  /** Resource Manager's address; Azure's public cloud without it. */
+  readonly endpoint?: string | undefined;
+}
 
 /** What is read, and into which worlds. */
 export interface ReadRequest {
@@ -38,6 +45,10 @@ export interface ReadRequest {
   readonly edited?: ReadonlyMap<string, string> | undefined;
   /** Kubernetes minor that charts are rendered for. */
   readonly target: number;
+  /** Sets of Terraform's variable files by name as shown: each makes a deployment of its own. */
+  readonly variableSets?: readonly (readonly string[])[] | undefined;
+  /** Clusters of a subscription, to be asked of Azure. */
+  readonly live?: LiveRequest | undefined;
   /** How charts and overlays are rendered; with helm and kustomize as the PATH has them unless told otherwise. */
   readonly rendering?: RenderingRequest | undefined;
 }
@@ -134,16 +145,20 @@ export interface Worlds {
   ) => Promise<readonly Told[]>;
 }
 
-/** Reads everything the request names and asks no control: for commands that answer questions about a world. */
-export async function readWorlds(request: ReadRequest): Promise<Worlds> {
-  const reading = new Reading((document) => document, request.edited);
+/**
+ * Reads everything the request names and asks no control: for commands that answer questions about a world. Clusters are
+ * read where they are asked for.
+ */
+export async function readWorlds(request: ReadRequest, azure?: AzureReading): Promise<Worlds> {
+  const reading = new Reading((document) => document, request.edited, azure && { azure });
   const { rendered, files } = await readAll(request, reading);
+  await azure?.read(request);
   const { texts, unreadable } = reading;
   return {
     inventories: reading.inventories(),
-    texts,
-    unreadable,
-    rendered,
+    texts: azure === undefined ? texts : new Map([...azure.texts, ...texts]),
+    unreadable: [...unreadable, ...(azure?.unreadable ?? [])],
+    rendered: [...rendered, ...(azure?.notFollowed ?? [])],
     trace: (told) => tracedPlaces(told, reading, files),
   };
 }

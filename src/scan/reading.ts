@@ -2,7 +2,7 @@ import { mayHoldWaivers } from "../assess/index.ts";
 import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
 import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { Unreadable } from "../model/index.ts";
-import { type FoundFile, readBytes, readUpTo } from "../sources/index.ts";
+import { type FoundFile, isDefinition, readBytes, readUpTo } from "../sources/index.ts";
 import type { Rendering } from "../sources/rendering/index.ts";
 import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
 import type { AzureReading } from "./azure.ts";
@@ -64,7 +64,7 @@ export class Reading {
   bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {
     this.files++;
     const definition = this.#azure?.wants(file, bytes) === true ? this.#azure : undefined;
-    if (!mayHoldManifests(bytes)) {
+    if (isDefinition(file) || !mayHoldManifests(bytes)) {
       const text = definition && this.#decoded(file, bytes, absolute);
       if (text === undefined) this.skipped++;
       else definition?.take(file, text, world);

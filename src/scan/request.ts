@@ -1,14 +1,8 @@
 import type { ActiveControl, Policy } from "../assess/index.ts";
 import type { PodSecurityLevel } from "../model/index.ts";
-import type { Scope } from "../sources/azure/index.ts";
 import type { ChangedLines, FileReader } from "../sources/index.ts";
 import type { NamedFile } from "./additions.ts";
 import type { ReadRequest } from "./read-all.ts";
-
-export interface LiveRequest extends Scope {
-  /** Resource Manager's address; Azure's public cloud without it. */
-  readonly endpoint?: string | undefined;
-}
 
 /** Everything a scan depends on. The same request over the same files gives the same assessment. */
 export interface ScanRequest extends ReadRequest {
@@ -25,10 +19,6 @@ export interface ScanRequest extends ReadRequest {
   readonly baseline?: ReadonlySet<string> | undefined;
   /** By absolute path: what changed. Findings elsewhere do not count. */
   readonly changed?: ReadonlyMap<string, ChangedLines> | undefined;
-  /** Sets of Terraform's variable files by name as shown: each makes a deployment of its own. */
-  readonly variableSets?: readonly (readonly string[])[] | undefined;
-  /** Clusters of a subscription, to be asked of Azure. */
-  readonly live?: LiveRequest | undefined;
   /** Search the texts of all commits as well. */
   readonly gitHistory?: boolean | undefined;
   /** Besides: waivers in files count only if the trusted version has them, too. */

@@ -184,6 +184,11 @@ export function isRenderable(path: string): boolean {
   return renderable.has(basename(path));
 }
 
+/** Whether a file can only define resources of Azure. */
+export function isDefinition(path: string): boolean {
+  return definitionEndings.has(extname(path).toLowerCase());
+}
+
 /** A packed chart, if named as an argument: within a folder only charts' own dependencies are packed. */
 export function isArchive(path: string): boolean {
   return /\.(?:tgz|tar\.gz)$/.test(path);

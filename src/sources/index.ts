@@ -8,6 +8,7 @@ export {
   type FoundFile,
   findFiles,
   isArchive,
+  isDefinition,
   isRenderable,
   readBytes,
   readUpTo,

@@ -1,7 +1,9 @@
 import { type Command, Option } from "commander";
+import { severities } from "../../model/index.ts";
+import type { DriftOptions } from "../cluster/drift.ts";
 import type { PlanOptions } from "../cluster/plan.ts";
 import type { ScanOptions } from "../scan.ts";
-import { addLiveOptions, addRunOptions, append } from "./run-options.ts";
+import { addLiveOptions, addReadingOptions, addRunOptions, append } from "./run-options.ts";
 
 /** `breakwater cluster`: its words; the work is loaded when it runs. */
 export function addCluster(program: Command): void {
@@ -13,6 +15,43 @@ export function addCluster(program: Command): void {
     );
   addAudit(cluster);
   addPlan(cluster);
+  addDrift(cluster);
+}
+
+function addDrift(cluster: Command): void {
+  const command = cluster
+    .command("drift")
+    .summary("tell how clusters differ")
+    .description(
+      "Compare the security settings of clusters, whatever each is read from: development, staging and production should have the same.",
+    )
+    .argument("[path...]", "a definition or an export for each cluster")
+    .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append)
+    .option("--reference <cluster|profile>", "what the others are held against (default: what most have)")
+    .option("--all", "show the settings that are the same, too")
+    .addOption(
+      new Option("--fail-on <severity>", "mildest difference that fails")
+        .choices([...severities, "never"])
+        .default("info"),
+    )
+    .option("--strict", "settings that are not known fail, too")
+    .option("--date <YYYY-MM-DD>", "day of the report (default: today)");
+  addLiveOptions(addReadingOptions(command))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  breakwater cluster drift dev.json staging.json prod.json
+  breakwater cluster drift infra/staging --subscription <id> --resource-group shop --name prod
+  breakwater cluster drift infra --var-file dev.tfvars --var-file prod.tfvars --reference 'infra (prod.tfvars)'
+  breakwater cluster drift prod.json --reference aks-best-practices -f html=drift.html
+
+Exit codes: 0 the same, 1 they differ, 2 wrong usage or unreadable input.`,
+    )
+    .action(async (paths: string[], options: DriftOptions) => {
+      const { runDrift } = await import("../cluster/drift.ts");
+      process.exitCode = await runDrift(paths, options);
+    });
 }
 
 function addPlan(cluster: Command): void {

@@ -104,6 +104,11 @@ function compared(setting: Setting<unknown>, value: unknown): JsonValue | undefi
 
 function inWords(setting: Setting<unknown>, value: unknown, same: JsonValue | undefined): string {
   if (setting.compare === "presence") return same === true ? "stated" : "not stated";
+  return wordsFor(value);
+}
+
+/** A value as people say it. */
+export function wordsFor(value: unknown): string {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return "none";
   if (typeof value === "boolean") return value ? "on" : "off";
   return Array.isArray(value) ? value.join(", ") : String(value);

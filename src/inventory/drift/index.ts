@@ -1,2 +1,2 @@
 export { compareClusters, type DriftCell, type DriftCluster, type DriftRow } from "./compare.ts";
-export { type Deviation, deviationsOf } from "./deviations.ts";
+export { type Deviation, deviationsOf, type Wanted } from "./deviations.ts";

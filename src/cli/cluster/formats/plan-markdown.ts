@@ -1,4 +1,5 @@
 import type { PlanInput } from "../plan.ts";
+import { inert } from "./inert.ts";
 import { sectionsOf, someOf, stepLines } from "./plan-words.ts";
 
 /** A checklist for an issue or a pull request. */
@@ -37,9 +38,4 @@ export function planMarkdown({ plans, title, date }: PlanInput): string {
 function code(line: string): string {
   const match = /^(az|terraform|bicep): (.*)$/.exec(line);
   return match === null ? inert(line) : `${match[1]}: \`${(match[2] ?? "").replaceAll("`", "")}\``;
-}
-
-/** What a name says is no markup. */
-function inert(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|#]/g, (each) => `\\${each}`).replaceAll(/[\r\n]+/g, " ");
 }
