@@ -25,6 +25,7 @@ import { type LiveOptions, parseDate, type ReadingOptions, settleReading } from 
 import { print } from "../stdout.ts";
 import { tool } from "../version.ts";
 import { driftFormats } from "./formats/drift.ts";
+import type { DriftInput } from "./formats/drift-input.ts";
 import { type ReadClusters, readClusters } from "./read.ts";
 
 /** As commander hands them over. */
@@ -35,21 +36,6 @@ export interface DriftOptions extends ReadingOptions, LiveOptions {
   readonly failOn: string;
   readonly strict?: boolean;
   readonly date?: string;
-}
-
-/** What a format of drift writes from. */
-export interface DriftInput {
-  readonly clusters: readonly DriftCluster[];
-  /** The rows to show: those that differ, or all. */
-  readonly rows: readonly DriftRow[];
-  readonly deviations: readonly Deviation[];
-  readonly severityOf: (row: DriftRow) => Severity;
-  /** What the others are held against: a label or a profile's id. */
-  readonly reference: string | undefined;
-  readonly compared: number;
-  readonly undecided: number;
-  readonly date: string;
-  readonly exitCode: 0 | 1 | 2;
 }
 
 /** Compares clusters setting by setting and gives the exit code: 1 where they differ, 2 where something could not be read. */

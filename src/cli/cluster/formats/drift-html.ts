@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { escapeXml } from "../../../report/index.ts";
-import type { DriftInput } from "../drift.ts";
+import type { DriftInput } from "./drift-input.ts";
 import { cellText, isDeviation, rowTitle, verdict } from "./drift-words.ts";
 
 /** The matrix as a page in one file that asks nothing of the network. */

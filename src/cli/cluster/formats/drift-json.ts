@@ -1,4 +1,4 @@
-import type { DriftInput } from "../drift.ts";
+import type { DriftInput } from "./drift-input.ts";
 import { isDeviation } from "./drift-words.ts";
 
 /** For programs. */

@@ -1,4 +1,4 @@
-import type { DriftInput } from "../drift.ts";
+import type { DriftInput } from "./drift-input.ts";
 import { cellText, isDeviation, rowTitle, verdict } from "./drift-words.ts";
 import { inert } from "./inert.ts";
 

@@ -1,6 +1,6 @@
 import type { Layout } from "../../../report/index.ts";
 import { printable, styleFor, wrap } from "../../../report/text/index.ts";
-import type { DriftInput } from "../drift.ts";
+import type { DriftInput } from "./drift-input.ts";
 import { cellText, isDeviation, rowTitle, verdict } from "./drift-words.ts";
 
 /** Columns narrower than this are not worth a table. */

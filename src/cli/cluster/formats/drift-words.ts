@@ -1,5 +1,5 @@
 import type { DriftCell, DriftRow } from "../../../inventory/drift/index.ts";
-import type { DriftInput } from "../drift.ts";
+import type { DriftInput } from "./drift-input.ts";
 
 /** A cell's text; a default is told as one, since somebody may rely on it without knowing. */
 export function cellText({ state, text }: DriftCell): string {

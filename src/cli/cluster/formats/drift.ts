@@ -1,5 +1,5 @@
 import type { Layout } from "../../../report/index.ts";
-import type { DriftInput } from "../drift.ts";
+import type { DriftInput } from "./drift-input.ts";
 
 type Writer = (input: DriftInput, layout: Layout) => string;
 
