@@ -1,6 +1,16 @@
-import { type MappingNode, mappingAt, movedTo, type Node, scalarAt, spotOf } from "../../syntax/index.ts";
+import {
+  type MappingNode,
+  mappingAt,
+  movedTo,
+  type Node,
+  nowhere,
+  scalarAt,
+  spotOf,
+  valueAt,
+} from "../../syntax/index.ts";
 import { addressOf, callFunction } from "../arm/functions/index.ts";
 import { evaluateObject } from "./collections.ts";
+import { declareCompiled } from "./compiled.ts";
 import { doubtOf } from "./instances.ts";
 import type { Loop } from "./loop.ts";
 import { Resource } from "./resource.ts";
@@ -19,7 +29,8 @@ function declareOne(resource: Resource, outside: string | undefined): void {
   const doubt = doubtOf(instance);
   if (doubt === false) return;
   const maybe = outside ?? doubt;
-  if (!statement.existing) {
+  if (!statement.existing && isDeployment(resource)) declareTemplate(resource, maybe);
+  else if (!statement.existing) {
     const { file } = scope.surroundings;
     scope.run.declare({
       form: "bicep",
@@ -38,6 +49,39 @@ function declareOne(resource: Resource, outside: string | undefined): void {
     const nested = member.kind === "resource" ? resource.nested(member.name.name) : undefined;
     if (nested !== undefined) declare(nested, maybe);
   }
+}
+
+function isDeployment({ type }: Resource): boolean {
+  return type.toLowerCase() === "microsoft.resources/deployments";
+}
+
+/** A deployment deploys what its template says; one that is linked is not followed. */
+function declareTemplate(resource: Resource, maybe: string | undefined): void {
+  const { scope, path, statement } = resource;
+  const properties = valueAt(bodyOf(resource), "properties");
+  const root = valueAt(properties, "template");
+  const parameters = valueAt(properties, "parameters");
+  const given = mappingAt(
+    parameters?.kind !== "mapping"
+      ? []
+      : parameters.entries.flatMap(({ name, value }) => {
+          const stated = valueAt(value, "value");
+          return stated === undefined ? [] : [[name, stated]];
+        }),
+    nowhere,
+    parameters?.unknown,
+  );
+  const { file } = scope.surroundings;
+  if (root?.kind === "mapping")
+    declareCompiled({ root, file, given, at: scope.spot(statement), path, run: scope.run }, maybe);
+  else
+    scope.run.doNotFollow({
+      file,
+      source: resource.address,
+      range: { start: statement.start, end: statement.end },
+      why: "the template that it deploys is not in the file",
+      remedy: "make a module of it",
+    });
 }
 
 function bodyOf(resource: Resource): MappingNode {

@@ -29,6 +29,9 @@ export function resourceOf(
   return statement.body.kind === "for" ? loop : (loop.all[0] ?? loop);
 }
 
+/** Told by where it is written alone, so that it does not tell one module's from another's. */
+const NO_NAME = /:\d+-\d+(?:[})]|$)/;
+
 /** One resource: what others may ask of it before it is deployed. */
 export class Resource implements Thing {
   readonly kind = "thing";
@@ -114,7 +117,7 @@ export class Resource implements Thing {
     const pieces: string[] = [];
     for (const [index, one] of this.line.entries()) {
       const text = pieceOf(one.name);
-      if (text === undefined || text === "") return undefined;
+      if (text === undefined || text === "" || NO_NAME.test(text)) return undefined;
       pieces.push(...(index === 0 ? piecesOf(text) : [text]));
     }
     return pieces.length === this.type.split("/").length - 1 ? pieces : undefined;

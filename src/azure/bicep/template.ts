@@ -1,6 +1,7 @@
 import type { FuncStatement, ModuleStatement } from "../../syntax/bicep/index.ts";
 import { type MappingNode, type Node, type Spot, scalarAt } from "../../syntax/index.ts";
 import { unknownOf } from "../arm/functions/index.ts";
+import { compiledModule } from "./compiled.ts";
 import { declare } from "./declare.ts";
 import { resolve } from "./evaluate.ts";
 import { Exports } from "./exports.ts";
@@ -159,6 +160,8 @@ export class Template implements Surroundings, TypeNames, Entered {
       circular: file !== undefined && this.#trail.files.includes(file),
       deep: this.#trail.files.length > MAX_NESTED || !this.run.mayEnterModule(),
     });
+    if (reason === undefined && file !== undefined && /\.jsonc?$/.test(file))
+      return compiledModule(file, given, this.#scope.spot(statement), path, this.run);
     if (reason === undefined && file !== undefined)
       return new Template(
         this.run,

@@ -20,7 +20,7 @@ export function unfollowed(source: string, { missing, circular, deep }: Obstacle
     return { why: "its file is not there", remedy: "name the folder that holds all of the definition" };
   if (circular) return { why: "it leads to itself", remedy: "a module cannot contain itself" };
   if (deep) return { why: "the modules are too many or nested too deeply", remedy: compile };
-  if (!source.endsWith(".bicep"))
+  if (!/\.(?:bicep|jsonc?)$/.test(source))
     return { why: "a module in another language is not read here", remedy: compile };
   return undefined;
 }

@@ -1,0 +1,133 @@
+import type { Declaration, Definition, TextReader } from "../../../src/azure/index.ts";
+import { entryOf, type Node } from "../../../src/syntax/index.ts";
+
+export interface Tally {
+  resources: number;
+  /** Resources of modules that Bicep does not follow. */
+  notFollowed: number;
+  equal: number;
+  /** Known on one side only. */
+  onlyBicep: number;
+  onlyTemplate: number;
+  neither: number;
+  readonly different: string[];
+}
+
+export function newTally(): Tally {
+  return { resources: 0, notFollowed: 0, equal: 0, onlyBicep: 0, onlyTemplate: 0, neither: 0, different: [] };
+}
+
+/** Holds what a Bicep file deploys to what its compiled template deploys. */
+export function compare(bicep: Definition, template: Definition, read: TextReader, tally: Tally): void {
+  const left = { bicep: [...bicep.declarations], template: [...template.declarations] };
+  pair(left, tally, (one, other) => one.address === other.address);
+  pair(left, tally, (one, other) => withoutTurns(one.address) === symbolsOf(other));
+  pair(left, tally, (one, other) => symbolOf(one, read) === symbolsOf(other).split(".").at(-1));
+  pair(left, tally, (one, other) => isOnly(one, left.bicep) && isOnly(other, left.template));
+  for (const { address } of left.bicep) tally.different.push(`${address}: only in Bicep`);
+  // What modules of a registry deploy is in the template only.
+  if (bicep.notFollowed.length > 0) tally.notFollowed += left.template.length;
+  else for (const { address } of left.template) tally.different.push(`${address}: only in the template`);
+}
+
+interface Left {
+  bicep: Declaration[];
+  template: Declaration[];
+}
+
+function pair(left: Left, tally: Tally, fits: (bicep: Declaration, template: Declaration) => boolean): void {
+  left.bicep = left.bicep.filter((one) => {
+    const index = left.template.findIndex((other) => sameType(one, other) && fits(one, other));
+    const [other] = index < 0 ? [] : left.template.splice(index, 1);
+    if (other !== undefined) compareOne(one, other, tally);
+    return other === undefined;
+  });
+}
+
+/** Older templates have no symbolic names. */
+function isOnly(one: Declaration, among: readonly Declaration[]): boolean {
+  return among.filter((other) => sameType(one, other)).length === 1;
+}
+
+function sameType(one: Declaration, other: Declaration): boolean {
+  return one.type.toLowerCase() === other.type.toLowerCase();
+}
+
+/** The compiler keeps symbolic names: `network.subnet[0]`, of the modules without which turn of their loop it is. */
+function symbolsOf({ item, address }: Declaration): string {
+  const symbols = item.filter((_, index) => item[index - 1] === "resources").map(String);
+  return symbols.join(".") + (/\[\d+\](?= \(\d+\)$|$)/.exec(address)?.[0] ?? "");
+}
+
+function withoutTurns(path: string): string {
+  return path.replace(/\[[^\]]*\](?=[.:])|\[\?\]$/g, "").replace(/#\d+$/, "");
+}
+
+/** A nested resource is `parent::child`. */
+function symbolOf({ file, range, address }: Declaration, read: TextReader): string {
+  const text = read(file)?.slice(range?.start, range?.end) ?? "";
+  const name = /^(?:@.*\n|\s|\/\/.*\n)*resource\s+(\w+)/.exec(text)?.[1] ?? "";
+  return name + (/\[\d+\]$/.exec(address)?.[0] ?? "");
+}
+
+function compareOne(bicep: Declaration, template: Declaration, tally: Tally): void {
+  tally.resources++;
+  const { address } = bicep;
+  const say = (what: string): void => void tally.different.push(`${address}: ${what}`);
+  if (bicep.apiVersion !== template.apiVersion) say(`version ${bicep.apiVersion}, ${template.apiVersion}`);
+  if ((bicep.maybe === undefined) !== (template.maybe === undefined))
+    say(`maybe ${bicep.maybe}, ${template.maybe}`);
+  for (const name of namesOf(bicep.body, template.body)) {
+    if (name === "type" || name === "apiVersion") continue;
+    compareEntry(bicep.body, template.body, name, `${address}: ${name}`, tally);
+  }
+}
+
+function namesOf(a: Node, b: Node): ReadonlySet<string> {
+  return new Set(
+    [a, b].flatMap((node) => (node.kind === "mapping" ? node.entries.map(({ name }) => name) : [])),
+  );
+}
+
+function compareEntry(a: Node, b: Node, name: string, path: string, tally: Tally): void {
+  const [one, other] = [entryOf(a, name)?.value, entryOf(b, name)?.value];
+  if (one !== undefined && other !== undefined) compareNodes(one, other, path, tally);
+  else if (one === undefined && a.unknown !== undefined) tally.onlyTemplate++;
+  else if (other === undefined && b.unknown !== undefined) tally.onlyBicep++;
+  else tally.different.push(`${path}: ${shown(one)}, ${shown(other)}`);
+}
+
+function compareNodes(a: Node, b: Node, path: string, tally: Tally): void {
+  const [vagueA, vagueB] = [isVague(a), isVague(b)];
+  if (vagueA || vagueB) {
+    if (vagueA && vagueB) tally.neither++;
+    else if (vagueA) tally.onlyTemplate++;
+    else tally.onlyBicep++;
+    return;
+  }
+  if (a.kind === "mapping" && b.kind === "mapping") {
+    for (const name of namesOf(a, b)) compareEntry(a, b, name, `${path}.${name}`, tally);
+    if (a.entries.length === 0 && b.entries.length === 0) tally.equal++;
+  } else if (a.kind === "sequence" && b.kind === "sequence" && a.items.length === b.items.length) {
+    for (const [index, { value }] of a.items.entries()) {
+      const other = b.items[index]?.value;
+      if (other !== undefined) compareNodes(value, other, `${path}[${index}]`, tally);
+    }
+    if (a.items.length === 0) tally.equal++;
+  } else if (a.kind === "scalar" && b.kind === "scalar" && a.value === b.value) tally.equal++;
+  else tally.different.push(`${path}: ${shown(a)}, ${shown(b)}`);
+}
+
+/** A list that may have further items is not known item by item. */
+function isVague(node: Node): boolean {
+  return node.unknown !== undefined && node.kind !== "mapping";
+}
+
+function shown(node: Node | undefined): string {
+  if (node === undefined) return "absent";
+  if (node.unknown !== undefined) return `unknown (${node.unknown})`;
+  if (node.kind === "scalar") return JSON.stringify(node.text);
+  return node.kind === "mapping"
+    ? `{${node.entries.map(({ name }) => name).join(",")}}`
+    : `[${node.items.length}]`;
+}
