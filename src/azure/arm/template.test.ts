@@ -173,7 +173,7 @@ describe("a template's resources", () => {
       }),
     );
     assert.match(open.maybe ?? "", /parameter "n"/);
-    assert.match(String(properties(open)["index"]), /parameter "n"/);
+    assert.match(JSON.stringify(properties(open)), /parameter ..n/);
   });
 
   it("have the type and name of their parents before their own, and find what they are about", () => {
@@ -316,6 +316,19 @@ describe("deployments within a template", () => {
     assert.deepEqual(read(outer("outer", {})).declarations.map(properties)[0], { size: "L", who: "outer" });
   });
 
+  it("are given values by expressions", () => {
+    const whole = outer("inner", { size: "[createObject('value', 'XL')]" });
+    assert.equal(properties(only(read(whole, {}, undefined, 0)))["size"], "XL");
+    const open = { ...outer("inner", {}), parameters: { all: { type: "object" } } };
+    const [first] = open.resources;
+    const given = {
+      ...first,
+      properties: { ...(first as { properties: object }).properties, parameters: "[parameters('all')]" },
+    };
+    const found = only(read({ ...open, resources: [given] }));
+    assert.equal(properties(found)["size"], 'parameter "all" has no default value?');
+  });
+
   it("treat a null that is given as nothing given", () => {
     assert.equal(
       properties(only(read(outer("inner", { size: { value: "[null()]" } }), {}, undefined, 0)))["size"],
@@ -392,7 +405,7 @@ describe("deployments within a template", () => {
       ],
     });
     for (const each of circle.declarations)
-      assert.match(String(properties(each)["size"]), /defined by itself/);
+      assert.match(JSON.stringify(properties(each)["size"]), /defined by itself/);
   });
 });
 

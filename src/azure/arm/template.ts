@@ -1,9 +1,9 @@
-import { listAt, type MappingNode, mappingAt, type Node, scalarAt, valueAt } from "../../syntax/index.ts";
+import { type MappingNode, mappingAt, type Node, valueAt } from "../../syntax/index.ts";
 import type { Declaration, Definition, TextReader } from "../declaration.ts";
 import { Deployment, isDeployment } from "./evaluation/deployment.ts";
 import { evaluate, spotIn } from "./evaluation/evaluate.ts";
+import { givenByFile } from "./evaluation/given.ts";
 import type { Instance } from "./evaluation/instances.ts";
-import { givenBy } from "./evaluation/names.ts";
 import { Run } from "./evaluation/run.ts";
 import { unknownOf } from "./functions/index.ts";
 
@@ -19,10 +19,7 @@ export interface TemplateSource {
 /** The resources that a template declares, with those of the templates that it deploys in turn. Never throws. */
 export function readTemplate(source: TemplateSource): Definition {
   const run = new Run(source.read);
-  const file = source.parametersFile ?? source.file;
-  const parameters = valueAt(source.parameters, "parameters") ?? source.parameters;
-  const located = (node: Node) => ({ start: node.start, end: node.end, file });
-  const given = givenBy(parameters, (value) => inFile(value, file), located);
+  const given = givenByFile(source.parameters, source.parametersFile ?? source.file);
   const deployment = new Deployment({ root: source.root, file: source.file, item: [] }, given, run);
   const declared = new Declared();
   declare(deployment, undefined, declared);
@@ -113,21 +110,4 @@ function sizeOf(node: Node, limit: number, depth = 0): number {
     if (size > limit) return limit + 1;
   }
   return size;
-}
-
-/** The values of a parameters file lie there; they are taken as they are. */
-function inFile(node: Node, file: string): Node {
-  const at = { start: node.start, end: node.end, file };
-  if (node.kind === "sequence")
-    return listAt(
-      node.items.map((item) => inFile(item.value, file)),
-      at,
-      node.unknown,
-    );
-  if (node.kind === "scalar")
-    return node.unknown === undefined ? scalarAt(node.value, at) : unknownOf(node.unknown, at, node.text);
-  const entries = node.entries.map(({ name, value, key }) => {
-    return [name, inFile(value, file), { start: key.start, end: key.end, file }] as const;
-  });
-  return mappingAt(entries, at, node.unknown);
 }

@@ -3,9 +3,10 @@ import { type Node, valueAt } from "../../../syntax/index.ts";
 import { memberOf, truthOf, unknownOf } from "../functions/index.ts";
 import type { Env, Names, Referred } from "./env.ts";
 import { evaluate, evaluateCopy, spotIn } from "./evaluate.ts";
+import { givenByDeployment } from "./given.ts";
 import { type Instance, instancesIn } from "./instances.ts";
 import { linkedTemplate } from "./linked.ts";
-import { type Given, givenBy, TemplateNames, textAt } from "./names.ts";
+import { type Given, TemplateNames, textAt } from "./names.ts";
 import { nameText } from "./placing.ts";
 import { DEEPEST_DEPLOYMENT, type Run } from "./run.ts";
 
@@ -38,7 +39,7 @@ export class Deployment {
     this.#level = level;
     this.#label = label;
     const resource = (name: string): Referred | undefined => this.#resource(name);
-    if ("names" in values) {
+    if (typeof values !== "function") {
       const outer = values.names;
       const names: Names = {
         parameter: (name) => outer.parameter(name),
@@ -157,18 +158,12 @@ export class Deployment {
       return new Deployment({ root: inline, file, item }, instance.env, this.#run, level, label);
     const written =
       inline?.kind === "mapping" ? { root: inline, file, item } : linkedTemplate(instance, this.#run);
-    return written && new Deployment(written, givenTo(properties, instance.env), this.#run, level, label);
+    return (
+      written && new Deployment(written, givenByDeployment(properties, instance.env), this.#run, level, label)
+    );
   }
 }
 
 export function isDeployment(instance: Instance): boolean {
   return instance.type.toLowerCase() === DEPLOYMENT;
-}
-
-/** The parameters that a deployment passes on; they may be an expression as a whole. */
-function givenTo(properties: Node | undefined, env: Env): Given {
-  const parameters = valueAt(properties, "parameters");
-  const at = (node: Node) => spotIn(node, env);
-  if (parameters?.kind !== "scalar") return givenBy(parameters, (value) => evaluate(value, env), at);
-  return givenBy(evaluate(parameters, env), (value) => value, at);
 }

@@ -93,11 +93,21 @@ function add(
   doubt: string | undefined,
   to: Collecting,
 ): void {
-  if (!to.run.another()) return;
+  if (!to.run.another()) {
+    tell(
+      node,
+      label,
+      env,
+      to.run,
+      "there are more than 10,000 resources",
+      "scan the linked templates one by one",
+    );
+    return;
+  }
   const condition = conditionOf(node, env);
   const type = typeOf(valueAt(node, "type"), parent, env);
   if (type === undefined) {
-    tellOfType(node, label, env, to.run);
+    tell(node, label, env, to.run, "the type of the resource cannot be worked out", "state it as plain text");
     return;
   }
   const name = nameOf(node, parent, env);
@@ -152,12 +162,6 @@ function nameOf(node: MappingNode, parent: Instance | undefined, env: Env): Node
   return callFunction("format", [scalarAt("{0}/{1}", at), parent.name, name], { at });
 }
 
-function tellOfType(node: MappingNode, label: string, env: Env, run: Run): void {
-  run.tellNotFollowed({
-    file: env.file,
-    source: label,
-    range: { start: node.start, end: node.end },
-    why: "the type of the resource cannot be worked out",
-    remedy: "state the type as plain text",
-  });
+function tell(node: Node, source: string, env: Env, run: Run, why: string, remedy: string): void {
+  run.tellNotFollowed({ file: env.file, source, range: { start: node.start, end: node.end }, why, remedy });
 }

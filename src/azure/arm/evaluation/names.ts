@@ -1,11 +1,11 @@
-import { type MappingNode, type Node, type Spot, scalarAt, valueAt } from "../../../syntax/index.ts";
+import { type MappingNode, type Node, scalarAt, valueAt } from "../../../syntax/index.ts";
 import { eitherOf, memberOf, nullness, unknownOf } from "../functions/index.ts";
 import type { Env, Names, UserFunction } from "./env.ts";
 import { evaluate, evaluateCopy, spotIn } from "./evaluate.ts";
 import type { Work } from "./work.ts";
 
 /** What a template is given by name; each value is worked out when it is asked for. */
-export type Given = ReadonlyMap<string, () => Node>;
+export type Given = (name: string) => Node | undefined;
 
 interface Defined {
   readonly root: Node;
@@ -83,7 +83,7 @@ export class TemplateNames implements Names {
 
   #valueOf(name: string, definition: MappingNode): Node {
     const at = spotIn(definition, this.#env);
-    const given = this.#of.given.get(name.toLowerCase())?.();
+    const given = this.#of.given(name);
     const absent = given === undefined ? true : nullness(given);
     const formula = `${this.#of.label}parameters('${name}')`;
     if (absent === false && given !== undefined) return this.#shown(given, definition, name, formula);
@@ -159,25 +159,6 @@ export class TemplateNames implements Names {
 export function textAt(node: Node | undefined, name: string): string | undefined {
   const value = valueAt(node, name);
   return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
-}
-
-/** What a parameters file or a deployment's `parameters` give: `{name: {value}}`. */
-export function givenBy(
-  parameters: Node | undefined,
-  valueFrom: (value: Node, name: string) => Node,
-  at: (node: Node) => Spot,
-): Given {
-  const given = new Map<string, () => Node>();
-  for (const { name, value } of parameters?.kind === "mapping" ? parameters.entries : []) {
-    const stated = valueAt(value, "value");
-    const secret = valueAt(value, "reference");
-    if (stated !== undefined) given.set(name.toLowerCase(), () => valueFrom(stated, name));
-    else if (secret !== undefined)
-      given.set(name.toLowerCase(), () =>
-        unknownOf(`parameter "${name}" comes from a key vault`, at(value), `secret of ${name}`, true),
-      );
-  }
-  return given;
 }
 
 function isEmpty(value: Node): boolean {

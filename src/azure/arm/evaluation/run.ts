@@ -13,6 +13,7 @@ export class Run {
   readonly notFollowed: NotFollowed[] = [];
   readonly #read: TextReader;
   readonly #templates = new Map<string, Node | undefined>();
+  readonly #told = new Set<string>();
   #resources = 0;
 
   constructor(read: TextReader) {
@@ -34,8 +35,9 @@ export class Run {
   }
 
   tellNotFollowed(told: NotFollowed): void {
-    const same = (each: NotFollowed): boolean =>
-      each.file === told.file && each.source === told.source && each.range?.start === told.range?.start;
-    if (!this.notFollowed.some(same)) this.notFollowed.push(told);
+    const place = `${told.file}:${told.range?.start}: ${told.why}`;
+    if (this.#told.has(place)) return;
+    this.#told.add(place);
+    this.notFollowed.push(told);
   }
 }
