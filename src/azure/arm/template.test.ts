@@ -238,7 +238,7 @@ describe("a template's resources", () => {
     );
     assert.deepEqual(found.declarations[1]?.item, ["resources", 0, "resources", 0]);
     assert.equal(found.declarations[2]?.type, "Microsoft.Insights/diagnosticSettings");
-    assert.equal(found.declarations[6]?.address, `${own}/microsoft.insights/diagnosticsettings/relative`);
+    assert.equal(found.declarations[6]?.address, "microsoft.insights/diagnosticsettings/relative");
   });
 
   it("are references only where they exist already", () => {

@@ -60,7 +60,7 @@ function declarationOf(instance: Instance, maybe: string | undefined): Declarati
     form: "arm-template",
     type: placing.type,
     apiVersion: known,
-    address: placing.address ?? instance.label,
+    address: instance.address,
     file: env.file,
     item: instance.item,
     range: { start: node.start, end: node.end },

@@ -59,7 +59,7 @@ export class Deployment {
     if (this.#instances !== undefined) return this.#instances;
     this.#instances = "asked for";
     const { root, item } = this.#written;
-    this.#instances = instancesIn(root, item, this.#env, this.#run);
+    this.#instances = instancesIn(root, item, this.#env, this.#run, this.#label);
     return this.#instances;
   }
 
@@ -109,7 +109,7 @@ export class Deployment {
     const apiVersion = valueAt(instance.node, "apiVersion");
     const nested = isDeployment(instance) ? this.nested(instance) : undefined;
     return {
-      address: instance.placing.address ?? instance.label,
+      address: instance.address,
       type: instance.type,
       name: instance.name,
       apiVersion: apiVersion && evaluate(apiVersion, instance.env),

@@ -18,6 +18,8 @@ export interface Instance {
   readonly type: string;
   readonly name: Node;
   readonly placing: Placing;
+  /** By type and name, else by its labels. */
+  readonly address: string;
   /** It is not deployed by this template, only named. */
   readonly existing: boolean;
   /** Why it may not be there. */
@@ -25,15 +27,17 @@ export interface Instance {
 }
 
 /** All resources of a template. Microsoft Learn, "Resource declaration in templates": a list, or by symbolic names. */
-export function instancesIn(root: Node, item: Path, env: Env, run: Run): Instance[] {
+export function instancesIn(root: Node, item: Path, env: Env, run: Run, prefix: string): Instance[] {
   const found: Instance[] = [];
-  collect(valueAt(root, "resources"), [...item, "resources"], undefined, { env, run, found });
+  collect(valueAt(root, "resources"), [...item, "resources"], undefined, { env, run, prefix, found });
   return found;
 }
 
 interface Collecting {
   readonly env: Env;
   readonly run: Run;
+  /** What tells this template's labels from those of others. */
+  readonly prefix: string;
   readonly found: Instance[];
 }
 
@@ -113,7 +117,7 @@ function add(
   const name = nameOf(node, parent, env);
   const scopeNode = valueAt(node, "scope");
   const scope = scopeNode && evaluate(scopeNode, env);
-  const within = parent?.placing.address ?? parent?.label;
+  const placing = placingOf(type, name, scope, parent?.address);
   const existing = valueAt(node, "existing");
   const instance: Instance = {
     node,
@@ -122,7 +126,8 @@ function add(
     label,
     type,
     name,
-    placing: placingOf(type, name, scope, within),
+    placing,
+    address: placing.address ?? to.prefix + label,
     existing: existing?.kind === "scalar" && existing.value === true,
     maybe: doubt ?? (typeof condition === "string" ? condition : undefined),
   };

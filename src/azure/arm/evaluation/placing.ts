@@ -30,11 +30,11 @@ export function placingOf(
     const provider = names?.[extension - 1];
     const own = [...(provider === undefined ? [] : [provider]), ...kinds.slice(extension + 1)];
     const inner = addressIn(own, names?.slice(extension));
-    return { type: own.join("/"), address: inner && outer && `${outer}/${inner}`, about: outer ?? above };
+    return { type: own.join("/"), address: inner, about: outer ?? above };
   }
   const own = addressIn(kinds, names);
   const extended = scope === undefined ? undefined : scopeAddress(scope);
-  if (extended !== undefined) return { type, address: own && `${extended}/${own}`, about: extended };
+  if (extended !== undefined) return { type, address: own, about: extended };
   const parent = kinds.length > 2 ? (addressIn(kinds.slice(0, -1), names?.slice(0, -1)) ?? above) : undefined;
   return { type, address: own, about: parent };
 }

@@ -24,32 +24,25 @@ export function segmentsOf(text: string): string[] {
 
 /**
  * The address of the resource that an id names: `/subscriptions/…/providers/Microsoft.A/b/name/c/other`, also without what
- * is before its type, and with an id that is not known before it: `{microsoft.a/b/name}/c/other`.
+ * is before its type (a group, what an extension extends), and with an id that is not known before it: `{microsoft.a/b/name}/c/other`.
  */
 export function addressOfId(id: string): string | undefined {
   const segments = segmentsOf(id);
   const [first = ""] = segments;
   const inner = /^\{([a-z0-9]+\.[a-z0-9.]+\/.+)\}$/.exec(first)?.[1];
-  if (inner !== undefined) return extended(segmentsOf(inner), segments.slice(1));
   const provider = segments.findLastIndex((segment) => segment.toLowerCase() === "providers");
+  if (inner !== undefined && provider < 0) return extended(segmentsOf(inner), segments.slice(1));
   const own = /^[a-z0-9]+\.[a-z0-9.]+$/i;
   const start = provider >= 0 ? provider + 1 : 0;
   const [namespace = "", ...rest] = segments.slice(start);
   if (!own.test(namespace)) return undefined;
-  const address = paired([namespace], [], rest);
-  if (provider < 1 || address === undefined) return address;
-  const above = addressOfId(segments.slice(0, provider).join("/"));
-  return above === undefined ? address : `${above}/${address}`;
+  return paired([namespace], [], rest);
 }
 
 /** Types and names in turn, behind an address whose types come first. */
 function extended(address: readonly string[], rest: readonly string[]): string | undefined {
   if (address.length % 2 === 0) return undefined;
   const types = (address.length - 1) / 2;
-  if (rest[0]?.toLowerCase() === "providers") {
-    const own = addressOfId(rest.join("/"));
-    return own && `${address.join("/")}/${own}`;
-  }
   return paired(address.slice(0, types + 1), address.slice(types + 1), rest);
 }
 

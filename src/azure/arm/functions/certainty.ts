@@ -23,6 +23,9 @@ export function nullness(node: Node): boolean | undefined {
   return node.refers === undefined ? undefined : false;
 }
 
+/** Ids with the same address may still differ in their group or subscription. */
+const ADDRESS = /^[a-z0-9]+\.[a-z0-9.]+\//;
+
 /** Refers to something that has a text: a resource's id, a group's name. */
 const NAMED =
   /^(?:[a-z0-9]+\.[a-z0-9.]+\/|(?:resourceGroup|subscription)\(\)\.(?:id|name|location|subscriptionId|tenantId)$|guid\(|uniqueString\()/i;
@@ -101,7 +104,7 @@ function sameScalars(a: Node & { kind: "scalar" }, b: Node & { kind: "scalar" })
       ? String(a.value) === String(b.value) && typeof a.value !== "string" && typeof b.value !== "string"
       : a.value === b.value;
   if (a.unknown !== undefined && b.unknown !== undefined)
-    return a.text !== "" && a.text === b.text ? true : undefined;
+    return a.text !== "" && a.text === b.text && !ADDRESS.test(a.text) ? true : undefined;
   const [known, unknown] = a.unknown === undefined ? [a, b] : [b, a];
   if (known.value === null && nullness(unknown) === false) return false;
   if (known.value === "" && isSurelyText(unknown)) return false;

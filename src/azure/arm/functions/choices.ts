@@ -25,7 +25,7 @@ class Choosing {
 
   either(a: Node, b: Node, text: string | undefined, depth: number): Node {
     const [why, at] = [this.#why, this.#at];
-    if (a === b || this.#looking.sameness(a, b) === true) return a;
+    if (a === b || refersAlike(a, b) || this.#looking.sameness(a, b) === true) return a;
     if (depth > DEEPEST || --this.#left < 0) return unknownOf(why, at, text);
     if (a.kind === "mapping" && b.kind === "mapping") {
       const shared = a.entries.flatMap((entry) => {
@@ -51,4 +51,8 @@ class Choosing {
 
 function isThere(node: Node): boolean {
   return node.kind === "scalar" && node.refers !== undefined;
+}
+
+function refersAlike(a: Node, b: Node): boolean {
+  return isThere(a) && b.kind === "scalar" && a.kind === "scalar" && a.refers === b.refers;
 }

@@ -24,7 +24,7 @@ export function formulaOf(node: Node): string | undefined {
 export function pieceOf(node: Node): string | undefined {
   const formula = formulaOf(node);
   if (formula === undefined || isKnown(node)) return formula;
-  const mixed = formula.includes("{") && !/^[a-z0-9]+\.[a-z0-9.]+\//.test(formula);
+  const mixed = formula.includes("{") && !/^[a-z0-9]+\.[a-z0-9.]+\/|^\w+\(.*\)[\w.]*$/.test(formula);
   return mixed ? formula : `{${formula}}`;
 }
 

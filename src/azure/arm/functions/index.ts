@@ -3,7 +3,7 @@ export { accessIndex, accessMember, memberOf } from "./access.ts";
 export { addressOf, addressOfId, segmentsOf } from "./address.ts";
 export type { Argument, Call, Lambda } from "./call.ts";
 export { callFunction } from "./call-function.ts";
-export { nullness, sameness, uncertaintyOf } from "./certainty.ts";
+export { nullness } from "./certainty.ts";
 export { eitherOf } from "./choices.ts";
 export { fromValue } from "./computed.ts";
 export { callText, formulaOf, pieceOf, unknownOf } from "./formula.ts";

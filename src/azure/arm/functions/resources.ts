@@ -1,5 +1,5 @@
 import { type Node, scalarAt } from "../../../syntax/index.ts";
-import { addressOf, addressOfId } from "./address.ts";
+import { addressOf } from "./address.ts";
 import { type Called, cannot, type Functions, on } from "./call.ts";
 import { MANY } from "./computed.ts";
 import { callText, pieceOf, unknownOf } from "./formula.ts";
@@ -13,12 +13,7 @@ export const resources: Functions = {
   subscriptionresourceid: on(2, MANY, (args, call) => idOf(args, call)),
   managementgroupresourceid: on(2, MANY, (args, call) => idOf(args, call)),
   tenantresourceid: on(2, MANY, (args, call) => tenantId(args, call)),
-  extensionresourceid: on(3, MANY, ([scope, ...args], call) => {
-    const id = idOf(args, call);
-    const [above, own] = [scope && scopeOf(scope), id.kind === "scalar" ? id.refers : undefined];
-    if (above === undefined || own === undefined || id.kind !== "scalar") return id;
-    return unknownOf(id.unknown ?? WHY, call.at, `${above}/${own}`, true);
-  }),
+  extensionresourceid: on(3, MANY, ([, ...args], call) => idOf(args, call)),
   // Its API version does not change which resource it is of.
   reference: on(1, 3, (args, call) =>
     afterDeployment(
@@ -56,7 +51,7 @@ export function afterDeployment(args: readonly Node[], call: Called): Node {
 /** A type is where names begin: `Microsoft.Network/virtualNetworks`. */
 const TYPE = /^[a-z][\w-]*\.[\w.-]+(?:\/[\w.-]+)+$/i;
 
-/** Scopes before the type are left out: whoever refers to a resource names them or not. */
+/** Scopes are left out: whoever refers to a resource names them or not. */
 function idOf(args: readonly Node[], call: Called): Node {
   const index = args.findIndex(
     (arg) => arg.kind === "scalar" && typeof arg.value === "string" && TYPE.test(arg.value),
@@ -87,13 +82,6 @@ function tenantId(args: readonly Node[], call: Called): Node {
   if (kinds.length !== names.length) return cannot(call);
   const path = kinds.flatMap((kind, index) => [kind, names[index]]);
   return scalarAt(`/providers/${provider}/${path.join("/")}`, call.at);
-}
-
-/** Of an extension's scope what tells it from others: a resource, not the group or subscription that all share. */
-function scopeOf(scope: Node): string | undefined {
-  if (scope.kind !== "scalar") return undefined;
-  if (scope.unknown === undefined) return addressOfId(String(scope.value));
-  return scope.refers !== undefined && /^[a-z0-9]+\.[\w.]+\//i.test(scope.refers) ? scope.refers : undefined;
 }
 
 function hashed() {
