@@ -24,13 +24,11 @@ export function accessIndex(base: Node, index: Node, at: Spot, safe = false, fro
   if (index.unknown !== undefined || index.kind !== "scalar")
     return unknownOf(index.unknown ?? "the index is not a number or a name", at, undefined);
   if (typeof index.value === "string") return accessMember(base, index.value, at, safe);
-  if (base.kind === "sequence" && typeof index.value === "number") {
-    const surelyCounted = !fromEnd || base.unknown === undefined;
-    const item = surelyCounted
-      ? base.items[fromEnd ? base.items.length - index.value : index.value]
-      : undefined;
+  // Where further items may exist, they may come first.
+  if (base.kind === "sequence" && base.unknown === undefined && typeof index.value === "number") {
+    const item = base.items[fromEnd ? base.items.length - index.value : index.value];
     if (item !== undefined) return item.value;
-    if (base.unknown === undefined && safe) return scalarAt(null, at);
+    if (safe) return scalarAt(null, at);
   }
   if (base.unknown !== undefined) return unknownMember(base, base.unknown, `[${index.text}]`, at, safe);
   if (safe && isNull(base)) return scalarAt(null, at);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Node, nowhere, toValue, type Value } from "../../../syntax/index.ts";
-import { type Argument, accessMember, callFunction, fromValue, unknownOf } from "./index.ts";
+import { type Argument, accessIndex, accessMember, callFunction, fromValue, unknownOf } from "./index.ts";
 
 const call = { at: nowhere };
 const one = { one: "a", two: "b", three: "c" };
@@ -324,6 +324,13 @@ describe("unknown arguments", () => {
     assert.equal(accessMember(node, "a", nowhere).unknown, "nobody knows");
     assert.equal(toValue(accessMember(node, "b", nowhere)), 2);
     assert.equal(answer("empty", node), false);
+  });
+
+  it("leave the places of a list open", () => {
+    const open = callFunction("concat", [unknown, given(["a"])], call);
+    assert.equal(accessIndex(open, given(0), nowhere).unknown, "nobody knows");
+    assert.equal(answer("contains", open, given("a")), true);
+    assert.equal(answer("length", open), undefined);
   });
 
   it("give what both branches of a condition share", () => {
