@@ -48,6 +48,29 @@ test("Bicep and its compiled template deploy the same", { skip }, (t) => {
   assert.deepEqual(different, []);
 });
 
+/** The modules' own tests give parameters of every sort: once to the Bicep file, once to its compiled template. */
+test("modules with parameters deploy the same, compiled or not", { skip }, (t) => {
+  const tally = newTally();
+  let pairs = 0;
+  for (const file of globSync("**/tests/e2e/**/main.test.bicep", { cwd: checkout ?? "" })) {
+    const path = join(checkout ?? "", file);
+    const text = readFileSync(path, "utf8");
+    const compiled = text.replaceAll(/'((?:\.\.\/)+main)\.bicep'/g, "'$1.json'");
+    if (compiled === text) continue;
+    pairs++;
+    const one = readBicep({ file: path, text, read });
+    const other = readBicep({ file: path, text: compiled, read });
+    const before = tally.different.length;
+    compare(one, other, read, tally);
+    for (let index = before; index < tally.different.length; index++)
+      tally.different[index] = `${file}: ${tally.different[index]}`;
+  }
+  const { different, ...counts } = tally;
+  t.diagnostic(JSON.stringify({ pairs, ...counts, different: different.length }));
+  assert.ok(pairs > 0);
+  assert.deepEqual(different, []);
+});
+
 function read(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }

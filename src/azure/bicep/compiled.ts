@@ -12,7 +12,6 @@ export interface Compiled {
   readonly given: MappingNode;
   /** Where its parameters are given. */
   readonly at: Spot;
-  readonly path: string;
   readonly run: Run;
 }
 
@@ -27,21 +26,20 @@ export function compiledModule(
   const root = parseTemplate(run.read(file) ?? "");
   if (root?.kind !== "mapping") return undefined;
   return {
-    declare: (maybe) => declareCompiled({ root, file, given, at, path, run }, maybe),
+    declare: (maybe) => declareCompiled({ root, file, given, at, run }, maybe),
     output: (name, place) =>
       unknownOf("the outputs of a compiled module are not worked out", place, `${path}.outputs.${name}`),
   };
 }
 
-export function declareCompiled(
-  { root, file, given, at, path, run }: Compiled,
-  maybe: string | undefined,
-): void {
-  const parameters = mappingAt(
+export function declareCompiled({ root, file, given, at, run }: Compiled, maybe: string | undefined): void {
+  const named = mappingAt(
     given.entries.map(({ name, value }) => [name, mappingAt([["value", heldIn(value, at)]], at)]),
     at,
     given.unknown,
   );
+  // As a parameters file has them: one of them may itself be called so.
+  const parameters = mappingAt([["parameters", named]], at);
   const { declarations, notFollowed } = readTemplate({
     file,
     root,
@@ -50,7 +48,7 @@ export function declareCompiled(
     read: run.read,
   });
   for (const declaration of declarations) {
-    const address = run.uniqueAddress(declaration.address, `${path}.${declaration.address}`);
+    const address = run.uniqueAddress(declaration.address);
     run.declare({ ...declaration, form: "bicep", address, maybe: maybe ?? declaration.maybe });
   }
   for (const part of notFollowed) run.doNotFollow(part);
@@ -60,7 +58,9 @@ export function declareCompiled(
 function heldIn(node: Node, at: Spot): Node {
   const spot = node.file === at.file ? { start: node.start, end: node.end, file: at.file } : at;
   if (node.kind === "scalar")
-    return node.unknown === undefined ? scalarAt(node.value, spot) : unknownOf(node.unknown, spot, node.text);
+    return node.unknown === undefined
+      ? scalarAt(node.value, spot)
+      : unknownOf(node.unknown, spot, node.refers ?? node.text, node.refers !== undefined);
   if (node.kind === "sequence")
     return listAt(
       node.items.map(({ value }) => heldIn(value, at)),

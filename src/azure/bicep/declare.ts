@@ -36,7 +36,7 @@ function declareOne(resource: Resource, outside: string | undefined): void {
       form: "bicep",
       type: resource.type,
       apiVersion: resource.apiVersion,
-      address: scope.run.uniqueAddress(resource.address, resource.path),
+      address: scope.run.uniqueAddress(resource.address),
       file,
       item: [],
       range: { start: statement.start, end: statement.end },
@@ -57,7 +57,7 @@ function isDeployment({ type }: Resource): boolean {
 
 /** A deployment deploys what its template says; one that is linked is not followed. */
 function declareTemplate(resource: Resource, maybe: string | undefined): void {
-  const { scope, path, statement } = resource;
+  const { scope, statement } = resource;
   const properties = valueAt(bodyOf(resource), "properties");
   const root = valueAt(properties, "template");
   const parameters = valueAt(properties, "parameters");
@@ -73,7 +73,7 @@ function declareTemplate(resource: Resource, maybe: string | undefined): void {
   );
   const { file } = scope.surroundings;
   if (root?.kind === "mapping")
-    declareCompiled({ root, file, given, at: scope.spot(statement), path, run: scope.run }, maybe);
+    declareCompiled({ root, file, given, at: scope.spot(statement), run: scope.run }, maybe);
   else
     scope.run.doNotFollow({
       file,

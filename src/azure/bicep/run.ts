@@ -19,7 +19,7 @@ export class Run {
   readonly declarations: Declaration[] = [];
   readonly notFollowed: NotFollowed[] = [];
   readonly #parsed = new Map<string, ParsedBicep | undefined>();
-  readonly #addresses = new Set<string>();
+  readonly #addresses = new Map<string, number>();
   #steps = MAX_STEPS;
   #depth = 0;
   #modules = MAX_MODULES;
@@ -67,16 +67,11 @@ export class Run {
     return this.#modules-- > 0 && this.spend(100);
   }
 
-  /** An address that no other declaration has. */
-  uniqueAddress(wanted: string, symbolic: string): string {
-    for (const address of [wanted, symbolic]) {
-      if (this.#addresses.has(address)) continue;
-      this.#addresses.add(address);
-      return address;
-    }
-    const address = `${symbolic}#${this.#addresses.size}`;
-    this.#addresses.add(address);
-    return address;
+  /** Addresses are unique: of several declarations of one resource the later ones are counted. */
+  uniqueAddress(wanted: string): string {
+    const count = (this.#addresses.get(wanted) ?? 0) + 1;
+    this.#addresses.set(wanted, count);
+    return count === 1 ? wanted : this.uniqueAddress(`${wanted} (${count})`);
   }
 
   declare(declaration: Declaration): void {

@@ -23,11 +23,18 @@ export function compare(bicep: Definition, template: Definition, read: TextReade
   pair(left, tally, (one, other) => one.address === other.address);
   pair(left, tally, (one, other) => withoutTurns(one.address) === symbolsOf(other));
   pair(left, tally, (one, other) => symbolOf(one, read) === symbolsOf(other).split(".").at(-1));
+  pair(left, tally, (one, other) => withoutTurn(symbolOf(one, read)) === symbolsOf(other).split(".").at(-1));
   pair(left, tally, (one, other) => isOnly(one, left.bicep) && isOnly(other, left.template));
-  for (const { address } of left.bicep) tally.different.push(`${address}: only in Bicep`);
-  // What modules of a registry deploy is in the template only.
-  if (bicep.notFollowed.length > 0) tally.notFollowed += left.template.length;
-  else for (const { address } of left.template) tally.different.push(`${address}: only in the template`);
+  for (const { address, maybe } of left.bicep) {
+    if (maybe === undefined) tally.different.push(`${address}: only in Bicep`);
+    else tally.onlyTemplate++;
+  }
+  for (const { address, maybe } of left.template) {
+    // What modules of a registry deploy is in the template only.
+    if (bicep.notFollowed.length > 0) tally.notFollowed++;
+    else if (maybe === undefined) tally.different.push(`${address}: only in the template`);
+    else tally.onlyBicep++;
+  }
 }
 
 interface Left {
@@ -60,14 +67,18 @@ function symbolsOf({ item, address }: Declaration): string {
 }
 
 function withoutTurns(path: string): string {
-  return path.replace(/\[[^\]]*\](?=[.:])|\[\?\]$/g, "").replace(/#\d+$/, "");
+  return path.replace(/\[[^\]]*\](?=[.:])|\[\?\]$/g, "").replace(/ \(\d+\)$/, "");
+}
+
+function withoutTurn(symbol: string): string {
+  return symbol.replace(/\[\d+\]$/, "");
 }
 
 /** A nested resource is `parent::child`. */
 function symbolOf({ file, range, address }: Declaration, read: TextReader): string {
   const text = read(file)?.slice(range?.start, range?.end) ?? "";
   const name = /^(?:@.*\n|\s|\/\/.*\n)*resource\s+(\w+)/.exec(text)?.[1] ?? "";
-  return name + (/\[\d+\]$/.exec(address)?.[0] ?? "");
+  return name + (/\[\d+\](?= \(\d+\)$|$)/.exec(address)?.[0] ?? "");
 }
 
 function compareOne(bicep: Declaration, template: Declaration, tally: Tally): void {
@@ -75,8 +86,8 @@ function compareOne(bicep: Declaration, template: Declaration, tally: Tally): vo
   const { address } = bicep;
   const say = (what: string): void => void tally.different.push(`${address}: ${what}`);
   if (bicep.apiVersion !== template.apiVersion) say(`version ${bicep.apiVersion}, ${template.apiVersion}`);
-  if ((bicep.maybe === undefined) !== (template.maybe === undefined))
-    say(`maybe ${bicep.maybe}, ${template.maybe}`);
+  if (bicep.maybe !== undefined && template.maybe === undefined) tally.onlyTemplate++;
+  if (bicep.maybe === undefined && template.maybe !== undefined) tally.onlyBicep++;
   for (const name of namesOf(bicep.body, template.body)) {
     if (name === "type" || name === "apiVersion") continue;
     compareEntry(bicep.body, template.body, name, `${address}: ${name}`, tally);
