@@ -7,6 +7,7 @@ import {
   parseHcl,
   parseHclJson,
 } from "../../../syntax/hcl/index.ts";
+import { addVersions } from "./provider-versions.ts";
 
 export interface SourceFile {
   readonly file: string;
@@ -27,6 +28,8 @@ export interface Declared {
   readonly modules: ReadonlyMap<string, Placed<HclBlock>>;
   /** By `type.name` and `data.type.name`. */
   readonly resources: ReadonlyMap<string, Placed<HclBlock>>;
+  /** What is asked of the versions of providers, by name. */
+  readonly providers: ReadonlyMap<string, string>;
   /** Something could not be read: what is not found may exist. */
   readonly broken: boolean;
 }
@@ -43,6 +46,7 @@ export function declaredIn(files: readonly SourceFile[]): Declared {
     outputs: new Map<string, Placed<HclBlock>>(),
     modules: new Map<string, Placed<HclBlock>>(),
     resources: new Map<string, Placed<HclBlock>>(),
+    providers: new Map<string, string>(),
     broken: false,
   };
   const ordered = files
@@ -62,6 +66,7 @@ export function declaredIn(files: readonly SourceFile[]): Declared {
           item: before === undefined ? item : overridden(before, item),
         });
       };
+      if (item.type === "terraform" || item.type === "provider") addVersions(declared.providers, item);
       if (item.type === "locals") {
         for (const each of item.body.items)
           if (each.kind === "attribute") declared.locals.set(each.name, { file: source.file, item: each });

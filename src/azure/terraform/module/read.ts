@@ -1,9 +1,7 @@
-import type { HclBlock } from "../../../syntax/hcl/index.ts";
 import type { MappingNode } from "../../../syntax/index.ts";
 import type { NotFollowed } from "../../declaration.ts";
 import { Called, type Shared } from "./calls.ts";
-import type { Placed, SourceFile } from "./files.ts";
-import type { Instance } from "./instances.ts";
+import type { SourceFile } from "./files.ts";
 import { variablesIn } from "./variable-files.ts";
 
 /** A root module and what is given to it. */
@@ -26,6 +24,8 @@ export interface TerraformResource {
   readonly range: { readonly start: number; readonly end: number };
   readonly body: MappingNode;
   readonly maybe: string | undefined;
+  /** What its module and those around it ask of the provider's version. */
+  readonly constraint: string | undefined;
 }
 
 export interface EvaluatedModule {
@@ -51,43 +51,45 @@ export function evaluateModule(entry: TerraformEntry, wanted: (type: string) => 
   const argument = (name: string) => given.get(name);
   const root = new Called(entry.files, entry.folder, [], "", argument, shared);
   const resources: TerraformResource[] = [];
-  collect(root, undefined, wanted, resources);
+  collect(root, { maybe: undefined, versions: new Map() }, wanted, resources);
   return { resources, notFollowed: shared.notFollowed, followed: [...shared.folders] };
+}
+
+/** What modules around one say of it. */
+interface Around {
+  readonly maybe: string | undefined;
+  /** What is asked of the versions of providers, by name. */
+  readonly versions: ReadonlyMap<string, string>;
 }
 
 function collect(
   called: Called,
-  maybe: string | undefined,
+  around: Around,
   wanted: (type: string) => boolean,
   into: TerraformResource[],
 ): void {
   const { module } = called;
+  const versions = new Map(around.versions);
+  for (const [name, version] of module.declared.providers)
+    versions.set(name, [versions.get(name), version].filter((each) => each !== undefined).join(","));
   for (const [key, placed] of module.declared.resources) {
     const type = key.slice(0, key.indexOf("."));
     if (type === "data" || type === "ephemeral" || !wanted(type)) continue;
-    for (const instance of module.instances(key, placed).instances) {
+    const { file, item } = placed;
+    const range = { start: item.start, end: item.end };
+    const constraint = versions.get(type.slice(0, type.indexOf("_")));
+    for (const { suffix, maybe } of module.instances(key, placed).instances) {
       if (into.length >= RESOURCE_LIMIT) return;
-      const body = module.body(key, placed, instance.suffix);
+      const body = module.body(key, placed, suffix);
+      const address = `${module.surroundings.prefix}${key}${suffix}`;
       if (body.kind === "mapping")
-        into.push(resource(type, `${module.surroundings.prefix}${key}`, placed, instance, body, maybe));
+        into.push({ type, address, file, range, body, maybe: around.maybe ?? maybe, constraint });
     }
   }
   for (const name of module.declared.modules.keys()) {
     const children = called.children(name);
     if (!("modules" in children)) continue;
     for (const { instance, called: child } of children.modules)
-      collect(child, maybe ?? instance.maybe, wanted, into);
+      collect(child, { maybe: around.maybe ?? instance.maybe, versions }, wanted, into);
   }
-}
-
-function resource(
-  type: string,
-  family: string,
-  { file, item }: Placed<HclBlock>,
-  { suffix, maybe }: Instance,
-  body: MappingNode,
-  outer: string | undefined,
-): TerraformResource {
-  const range = { start: item.start, end: item.end };
-  return { type, address: `${family}${suffix}`, file, range, body, maybe: outer ?? maybe };
 }
