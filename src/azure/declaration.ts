@@ -4,6 +4,7 @@ import type { MappingNode } from "../syntax/index.ts";
 /** The kinds of text an Azure resource is read from. `az` and `arm` were put out by Azure: they say what is, and all of it. */
 export type Form =
   | "az"
+  | "az-script"
   | "arm"
   | "live"
   | "arm-template"
@@ -34,6 +35,8 @@ export interface Declaration {
   readonly about?: string | undefined;
   /** Why it may not be deployed at all: a condition that cannot be worked out. */
   readonly maybe?: string | undefined;
+  /** Paths whose change makes this deployment delete the resource and create it anew: a plan tells. */
+  readonly recreates?: readonly Path[] | undefined;
 }
 
 /** A part of a definition that was not followed: a module that is not in the tree. */
