@@ -7,6 +7,7 @@ import {
   type Surroundings,
 } from "./definitions.ts";
 import { readJsonTexts } from "./json-texts.ts";
+import { readScriptTexts } from "./script-texts.ts";
 import { readTerraformTexts, type VariableSets } from "./terraform-texts.ts";
 
 export { assemble } from "../cluster/assemble.ts";
@@ -26,6 +27,7 @@ export function readAzure(
     readTerraformTexts(of(/\.(?:tf|tf\.json|tfvars|tfvars\.json)$/i), surroundings, variableSets),
     readBicepTexts(of(/\.bicep(?:param)?$/i), surroundings),
     readJsonTexts(of(/(?<!\.tf|\.tfvars)\.(?:json|jsonc|tfstate)$|^-$/i), surroundings),
+    readScriptTexts(of(/\.(?:sh|bash|azcli)$/i)),
   ];
   return {
     definitions: entriesOf(read.flatMap(({ definitions }) => definitions)).filter(
