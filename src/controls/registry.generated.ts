@@ -14,6 +14,7 @@ import { control as changeBindings } from "./rbac/change-bindings.ts";
 import { control as changeNodesAndStatus } from "./rbac/change-nodes-and-status.ts";
 import { control as changeSystemConfiguration } from "./rbac/change-system-configuration.ts";
 import { control as clusterAdminBinding } from "./rbac/cluster-admin-binding.ts";
+import { control as clusterLocalAccounts } from "./cluster/access/cluster-local-accounts.ts";
 import { control as createPersistentVolumes } from "./rbac/create-persistent-volumes.ts";
 import { control as createWorkloads } from "./rbac/create-workloads.ts";
 import { control as credentialInCommand } from "./credentials/credential-in-command.ts";
@@ -142,6 +143,7 @@ export const controls: readonly Control[] = [
   changeNodesAndStatus,
   changeSystemConfiguration,
   clusterAdminBinding,
+  clusterLocalAccounts,
   createPersistentVolumes,
   createWorkloads,
   credentialInCommand,

@@ -41,14 +41,21 @@ export function brokenSetting<T>(holder: Holder, setting: Setting<T>, options: B
     ...rest,
     at: value,
     setting: told,
-    ...(want !== undefined && {
-      fix: (at) =>
-        plan([{ op: "set", path: at.path, value: want }], {
-          summary: `Set ${setting.path} to ${inline(want)}`,
-          ...(isSafe !== true && { test: testOf(told) }),
-        }),
-    }),
+    ...(want !== undefined &&
+      isDefinition(holder) && {
+        fix: (at) =>
+          plan([{ op: "set", path: at.path, value: want }], {
+            summary: `Set ${setting.path} to ${inline(want)}`,
+            ...(isSafe !== true && { test: testOf(told) }),
+          }),
+      }),
   });
+}
+
+/** Only what people write can be repaired: what Azure, a plan or a state puts out is a picture of something else. */
+function isDefinition(holder: Holder): boolean {
+  const { form } = holder instanceof AgentPool ? holder.cluster : holder;
+  return form === "arm-template" || form === "bicep" || form === "terraform";
 }
 
 /** A setting that cannot be worked out. */

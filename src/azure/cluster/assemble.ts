@@ -172,7 +172,9 @@ function reference(
 ): Resource {
   const stated = valueAt(body, "name");
   const known = stated?.kind === "scalar" && stated.unknown === undefined && typeof stated.value === "string";
-  const name = known ? String(stated.value) : address;
+  const name = known
+    ? String(stated.value)
+    : address.replace(/^microsoft\.[\w.]+(?:\/\w+)+?\/(?=[^/]*$)/i, "");
   const key = `${file} ${kind} ${name}`;
   const twin = seen.get(key) ?? 0;
   seen.set(key, twin + 1);

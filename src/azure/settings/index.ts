@@ -15,7 +15,7 @@ export * from "./operations.ts";
 export * from "./secrets.ts";
 export * from "./upgrades.ts";
 
-/** The catalogue: every setting of a cluster that bears on its security, in the order in which tables list them. */
+/** The catalogue: every setting of a cluster that bears on its security, family by family. */
 export const clusterSettings: readonly Setting<unknown>[] = [
   kind,
   access,
