@@ -1,14 +1,4 @@
-import {
-  type MappingNode,
-  mappingAt,
-  movedTo,
-  type Node,
-  nowhere,
-  scalarAt,
-  spotOf,
-  valueAt,
-} from "../../syntax/index.ts";
-import { addressOf, callFunction } from "../arm/functions/index.ts";
+import { type MappingNode, mappingAt, movedTo, nowhere, spotOf, valueAt } from "../../syntax/index.ts";
 import { evaluateObject } from "./collections.ts";
 import { declareCompiled } from "./compiled.ts";
 import { doubtOf } from "./instances.ts";
@@ -34,14 +24,14 @@ function declareOne(resource: Resource, outside: string | undefined): void {
     const { file } = scope.surroundings;
     scope.run.declare({
       form: "bicep",
-      type: resource.type,
+      type: resource.placing.type,
       apiVersion: resource.apiVersion,
       address: scope.run.uniqueAddress(resource.address),
       file,
       item: [],
       range: { start: statement.start, end: statement.end },
       body: bodyOf(resource),
-      about: aboutOf(resource),
+      about: resource.placing.about,
       maybe,
     });
   }
@@ -94,24 +84,7 @@ function bodyOf(resource: Resource): MappingNode {
     .filter((entry) => !beside.has(entry.name))
     .map(
       (entry) =>
-        [entry.name, entry.name === "name" ? fullName(resource) : entry.value, spotOf(entry.key)] as const,
+        [entry.name, entry.name === "name" ? resource.fullName : entry.value, spotOf(entry.key)] as const,
     );
   return movedTo(mappingAt(entries, at, body.unknown), at);
-}
-
-/** As templates name parts of others: `cluster/pool`. */
-function fullName({ line, name }: Resource): Node {
-  if (line.length === 1) return name;
-  const at = spotOf(name);
-  const pattern = line.map((_, index) => `{${index}}`).join("/");
-  return callFunction("format", [scalarAt(pattern, at), ...line.map((one) => one.name)], { at });
-}
-
-function aboutOf(resource: Resource): string | undefined {
-  const above = resource.parent?.address ?? resource.target;
-  if (above !== undefined) return above;
-  const { pieces, type } = resource;
-  const types = type.split("/");
-  if (pieces === undefined || types.length < 3) return undefined;
-  return addressOf(types.slice(0, -1).join("/"), pieces.slice(0, -1));
 }

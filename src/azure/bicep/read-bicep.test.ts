@@ -173,11 +173,7 @@ resource old 'A.B/c/d@1' = { name: 'x/y' }`);
       cluster,
     ],
     ["Microsoft.ContainerService/managedClusters/agentPools", part("agentPools", "user"), cluster],
-    [
-      "Microsoft.Insights/diagnosticSettings",
-      `${cluster}/microsoft.insights/diagnosticsettings/all`,
-      cluster,
-    ],
+    ["Microsoft.Insights/diagnosticSettings", "microsoft.insights/diagnosticsettings/all", cluster],
     ["A.B/c/d", "a.b/c/d/x/y", "a.b/c/x"],
   ]);
   function part(kind: string, name: string): string {

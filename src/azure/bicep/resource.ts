@@ -1,16 +1,9 @@
 import type { ResourceStatement } from "../../syntax/bicep/index.ts";
-import { type Node, type Spot, scalarAt } from "../../syntax/index.ts";
-import {
-  type Argument,
-  accessMember,
-  addressOf,
-  callText,
-  pieceOf,
-  unknownOf,
-} from "../arm/functions/index.ts";
+import { type Node, type Spot, scalarAt, spotOf } from "../../syntax/index.ts";
+import { placingOf } from "../arm/evaluation/placing.ts";
+import { type Argument, accessMember, callFunction, callText, unknownOf } from "../arm/functions/index.ts";
 import { type Instance, propertyOf } from "./instances.ts";
 import { AFTER, Loop } from "./loop.ts";
-import { piecesOf } from "./pieces.ts";
 import type { Scope } from "./scope.ts";
 import type { Resolved, Thing } from "./thing.ts";
 
@@ -47,7 +40,7 @@ export class Resource implements Thing {
   readonly #nested = new Map<string, Resource | Loop<Resource>>();
   #parent: Resource | "asked" | "none" | undefined;
   #name: Node | undefined;
-  #address: string | undefined;
+  #placing: Resource["placing"] | undefined;
 
   constructor(statement: ResourceStatement, instance: Instance, path: string, outer: Resource | undefined) {
     this.statement = statement;
@@ -71,14 +64,6 @@ export class Resource implements Thing {
     return this.#parent instanceof Resource ? this.#parent : undefined;
   }
 
-  /** The address of what it extends without being a part of it. */
-  get target(): string | undefined {
-    const found = this.#resolved("scope");
-    if (found instanceof Resource) return found.address;
-    const refers = found?.kind === "scalar" ? found.refers : undefined;
-    return refers !== undefined && /^[a-z0-9]+\.[a-z0-9.]+\//.test(refers) ? refers : undefined;
-  }
-
   /** As it is written, without its parents' names. */
   get name(): Node {
     if (this.#name === undefined) {
@@ -95,13 +80,33 @@ export class Resource implements Thing {
 
   /** By type and names where they can be told, else by symbolic names. */
   get address(): string {
-    if (this.#address === undefined) {
-      this.#address = this.path;
-      const own = this.#ownAddress();
-      const target = own === undefined ? undefined : this.target;
-      this.#address = own === undefined ? this.path : target === undefined ? own : `${target}/${own}`;
+    return this.placing.address;
+  }
+
+  /** By the same rule as resources of templates. */
+  get placing(): { readonly type: string; readonly address: string; readonly about: string | undefined } {
+    if (this.#placing === undefined) {
+      const { type, path } = this;
+      // For resources that are about each other.
+      this.#placing = { type, address: path, about: undefined };
+      const placing = placingOf(type, this.fullName, this.#scopeValue(), this.parent?.address);
+      const { address } = placing;
+      this.#placing = {
+        type: placing.type,
+        address: address === undefined || NO_NAME.test(address) ? path : address,
+        about: this.parent?.address ?? placing.about,
+      };
     }
-    return this.#address;
+    return this.#placing;
+  }
+
+  /** As templates name parts of others: `cluster/pool`. */
+  get fullName(): Node {
+    const { line, name } = this;
+    if (line.length === 1) return name;
+    const at = spotOf(name);
+    const pattern = line.map((_, index) => `{${index}}`).join("/");
+    return callFunction("format", [scalarAt(pattern, at), ...line.map((one) => one.name)], { at });
   }
 
   /** From its outermost parent to itself. */
@@ -110,17 +115,6 @@ export class Resource implements Thing {
     for (let one: Resource | undefined = this; one !== undefined && !line.includes(one); one = one.parent)
       line.unshift(one);
     return line;
-  }
-
-  /** What names it and its parents in formulas, undefined where they cannot be told. */
-  get pieces(): readonly string[] | undefined {
-    const pieces: string[] = [];
-    for (const [index, one] of this.line.entries()) {
-      const text = pieceOf(one.name);
-      if (text === undefined || text === "" || NO_NAME.test(text)) return undefined;
-      pieces.push(...(index === 0 ? piecesOf(text) : [text]));
-    }
-    return pieces.length === this.type.split("/").length - 1 ? pieces : undefined;
   }
 
   member(name: string, at: Spot, safe: boolean): Resolved {
@@ -167,9 +161,11 @@ export class Resource implements Thing {
     return unknownOf(AFTER, at, this.address, true);
   }
 
-  #ownAddress(): string | undefined {
-    const { pieces } = this;
-    return pieces === undefined ? undefined : addressOf(this.type, pieces);
+  /** The id of what it extends without being a part of it. */
+  #scopeValue(): Node | undefined {
+    const found = this.#resolved("scope");
+    if (found?.kind !== "thing") return found;
+    return found instanceof Resource ? found.value(spotOf(this.name)) : undefined;
   }
 
   #resolved(property: string): Resolved | undefined {

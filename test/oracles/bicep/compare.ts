@@ -20,10 +20,16 @@ export function newTally(): Tally {
 /** Holds what a Bicep file deploys to what its compiled template deploys. */
 export function compare(bicep: Definition, template: Definition, read: TextReader, tally: Tally): void {
   const left = { bicep: [...bicep.declarations], template: [...template.declarations] };
-  pair(left, tally, (one, other) => one.address === other.address);
+  pair(
+    left,
+    tally,
+    (one, other) => uncounted(one.address) === uncounted(other.address) && one.about === other.about,
+  );
+  pair(left, tally, (one, other) => uncounted(one.address) === uncounted(other.address));
   pair(left, tally, (one, other) => withoutTurns(one.address) === symbolsOf(other));
   pair(left, tally, (one, other) => symbolOf(one, read) === symbolsOf(other).split(".").at(-1));
   pair(left, tally, (one, other) => withoutTurn(symbolOf(one, read)) === symbolsOf(other).split(".").at(-1));
+  pair(left, tally, (one, other) => typeof other.item.at(-1) === "number" && inSameModule(one, other));
   pair(left, tally, (one, other) => isOnly(one, left.bicep) && isOnly(other, left.template));
   for (const { address, maybe } of left.bicep) {
     if (maybe === undefined) tally.different.push(`${address}: only in Bicep`);
@@ -51,6 +57,13 @@ function pair(left: Left, tally: Tally, fits: (bicep: Declaration, template: Dec
   });
 }
 
+/** Modules keep their symbolic names even where their resources have none. */
+function inSameModule(one: Declaration, other: Declaration): boolean {
+  const modules = symbolsOf(other).split(".").slice(0, -1).join(".");
+  const path = withoutTurns(one.address).split(".").slice(0, -1).join(".");
+  return path === modules || path.endsWith(`.${modules}`);
+}
+
 /** Older templates have no symbolic names. */
 function isOnly(one: Declaration, among: readonly Declaration[]): boolean {
   return among.filter((other) => sameType(one, other)).length === 1;
@@ -66,8 +79,12 @@ function symbolsOf({ item, address }: Declaration): string {
   return symbols.join(".") + (/\[\d+\](?= \(\d+\)$|$)/.exec(address)?.[0] ?? "");
 }
 
+function uncounted(address: string): string {
+  return address.replace(/(?: \(\d+\))+$/, "");
+}
+
 function withoutTurns(path: string): string {
-  return path.replace(/\[[^\]]*\](?=[.:])|\[\?\]$/g, "").replace(/ \(\d+\)$/, "");
+  return uncounted(path).replace(/\[[^\]]*\](?=[.:])|\[\?\]$/g, "");
 }
 
 function withoutTurn(symbol: string): string {
