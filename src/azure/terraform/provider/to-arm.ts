@@ -68,9 +68,10 @@ function azurerm({ type, body: resource, major }: ProviderResource): ArmResource
   const table = tableOf(type);
   if (table === undefined) return undefined;
   const body = new Body(resource);
+  // A role's id follows from its name.
+  if (type === "azurerm_role_assignment") roleByName(body, resource);
   fill(body, resource, table.rows);
   if (table === clusterTable) clusterDefaults(body, resource, major);
-  if (type === "azurerm_role_assignment") roleByName(body, resource);
   if (type === "azurerm_monitor_diagnostic_setting") diagnostics(body, resource);
   const about = table.about === undefined ? undefined : referenceIn(resource, table.about);
   return { type: table.arm, apiVersion: undefined, body: body.build(), about };

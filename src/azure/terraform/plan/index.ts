@@ -1,0 +1,2 @@
+/** Plans and states of Terraform as JSON. */
+export { readTerraformJson } from "./read.ts";
