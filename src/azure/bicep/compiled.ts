@@ -1,4 +1,12 @@
-import { listAt, type MappingNode, mappingAt, type Node, type Spot, scalarAt } from "../../syntax/index.ts";
+import {
+  listAt,
+  type MappingNode,
+  mappingAt,
+  type Node,
+  type Spot,
+  scalarAt,
+  spotOf,
+} from "../../syntax/index.ts";
 import { unknownOf } from "../arm/functions/index.ts";
 import { parseTemplate, readTemplate } from "../arm/index.ts";
 import type { Entered } from "./module.ts";
@@ -12,6 +20,8 @@ export interface Compiled {
   readonly given: MappingNode;
   /** Where its parameters are given. */
   readonly at: Spot;
+  /** The symbolic name of what deploys it. */
+  readonly path: string;
   readonly run: Run;
 }
 
@@ -26,49 +36,56 @@ export function compiledModule(
   const root = parseTemplate(run.read(file) ?? "");
   if (root?.kind !== "mapping") return undefined;
   return {
-    declare: (maybe) => declareCompiled({ root, file, given, at, run }, maybe),
+    declare: (maybe) => declareCompiled({ root, file, given, at, path, run }, maybe),
     output: (name, place) =>
       unknownOf("the outputs of a compiled module are not worked out", place, `${path}.outputs.${name}`),
   };
 }
 
-export function declareCompiled({ root, file, given, at, run }: Compiled, maybe: string | undefined): void {
-  const named = mappingAt(
-    given.entries.map(({ name, value }) => [name, mappingAt([["value", heldIn(value, at)]], at)]),
-    at,
-    given.unknown,
-  );
-  // As a parameters file has them: one of them may itself be called so.
-  const parameters = mappingAt([["parameters", named]], at);
-  const { declarations, notFollowed } = readTemplate({
-    file,
-    root,
-    parameters,
-    parametersFile: at.file,
-    read: run.read,
-  });
+export function declareCompiled(compiled: Compiled, maybe: string | undefined): void {
+  const { file, run } = compiled;
+  const { root, depth } = deploying(compiled);
+  const { declarations, notFollowed } = readTemplate({ file, root, read: run.read });
   for (const declaration of declarations) {
     const address = run.uniqueAddress(declaration.address);
-    run.declare({ ...declaration, form: "bicep", address, maybe: maybe ?? declaration.maybe });
+    const item = declaration.item.slice(depth);
+    run.declare({ ...declaration, form: "bicep", item, address, maybe: maybe ?? declaration.maybe });
   }
   for (const part of notFollowed) run.doNotFollow(part);
 }
 
-/** A value whose parts all lie in the file of a place: those of other files are told to lie at the place itself. */
-function heldIn(node: Node, at: Spot): Node {
-  const spot = node.file === at.file ? { start: node.start, end: node.end, file: at.file } : at;
+/** The template within one that deploys it as the compiler has modules, so that each value stays what it is and where it is. */
+function deploying({ root, given, at, path }: Compiled): { readonly root: Node; readonly depth: number } {
+  const object = (entries: Readonly<Record<string, Node>>): Node => mappingAt(Object.entries(entries), at);
+  const parameters = given.entries.map(
+    ({ name, value }) => [name, object({ value: literal(value) })] as const,
+  );
+  const properties = object({
+    expressionEvaluationOptions: object({ scope: scalarAt("inner", at) }),
+    parameters: mappingAt(parameters, at, given.unknown),
+    template: root,
+  });
+  const type = scalarAt("Microsoft.Resources/deployments", at);
+  const deployment = object({ type, name: scalarAt(path, at), properties });
+  const resources = mappingAt([[path, deployment]], at);
+  return { root: object({ languageVersion: scalarAt("2.0", at), resources }), depth: 4 };
+}
+
+/** Templates take a text in brackets for an expression unless it is marked. */
+function literal(node: Node): Node {
+  const spot = spotOf(node);
   if (node.kind === "scalar")
-    return node.unknown === undefined
-      ? scalarAt(node.value, spot)
-      : unknownOf(node.unknown, spot, node.refers ?? node.text, node.refers !== undefined);
+    return typeof node.value === "string" && /^\[.*\]$/s.test(node.value)
+      ? scalarAt(`[${node.value}`, spot)
+      : node;
   if (node.kind === "sequence")
     return listAt(
-      node.items.map(({ value }) => heldIn(value, at)),
+      node.items.map(({ value }) => literal(value)),
       spot,
       node.unknown,
     );
   return mappingAt(
-    node.entries.map(({ name, value }) => [name, heldIn(value, at), spot]),
+    node.entries.map(({ name, value, key }) => [name, literal(value), spotOf(key)]),
     spot,
     node.unknown,
   );

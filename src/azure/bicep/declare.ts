@@ -47,7 +47,7 @@ function isDeployment({ type }: Resource): boolean {
 
 /** A deployment deploys what its template says; one that is linked is not followed. */
 function declareTemplate(resource: Resource, maybe: string | undefined): void {
-  const { scope, statement } = resource;
+  const { scope, path, statement } = resource;
   const properties = valueAt(bodyOf(resource), "properties");
   const root = valueAt(properties, "template");
   const parameters = valueAt(properties, "parameters");
@@ -63,7 +63,7 @@ function declareTemplate(resource: Resource, maybe: string | undefined): void {
   );
   const { file } = scope.surroundings;
   if (root?.kind === "mapping")
-    declareCompiled({ root, file, given, at: scope.spot(statement), run: scope.run }, maybe);
+    declareCompiled({ root, file, given, at: scope.spot(statement), path, run: scope.run }, maybe);
   else
     scope.run.doNotFollow({
       file,

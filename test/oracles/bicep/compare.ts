@@ -1,10 +1,11 @@
 import type { Declaration, Definition, TextReader } from "../../../src/azure/index.ts";
-import { entryOf, type Node } from "../../../src/syntax/index.ts";
+import { entryOf, type Node, valueAt } from "../../../src/syntax/index.ts";
 
 export interface Tally {
   resources: number;
   /** Resources of modules that Bicep does not follow. */
   notFollowed: number;
+  unpaired: number;
   equal: number;
   /** Known on one side only. */
   onlyBicep: number;
@@ -14,25 +15,36 @@ export interface Tally {
 }
 
 export function newTally(): Tally {
-  return { resources: 0, notFollowed: 0, equal: 0, onlyBicep: 0, onlyTemplate: 0, neither: 0, different: [] };
+  return {
+    resources: 0,
+    notFollowed: 0,
+    unpaired: 0,
+    equal: 0,
+    onlyBicep: 0,
+    onlyTemplate: 0,
+    neither: 0,
+    different: [],
+  };
 }
 
 /** Holds what a Bicep file deploys to what its compiled template deploys. */
 export function compare(bicep: Definition, template: Definition, read: TextReader, tally: Tally): void {
   const left = { bicep: [...bicep.declarations], template: [...template.declarations] };
-  pair(
-    left,
-    tally,
-    (one, other) => uncounted(one.address) === uncounted(other.address) && one.about === other.about,
-  );
-  pair(left, tally, (one, other) => uncounted(one.address) === uncounted(other.address));
+  const sameAddress = (one: Declaration, other: Declaration): boolean =>
+    uncounted(one.address) === uncounted(other.address);
+  pair(left, tally, (one, other) => sameAddress(one, other) && isLike(one, other));
+  pair(left, tally, (one, other) => sameAddress(one, other) && alikeInside(one, other));
+  pair(left, tally, sameAddress);
   pair(left, tally, (one, other) => withoutTurns(one.address) === symbolsOf(other));
   pair(left, tally, (one, other) => symbolOf(one, read) === symbolsOf(other).split(".").at(-1));
   pair(left, tally, (one, other) => withoutTurn(symbolOf(one, read)) === symbolsOf(other).split(".").at(-1));
   pair(left, tally, (one, other) => typeof other.item.at(-1) === "number" && inSameModule(one, other));
   pair(left, tally, (one, other) => isOnly(one, left.bicep) && isOnly(other, left.template));
-  for (const { address, maybe } of left.bicep) {
-    if (maybe === undefined) tally.different.push(`${address}: only in Bicep`);
+  for (const one of left.bicep) {
+    // Templates without symbolic names, and names that cannot be told: which one it is cannot be said.
+    if (left.template.some((other) => typeof other.item.at(-1) === "number" && sameType(one, other)))
+      tally.unpaired++;
+    else if (one.maybe === undefined) tally.different.push(`${one.address}: only in Bicep`);
     else tally.onlyTemplate++;
   }
   for (const { address, maybe } of left.template) {
@@ -57,6 +69,20 @@ function pair(left: Left, tally: Tally, fits: (bicep: Declaration, template: Dec
   });
 }
 
+/** Several resources of one name may be about others, or come from other modules. */
+function isLike(one: Declaration, other: Declaration): boolean {
+  return one.about === other.about && alikeInside(one, other);
+}
+
+function alikeInside(one: Declaration, other: Declaration): boolean {
+  return propertyNames(one.body).join() === propertyNames(other.body).join();
+}
+
+function propertyNames(body: Node): string[] {
+  const properties = valueAt(body, "properties");
+  return properties?.kind === "mapping" ? properties.entries.map(({ name }) => name).sort() : [];
+}
+
 /** Modules keep their symbolic names even where their resources have none. */
 function inSameModule(one: Declaration, other: Declaration): boolean {
   const modules = symbolsOf(other).split(".").slice(0, -1).join(".");
@@ -70,7 +96,7 @@ function isOnly(one: Declaration, among: readonly Declaration[]): boolean {
 }
 
 function sameType(one: Declaration, other: Declaration): boolean {
-  return one.type.toLowerCase() === other.type.toLowerCase();
+  return one.type.toLowerCase() === other.type.toLowerCase() && one.apiVersion === other.apiVersion;
 }
 
 /** The compiler keeps symbolic names: `network.subnet[0]`, of the modules without which turn of their loop it is. */
@@ -101,8 +127,6 @@ function symbolOf({ file, range, address }: Declaration, read: TextReader): stri
 function compareOne(bicep: Declaration, template: Declaration, tally: Tally): void {
   tally.resources++;
   const { address } = bicep;
-  const say = (what: string): void => void tally.different.push(`${address}: ${what}`);
-  if (bicep.apiVersion !== template.apiVersion) say(`version ${bicep.apiVersion}, ${template.apiVersion}`);
   if (bicep.maybe !== undefined && template.maybe === undefined) tally.onlyTemplate++;
   if (bicep.maybe === undefined && template.maybe !== undefined) tally.onlyBicep++;
   for (const name of namesOf(bicep.body, template.body)) {
