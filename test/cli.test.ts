@@ -40,7 +40,7 @@ suite("the command line", () => {
   test("refuses what cannot be meant with exit code 2 and a way out", async () => {
     const cases: [string[], RegExp][] = [
       [["scann"], /did you mean scan|unknown command/i],
-      [["scan"], /missing required argument/],
+      [["scan"], /name files or folders/],
       [["scan", "examples", "--fial-on", "low"], /did you mean --fail-on/i],
       [["scan", "examples", "--fail-on", "lowish"], /critical, high, medium, low, info, never/],
       [["scan", "examples", "-f", "yaml"], /there are text, json/],

@@ -96,7 +96,8 @@ export async function settle(
   return { request, gate: policy.gate };
 }
 
-function liveRequest(options: LiveOptions): ScanRequest["live"] {
+/** The subscription that flags name; undefined without. Throws a UsageError for flags that need one. */
+export function liveRequest(options: LiveOptions): ScanRequest["live"] {
   const { subscription, resourceGroup, name, azureEndpoint: endpoint } = options;
   if (subscription === undefined) {
     if (resourceGroup === undefined && name === undefined && endpoint === undefined) return undefined;
@@ -112,11 +113,11 @@ function liveRequest(options: LiveOptions): ScanRequest["live"] {
 /** What a command that asks no control reads. Throws a UsageError for what cannot be meant. */
 export async function settleReading(
   paths: readonly string[],
-  options: ReadingOptions & LiveOptions,
+  options: ReadingOptions,
   base = process.cwd(),
 ): Promise<ReadRequest> {
   const { policy, trusted } = await readPolicy(options, base);
-  return { ...(await reading(paths, options, base, policy)), policy, trusted, live: liveRequest(options) };
+  return { ...(await reading(paths, options, base, policy)), policy, trusted };
 }
 
 async function reading(

@@ -21,7 +21,7 @@ import {
 } from "../../model/index.ts";
 import { formats, type Layout, type ReportInput } from "../../report/index.ts";
 import { type Output, terminal, writeText } from "../output.ts";
-import { type LiveOptions, parseDate, type ReadingOptions, settleReading } from "../settings.ts";
+import { type LiveOptions, liveRequest, parseDate, type ReadingOptions, settleReading } from "../settings.ts";
 import { print } from "../stdout.ts";
 import { tool } from "../version.ts";
 import { driftFormats } from "./formats/drift.ts";
@@ -41,7 +41,7 @@ export interface DriftOptions extends ReadingOptions, LiveOptions {
 /** Compares clusters setting by setting and gives the exit code: 1 where they differ, 2 where something could not be read. */
 export async function runDrift(paths: readonly string[], options: DriftOptions): Promise<number> {
   const outputs = driftOutputs(options.format ?? ["text"]);
-  const request = await settleReading(paths, options);
+  const request = { ...(await settleReading(paths, options)), live: liveRequest(options) };
   const read = await readClusters(request);
   const { clusters } = read;
   const wanted = options.reference === undefined ? undefined : referenceOf(options.reference, clusters);
