@@ -1,24 +1,12 @@
-import type { Expression, For, Template, TemplatePart, Variable } from "../../../syntax/hcl/index.ts";
+import type { Expression, For, Variable } from "../../../syntax/hcl/index.ts";
 import { type Node, type Spot, scalarAt, unknownAt } from "../../../syntax/index.ts";
-import { either } from "./compare.ts";
 import { callFunction } from "./functions/index.ts";
-import { loop, templateLoop } from "./loops.ts";
+import { loop } from "./loops.ts";
 import { binary, unary } from "./operators.ts";
 import { type Scope, type Step, spotOfExpression, withNames } from "./scope.ts";
+import { chosen, filled } from "./templates.ts";
 import { attributeFrom, itemFrom, splatOf } from "./traverse.ts";
-import {
-  booleanIn,
-  isNull,
-  isRefused,
-  isUnknown,
-  list,
-  mapping,
-  refused,
-  sizeOf,
-  text,
-  textIn,
-  unknownBy,
-} from "./values.ts";
+import { isRefused, isUnknown, list, mapping, refused, textIn, workOf } from "./values.ts";
 
 const STEP_LIMIT = 300_000;
 const DEPTH_LIMIT = 400;
@@ -42,7 +30,7 @@ function evaluated(expression: Expression, scope: Scope, spot: Spot): Node {
     case "literal":
       return scalarAt(expression.value, spot);
     case "template":
-      return filled(expression, scope, spot);
+      return filled(expression.parts, scope, spot, evaluate);
     case "tuple":
       return sound(
         expression.items.map((item) => evaluate(item, scope)),
@@ -66,7 +54,10 @@ function evaluated(expression: Expression, scope: Scope, spot: Spot): Node {
       return callFunction(expression, spot, {
         evaluate: (argument) => evaluate(argument, scope),
         charge: (nodes) => {
-          scope.budget.steps += sizesOf(nodes) / 10;
+          scope.budget.steps += workOf(nodes);
+        },
+        searched: (nodes) => {
+          scope.budget.steps += (workOf(nodes) * 100) ** 2 / 30;
         },
       });
     case "conditional": {
@@ -78,7 +69,7 @@ function evaluated(expression: Expression, scope: Scope, spot: Spot): Node {
     case "binary": {
       const left = evaluate(expression.left, scope);
       const right = evaluate(expression.right, scope);
-      scope.budget.steps += sizesOf([left, right]) / 10;
+      scope.budget.steps += workOf([left, right]);
       return binary(expression.operator, left, right, spot);
     }
     case "unary":
@@ -88,23 +79,6 @@ function evaluated(expression: Expression, scope: Scope, spot: Spot): Node {
     case "invalid":
       return unknownAt("the expression cannot be read", spot);
   }
-}
-
-/** The one of two that a condition asks for; where it is not known, what both agree on. */
-export function chosen(
-  condition: Node,
-  yes: () => Node,
-  no: () => Node,
-  { budget }: Scope,
-  spot: Spot,
-): Node {
-  if (isRefused(condition)) return condition;
-  const value = booleanIn(condition);
-  if (value !== undefined) return value ? yes() : no();
-  if (!isUnknown(condition)) return refused("the condition is no boolean", spot);
-  const both = [yes(), no()] as const;
-  budget.steps += sizesOf(both) / 10;
-  return either(...both, condition.unknown, spot);
 }
 
 /** Names with their steps are asked for as a whole, so that a module needs only work out what is used. */
@@ -118,7 +92,7 @@ function traversed(expression: Expression, scope: Scope, spot: Spot): Node {
   steps.reverse();
   const { value, used } =
     from.kind === "variable" ? named(from, steps, scope) : { value: evaluate(from, scope), used: 0 };
-  return followed(value, steps.slice(used), spot);
+  return followed(value, steps.slice(used), scope, spot);
 }
 
 function named(root: Variable, steps: readonly Step[], scope: Scope): { value: Node; used: number } {
@@ -127,10 +101,11 @@ function named(root: Variable, steps: readonly Step[], scope: Scope): { value: N
   return scope.module.resolve(root.name, steps, spotOfExpression(root, scope));
 }
 
-function followed(value: Node, steps: readonly Step[], spot: Spot): Node {
+function followed(value: Node, steps: readonly Step[], { budget }: Scope, spot: Spot): Node {
   let node = value;
   for (const step of steps) {
     if (isRefused(node)) return node;
+    budget.steps += workOf([node]) / 10;
     node = "name" in step ? attributeFrom(node, step.name, spot) : itemFrom(node, step.key, spot);
   }
   return node;
@@ -162,46 +137,6 @@ function looped(expression: For, scope: Scope, spot: Spot): Node {
   );
 }
 
-function filled({ parts }: Template, scope: Scope, spot: Spot): Node {
-  const texts: string[] = [];
-  let unknown: Node | undefined;
-  for (const part of parts) {
-    const node = partOf(part, scope, spot);
-    if (isRefused(node)) return node;
-    const known = textIn(node);
-    if (known !== undefined) texts.push(known);
-    else if (isUnknown(node)) unknown ??= node;
-    else
-      return refused(isNull(node) ? "null cannot be part of a text" : "what is filled in is no text", spot);
-  }
-  return unknown === undefined ? text(texts.join(""), spot) : unknownBy(unknown, spot);
-}
-
-function partOf(part: TemplatePart, scope: Scope, spot: Spot): Node {
-  if (part.kind === "template-if") {
-    const branch = (branchParts: readonly TemplatePart[]) => () => filledPart(branchParts, scope, part);
-    return chosen(evaluate(part.condition, scope), branch(part.yes), branch(part.no), scope, spot);
-  }
-  if (part.kind !== "template-for") return evaluate(part, scope);
-  return templateLoop(part, evaluate(part.collection, scope), spot, (names) =>
-    filledPart(part.body, withNames(scope, names), part),
-  );
-}
-
-function filledPart(
-  parts: readonly TemplatePart[],
-  scope: Scope,
-  { start, end }: { start: number; end: number },
-): Node {
-  return filled({ kind: "template", parts, start, end }, scope, { start, end, file: scope.file });
-}
-
 function sound(nodes: readonly Node[], make: (nodes: readonly Node[]) => Node): Node {
   return nodes.find(isRefused) ?? make(nodes);
-}
-
-function sizesOf(nodes: readonly Node[]): number {
-  let size = 0;
-  for (const node of nodes) size += sizeOf(node);
-  return size;
 }

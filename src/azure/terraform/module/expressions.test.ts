@@ -148,3 +148,22 @@ test("functions say nothing that they cannot know", () => {
     ['trimsuffix("a.b", ".b")', "a"],
   ]);
 });
+
+test("patterns that could take long are not followed", () => {
+  const text = "a".repeat(290);
+  const patterns = [
+    "(a|a)".repeat(40),
+    `${"a?".repeat(40)}${"a".repeat(40)}`,
+    "(a*)*b",
+    "a*a*a*a*b",
+    "(?:a|a)(?:a|a)(?:a|a)b",
+    "(a+){2,}b",
+    "a{1,100}a{1,100}a{1,100}b",
+  ];
+  const started = performance.now();
+  for (const pattern of patterns) assert.equal(given(`regexall("${pattern}", "${text}")`), "?", pattern);
+  assert.deepEqual(given(`regexall(".*.*b", "${text}")`), []);
+  assert.equal(given('can(regex("^(name|count|vmSize)$", "count"))'), true);
+  assert.equal(given('can(regex("^(name|count|vmSize)$", "counts"))'), false);
+  assert.ok(performance.now() - started < 1000);
+});

@@ -9,8 +9,8 @@ import {
   list,
   mapping,
   refused,
-  text,
   textIn,
+  texts,
   uncertain,
   unknownBy,
 } from "./values.ts";
@@ -108,13 +108,13 @@ export function templateLoop(
   run: (names: Names) => Node,
 ): Node {
   if (uncertain(collection) !== undefined) return unknownBy(collection, spot);
-  const texts: string[] = [];
+  const rounds: string[] = [];
   for (const [key, value] of pairsOf(collection) ?? []) {
     const node = run(namesFor(part, key, value));
     if (isUnknown(node)) return node;
-    texts.push(textIn(node) ?? "");
+    rounds.push(textIn(node) ?? "");
   }
-  return text(texts.join(""), spot);
+  return texts(rounds, "", spot);
 }
 
 function namesFor(loopNames: { key: string | undefined; value: string }, key: Node, value: Node): Names {

@@ -5,6 +5,8 @@ import type { Node, Spot } from "../../../../syntax/index.ts";
 export interface Evaluation {
   evaluate(expression: Expression): Node;
   charge(nodes: readonly Node[]): void;
+  /** A pattern was looked for. */
+  searched(nodes: readonly Node[]): void;
 }
 
 /** `undefined`: Terraform would refuse these arguments. */

@@ -5,9 +5,21 @@ import {
   type Spot,
   scalarAt,
   toValue,
+  unknownAt,
   type Value,
 } from "../../../../syntax/index.ts";
-import { booleanIn, isNull, itemsOf, list, mapping, numberIn, text, textIn, uncertain } from "../values.ts";
+import {
+  booleanIn,
+  childrenOf,
+  isNull,
+  itemsOf,
+  list,
+  mapping,
+  numberIn,
+  text,
+  textIn,
+  uncertain,
+} from "../values.ts";
 import { careful, strict, type TerraformFunction } from "./call.ts";
 
 /** Functions from one type or notation to another. */
@@ -38,6 +50,7 @@ export const conversions: Readonly<Record<string, TerraformFunction>> = {
   ephemeralasnull: careful(([value]) => value),
   jsonencode: strict(([value], spot) => {
     if (value === undefined) return undefined;
+    if (textLengthIn(value) > 100_000) return unknownAt("the text is too long to be worked out", spot);
     const node = text(jsonOf(value), spot);
     encoded.set(node, value);
     return node;
@@ -91,6 +104,13 @@ function made(value: Value, spot: Spot): Node {
     ),
     spot,
   );
+}
+
+function textLengthIn(node: Node): number {
+  if (node.kind === "scalar") return node.text.length;
+  let length = 0;
+  for (const child of childrenOf(node)) length += textLengthIn(child);
+  return length;
 }
 
 /** Keys in order, as Terraform writes them, with the three characters that Go escapes. */

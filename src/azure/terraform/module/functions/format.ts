@@ -7,6 +7,7 @@ const VERB = /%(?:%|(?:\[([0-9]{1,3})\])?([-+0 ]*)([0-9]{0,3})(?:\.([0-9]{1,2}))
 export function formatted(pattern: string, values: readonly Node[]): string | undefined {
   let next = 0;
   let fits = true;
+  let length = 0;
   const result = pattern.replace(
     VERB,
     (whole, index: string | undefined, flags = "", width = "", precision: string | undefined, verb = "") => {
@@ -15,7 +16,8 @@ export function formatted(pattern: string, values: readonly Node[]): string | un
       next = at + 1;
       const value = values[at];
       const text = value === undefined ? undefined : one(value, verb, precision);
-      if (text === undefined) {
+      length += text?.length ?? 0;
+      if (text === undefined || length > 100_000) {
         fits = false;
         return "";
       }

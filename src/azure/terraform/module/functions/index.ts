@@ -7,6 +7,7 @@ import {
   isUnknown,
   itemsOf,
   refused,
+  sizeOf,
   textIn,
   uncertain,
   unknownBy,
@@ -37,10 +38,15 @@ export function callFunction(call: Call, spot: Spot, evaluation: Evaluation): No
   const found = functions.get(name);
   if (found === undefined) return unknownAt(`${name}() is worked out by Terraform only`, spot);
   evaluation.charge(values);
+  if (total(values) > 100_000) return unknownAt("the values are too large to be worked out", spot);
   const unknown = found.strict ? firstUnknown(values) : values.find(isUnknown);
   if (unknown !== undefined && (found.strict || !PARTIAL.has(name))) return unknownBy(unknown, spot);
+  if (SEARCHES.has(name)) evaluation.searched(values);
   return found.run(values, spot) ?? refused(`${name}() does not take these values`, spot);
 }
+
+/** Functions with patterns, whose work grows faster than the text. */
+const SEARCHES: ReadonlySet<string> = new Set(["regex", "regexall", "replace"]);
 
 /** Functions that say something although an argument is not known at all. */
 const PARTIAL: ReadonlySet<string> = new Set([
@@ -89,6 +95,12 @@ function coalesced(values: readonly Node[], spot: Spot): Node {
     return value;
   }
   return refused("coalesce() has no value to give", spot);
+}
+
+function total(values: readonly Node[]): number {
+  let size = 0;
+  for (const value of values) size += sizeOf(value);
+  return size;
 }
 
 function firstUnknown(values: readonly Node[]): Node | undefined {

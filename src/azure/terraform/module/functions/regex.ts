@@ -47,20 +47,30 @@ export function replaced(value: string, wanted: string, substitute: string): str
 }
 
 /**
- * Only patterns that mean the same here as in RE2 and that cannot take long: two quantifiers without an upper bound at
- * most, none behind a group, no flags and no references.
+ * Only patterns that mean the same here as in RE2 and that cannot take long however they fail: few quantifiers, none
+ * behind a group, alternatives in one group at most, no flags and no references.
  */
 function compiled(pattern: string, value: string, flags: string): RegExp | undefined {
-  if (pattern.length > 200 || value.length > TEXT_LIMIT) return undefined;
-  const plain = pattern.replace(/\\[^\s]/g, "e").replace(/\[\^?[^\]]*\]/g, "c");
-  if (/\\[1-9zAQEpPkCbB]/.test(pattern) || /\[\[:/.test(pattern) || /\)[*+?{]/.test(plain)) return undefined;
-  if (/\(\?(?!:|P?<[A-Za-z_])/.test(plain) || /[*+?}][*+]/.test(plain)) return undefined;
-  if ([...plain.matchAll(/[*+]|\{[0-9]*,\}|\{[0-9]*,?[0-9]+\}/g)].length > 2) return undefined;
+  if (pattern.length > 2000 || value.length > TEXT_LIMIT) return undefined;
+  const plain = pattern
+    .replace(/\\[^\s]/g, "e")
+    .replace(/\[\^?[^\]]*\]/g, "c")
+    .replace(/\(\?(?::|P?<[A-Za-z_]\w*>)/g, "(");
+  if (/\\[1-9zAQEpPkCbB]/.test(pattern) || /\[\[:/.test(pattern)) return undefined;
+  if (/\(\?|\)[*+?{]|[*+?}][*+]/.test(plain)) return undefined;
+  const repeats = countOf(plain, /[*+]|\{[0-9]*,[0-9]*\}/g);
+  const alternatives = plain.includes("|");
+  if (repeats > (alternatives ? 1 : 2) || countOf(plain, /\?/g) > 4) return undefined;
+  if (alternatives && countOf(plain, /\(/g) > 1) return undefined;
   try {
     return new RegExp(pattern.replaceAll("(?P<", "(?<"), flags);
   } catch {
     return undefined;
   }
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 function groupsOf(match: RegExpExecArray | RegExpMatchArray, spot: Spot): Node {

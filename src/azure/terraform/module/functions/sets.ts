@@ -1,4 +1,4 @@
-import { type Node, type Spot, scalarAt } from "../../../../syntax/index.ts";
+import { type Node, type Spot, scalarAt, unknownAt } from "../../../../syntax/index.ts";
 import { equal } from "../compare.ts";
 import {
   booleanIn,
@@ -10,6 +10,7 @@ import {
   textIn,
   uncertain,
   unknownBy,
+  workOf,
 } from "../values.ts";
 import { careful, strict, type TerraformFunction } from "./call.ts";
 import { sorted } from "./collections.ts";
@@ -27,6 +28,7 @@ export const sets: Readonly<Record<string, TerraformFunction>> = {
     return set(sorted(unique(items)), spot, why);
   }),
   setintersection: strict((from, spot) => {
+    if (isTooMuch(from)) return unknownAt("the sets are too large to be compared", spot);
     const [first, ...others] = from;
     if (first?.kind !== "sequence") return undefined;
     return set(
@@ -36,6 +38,7 @@ export const sets: Readonly<Record<string, TerraformFunction>> = {
   }),
   setsubtract: strict(([from, other], spot) => {
     if (from?.kind !== "sequence" || other === undefined) return undefined;
+    if (isTooMuch([from, other])) return unknownAt("the sets are too large to be compared", spot);
     return set(
       itemsOf(from).filter((item) => !holds(other, item)),
       spot,
@@ -92,13 +95,18 @@ export function unique(items: readonly Node[]): Node[] {
   for (const item of items) {
     const text = textIn(item);
     if (text === undefined) {
-      if (kept.length > 500 || !kept.some((each) => equal(each, item) === true)) kept.push(item);
+      if (kept.length > 100 || !kept.some((each) => equal(each, item) === true)) kept.push(item);
       continue;
     }
     if (!seen.has(text)) kept.push(item);
     seen.add(text);
   }
   return kept;
+}
+
+/** Each item is compared with each. */
+function isTooMuch([first, ...others]: readonly Node[]): boolean {
+  return others.some((other) => workOf([first ?? other]) * workOf([other]) > 5000);
 }
 
 function holds(from: Node, item: Node): boolean {

@@ -1,5 +1,5 @@
-import { type Node, type Spot, scalarAt, unknownAt } from "../../../../syntax/index.ts";
-import { itemsOf, list, numberIn, text, textIn } from "../values.ts";
+import { type Node, scalarAt, unknownAt } from "../../../../syntax/index.ts";
+import { itemsOf, list, numberIn, text, textIn, texts } from "../values.ts";
 import { strict, type TerraformFunction } from "./call.ts";
 import { formatted } from "./format.ts";
 import { matched, matchedAll, replaced } from "./regex.ts";
@@ -28,9 +28,9 @@ export const strings: Readonly<Record<string, TerraformFunction>> = {
   endswith: answered(([value = "", suffix = ""]) => value.endsWith(suffix)),
   strcontains: answered(([value = "", part = ""]) => value.includes(part)),
   replace: strict(([value, wanted, substitute], spot) => {
-    const texts = textsOf([value, wanted, substitute]);
-    if (texts === undefined) return undefined;
-    const result = replaced(texts[0] ?? "", texts[1] ?? "", texts[2] ?? "");
+    const [from, pattern, to] = textsOf([value, wanted, substitute]) ?? [];
+    if (from === undefined || pattern === undefined || to === undefined) return undefined;
+    const result = replaced(from, pattern, to);
     return result === undefined ? unknownAt("the pattern is not followed", spot) : text(result, spot);
   }),
   regex: strict((values, spot) => matched(textsOf(values), spot)),
@@ -48,8 +48,8 @@ export const strings: Readonly<Record<string, TerraformFunction>> = {
   }),
   join: strict(([separator, ...lists], spot) => {
     const between = separator && textIn(separator);
-    const texts = textsOf(lists.flatMap((each) => (each.kind === "sequence" ? itemsOf(each) : [each])));
-    return between === undefined || texts === undefined ? undefined : joined(texts, between, spot);
+    const parts = textsOf(lists.flatMap((each) => (each.kind === "sequence" ? itemsOf(each) : [each])));
+    return between === undefined || parts === undefined ? undefined : texts(parts, between, spot);
   }),
   split: strict(([separator, value], spot) => {
     const [between, known] = [separator && textIn(separator), value && textIn(value)];
@@ -92,36 +92,28 @@ export const strings: Readonly<Record<string, TerraformFunction>> = {
   }),
 };
 
-function textual(run: (texts: readonly string[]) => string): TerraformFunction {
+function textual(run: (values: readonly string[]) => string): TerraformFunction {
   return strict((values, spot) => {
-    const texts = textsOf(values);
-    return texts === undefined ? undefined : text(run(texts), spot);
+    const known = textsOf(values);
+    return known === undefined ? undefined : text(run(known), spot);
   });
 }
 
-function answered(run: (texts: readonly string[]) => boolean): TerraformFunction {
+function answered(run: (values: readonly string[]) => boolean): TerraformFunction {
   return strict((values, spot) => {
-    const texts = textsOf(values);
-    return texts === undefined ? undefined : scalarAt(run(texts), spot);
+    const known = textsOf(values);
+    return known === undefined ? undefined : scalarAt(run(known), spot);
   });
 }
 
 function textsOf(values: readonly (Node | undefined)[]): string[] | undefined {
-  const texts: string[] = [];
+  const found: string[] = [];
   for (const value of values) {
     const known = value && textIn(value);
     if (known === undefined) return undefined;
-    texts.push(known);
+    found.push(known);
   }
-  return texts;
-}
-
-function joined(texts: readonly string[], between: string, spot: Spot): Node {
-  let length = 0;
-  for (const each of texts) length += each.length + between.length;
-  return length > 500_000
-    ? unknownAt("the text is too long to be worked out", spot)
-    : text(texts.join(between), spot);
+  return found;
 }
 
 function trimmed(value: string, characters: string): string {
