@@ -7,7 +7,6 @@ import {
   itemsOf,
   list,
   mapping,
-  numberIn,
   textIn,
   uncertain,
   unknownBy,
@@ -70,56 +69,6 @@ export const collections: Readonly<Record<string, TerraformFunction>> = {
     const why = flattened(nested, flat);
     return list(flat, spot, why);
   }),
-  element: careful(([from, index], spot) => {
-    if (from === undefined || index === undefined) return undefined;
-    if (uncertain(from) !== undefined) return unknownBy(from, spot);
-    const at = numberIn(index);
-    if (from.kind !== "sequence" || at === undefined || from.items.length === 0) return undefined;
-    const { length } = from.items;
-    return itemsOf(from)[((Math.trunc(at) % length) + length) % length];
-  }),
-  index: careful(([from, wanted], spot) => {
-    if (from?.kind !== "sequence" || wanted === undefined) return undefined;
-    for (const [position, item] of itemsOf(from).entries()) {
-      const same = equal(item, wanted);
-      if (same === undefined) return unknownAt("an item is not known", spot);
-      if (same) return scalarAt(position, spot);
-    }
-    return uncertain(from) === undefined ? undefined : unknownBy(from, spot);
-  }),
-  slice: careful(([from, start, end], spot) => {
-    if (from?.kind !== "sequence" || start === undefined || end === undefined) return undefined;
-    if (uncertain(from) !== undefined) return unknownBy(from, spot);
-    const [first, last] = [numberIn(start), numberIn(end)];
-    if (first === undefined || last === undefined || first < 0 || last > from.items.length || first > last)
-      return undefined;
-    return list(itemsOf(from).slice(first, last), spot);
-  }),
-  reverse: careful(([from], spot) =>
-    from?.kind === "sequence" ? list([...itemsOf(from)].reverse(), spot, uncertain(from)) : undefined,
-  ),
-  one: careful(([from], spot) => {
-    if (from === undefined) return undefined;
-    if (uncertain(from) !== undefined) return unknownBy(from, spot);
-    if (from.kind !== "sequence" || from.items.length > 1) return undefined;
-    return from.items[0]?.value ?? scalarAt(null, spot);
-  }),
-  compact: careful(([from], spot) => {
-    if (from === undefined) return undefined;
-    if (from.kind !== "sequence") return isUnknown(from) ? unknownBy(from, spot) : undefined;
-    const certain = itemsOf(from).filter(
-      (item) => !isNull(item) && textIn(item) !== "" && certainlyThere(item),
-    );
-    const doubt = itemsOf(from).find((item) => isUnknown(item) && !certainlyThere(item));
-    return list(certain, spot, uncertain(from) ?? doubt?.unknown);
-  }),
-  coalescelist: careful((lists, spot) => {
-    for (const each of lists) {
-      if (each.kind === "sequence" && each.items.length > 0) return each;
-      if (uncertain(each) !== undefined) return unknownBy(each, spot);
-    }
-    return undefined;
-  }),
   zipmap: careful(([names, values], spot) => {
     const [unknown] = [names, values].filter((each) => each !== undefined && uncertain(each) !== undefined);
     if (unknown !== undefined) return unknownBy(unknown, spot);
@@ -166,10 +115,6 @@ function flattened(node: Node, into: Node[]): string | undefined {
   let why = uncertain(node);
   for (const item of itemsOf(node)) why = flattened(item, into) ?? why;
   return why;
-}
-
-function certainlyThere(item: Node): boolean {
-  return !isUnknown(item) || item.refers !== undefined;
 }
 
 export function sorted(nodes: readonly Node[]): Node[] {

@@ -16,6 +16,7 @@ import {
 import type { Evaluation, TerraformFunction } from "./call.ts";
 import { collections } from "./collections.ts";
 import { conversions } from "./conversions.ts";
+import { lists } from "./lists.ts";
 import { networks } from "./networks.ts";
 import { numbers } from "./numbers.ts";
 import { sets } from "./sets.ts";
@@ -23,7 +24,7 @@ import { strings } from "./strings.ts";
 
 /** Names as in "Terraform functions", https://developer.hashicorp.com/terraform/language/functions. */
 const functions: ReadonlyMap<string, TerraformFunction> = new Map(
-  Object.entries({ ...collections, ...conversions, ...networks, ...numbers, ...sets, ...strings }),
+  Object.entries({ ...collections, ...conversions, ...lists, ...networks, ...numbers, ...sets, ...strings }),
 );
 
 /** What a call gives. */
