@@ -101,7 +101,7 @@ export const apiServerVnetIntegration = flag({
     kind: "in-place",
     oneWay: true,
     effects:
-      "The API server's address changes; the cluster has to be stopped and started at once, and needs a subnet of its own.",
+      "The API server's address changes; all node pools are reimaged, the cluster has to be stopped and started at once, and it needs a subnet of its own where it brings its own network.",
   },
   az: "--enable-apiserver-vnet-integration --apiserver-subnet-id <subnet-id>",
 });
@@ -134,10 +134,19 @@ function privateClusterChange(cluster: SettingReader): Change {
 export const privateClusterPublicFqdn = flag({
   title: "Public FQDN of the private cluster",
   path: "properties.apiServerAccessProfile.enablePrivateClusterPublicFQDN",
-  default: false,
+  default: publicFqdnDefault,
   change: { kind: "in-place", effects: "Clients have to resolve the private DNS zone." },
   az: "--disable-public-fqdn",
 });
+
+/** Microsoft Learn, "Create a private AKS cluster": a public name beside the private one unless it is switched off. */
+function publicFqdnDefault(cluster: SettingReader): boolean | Undetermined {
+  if (isReadBack(cluster) || cluster.form === "terraform-state") return false;
+  const isPrivate = cluster.read(privateCluster);
+  if (isPrivate.unknown)
+    return new Undetermined("the default depends on whether the cluster is private, which is not known");
+  return isPrivate.value === true;
+}
 
 export const privateDnsZone = text({
   title: "Private DNS zone",
@@ -186,8 +195,7 @@ export const servicePrincipal = text({
   change: {
     kind: "in-place",
     oneWay: true,
-    effects:
-      "Nodes keep using the service principal until their pools are upgraded; permissions have to be granted to the managed identity first.",
+    effects: "All nodes are drained and reimaged; permissions have to be granted to the managed identity.",
   },
   az: "--enable-managed-identity",
   compare: "presence",

@@ -45,11 +45,15 @@ export const keyManagementService = flag({
   az: "--enable-azure-keyvault-kms --azure-keyvault-kms-key-id <key-id>",
 });
 
+/** Microsoft Learn, "Add KMS etcd encryption (legacy)" and "Data encryption at rest concepts for AKS". */
+const keyManagementEffects =
+  "In the older mode KMS has to be off meanwhile and the cluster needs API Server VNet Integration; in the newer one, from Kubernetes 1.33 on, the vault has to admit trusted services.";
+
 export const keyManagementNetworkAccess = choice(["Public", "Private"], {
   title: "Key Vault's network access for KMS",
   path: "properties.securityProfile.azureKeyVaultKms.keyVaultNetworkAccess",
   default: "Public",
-  change: { kind: "in-place", effects: "It needs API Server VNet Integration or a private cluster." },
+  change: { kind: "in-place", effects: keyManagementEffects },
   az: "--azure-keyvault-kms-key-vault-network-access Private",
 });
 
@@ -58,13 +62,21 @@ export const kubernetesResourceEncryption = choice(["Enabled", "Disabled"], {
   title: "etcd encrypted with Azure's key",
   path: "properties.securityProfile.kubernetesResourceObjectEncryptionProfile.infrastructureEncryption",
   default: "Disabled",
-  change: { kind: "in-place", oneWay: true },
+  change: {
+    kind: "in-place",
+    oneWay: true,
+    effects: "It needs Kubernetes 1.33 and a managed identity, and is a preview.",
+  },
   az: "--kms-infrastructure-encryption Enabled",
 });
 
 export const customTrustedCertificates = texts({
   title: "Custom trusted certificates",
   path: "properties.securityProfile.customCATrustCertificates",
-  change: { kind: "in-place", effects: "All nodes take it up without being reimaged." },
+  change: {
+    kind: "in-place",
+    effects: "Every node is replaced by one with the new list; Windows nodes take none.",
+  },
+  az: "--custom-ca-trust-certificates <file>",
   compare: "presence",
 });

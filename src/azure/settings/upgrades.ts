@@ -1,4 +1,5 @@
-import { choice, text } from "../cluster/setting.ts";
+import { choice, type SettingReader, text } from "../cluster/setting.ts";
+import { isReadBack } from "./cluster-kind.ts";
 
 export const kubernetesVersion = text({
   title: "Kubernetes version",
@@ -7,7 +8,7 @@ export const kubernetesVersion = text({
     kind: "in-place",
     oneWay: true,
     effects:
-      "One minor at a time, nodes are replaced one after the other; there is no way back to an older version.",
+      "One minor at a time while the version is supported, nodes are replaced one after the other; there is no way back to an older version.",
   },
   az: "az aks upgrade --kubernetes-version <version>",
 });
@@ -40,17 +41,23 @@ export const upgradeChannel = choice(["rapid", "stable", "patch", "node-image", 
   az: "--auto-upgrade-channel patch",
 });
 
-/** The first stable API with this setting gave none by default. */
+/** Microsoft Learn, "Autoupgrade node OS images": the default of this API version and later ones. */
 const nodeImageByDefaultSince = "2023-06-01";
 
 export const nodeOsUpgradeChannel = choice(["None", "Unmanaged", "NodeImage", "SecurityPatch"], {
   title: "Node OS upgrades",
   path: "properties.autoUpgradeProfile.nodeOSUpgradeChannel",
-  default: ({ apiVersion }) =>
-    apiVersion !== undefined && apiVersion.slice(0, 10) < nodeImageByDefaultSince ? "None" : "NodeImage",
+  default: nodeOsDefault,
+  automatic: "NodeImage",
   change: {
     kind: "in-place",
     effects: "Nodes are reimaged or patched every week: plan maintenance windows.",
   },
   az: "--node-os-upgrade-channel NodeImage",
 });
+
+function nodeOsDefault(cluster: SettingReader): string {
+  if (isReadBack(cluster)) return "None";
+  const { apiVersion } = cluster;
+  return apiVersion !== undefined && apiVersion.slice(0, 10) < nodeImageByDefaultSince ? "None" : "NodeImage";
+}
