@@ -24,10 +24,7 @@ const STALE = [
 ];
 
 /** What a deployment passes on by a loop (`"x": {"copy": [{"name": "value", …}]}`) is not read from templates. */
-const LOOPED = [
-  "avm/ptn/sa/conversation-knowledge-mining/main.bicep",
-  "avm/res/network/nat-gateway/tests/e2e/",
-];
+const LOOPED = ["avm/ptn/sa/conversation-knowledge-mining/", "avm/res/network/nat-gateway/tests/e2e/"];
 const LEFT_OUT = [...STALE, ...LOOPED];
 
 test("every Bicep file of the modules is read without a failure", { skip }, (t) => {

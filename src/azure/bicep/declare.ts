@@ -19,6 +19,7 @@ function declareOne(resource: Resource, outside: string | undefined): void {
   const doubt = doubtOf(instance);
   if (doubt === false) return;
   const maybe = outside ?? doubt;
+  if (!isOfAzure(resource)) return;
   if (!statement.existing && isDeployment(resource)) declareTemplate(resource, maybe);
   else if (!statement.existing) {
     const { file } = scope.surroundings;
@@ -39,6 +40,11 @@ function declareOne(resource: Resource, outside: string | undefined): void {
     const nested = member.kind === "resource" ? resource.nested(member.name.name) : undefined;
     if (nested !== undefined) declare(nested, maybe);
   }
+}
+
+/** Extensions have resources of others: Kubernetes' (`apps/Deployment`), Microsoft Graph's. */
+function isOfAzure({ type }: Resource): boolean {
+  return /^[\w-]+\.[\w.-]+\//.test(type) && !/^microsoft\.graph\//i.test(type);
 }
 
 function isDeployment({ type }: Resource): boolean {

@@ -4,6 +4,7 @@ import { type Argument, callFunction, unknownOf } from "../arm/functions/index.t
 import { loadFile } from "./load.ts";
 import { measureOf } from "./measure.ts";
 import type { Scope } from "./scope.ts";
+import { plainText } from "./symbols.ts";
 
 /** A function of Bicep's own, of the compiler's or of templates. */
 export function builtIn(call: CallExpression, argumentsOf: () => readonly Argument[], scope: Scope): Node {
@@ -30,5 +31,6 @@ function sizeOf(arg: Argument): number {
 function lastName(expression: CallExpression["args"][number]): string {
   if (expression.kind === "name") return expression.name;
   if (expression.kind === "member" || expression.kind === "nested") return expression.name.name;
+  if (expression.kind === "index") return plainText(expression.index) ?? "";
   return "";
 }

@@ -47,7 +47,7 @@ export class Resource implements Thing {
     this.instance = instance;
     this.path = path;
     this.#outer = outer;
-    const [type = "", version] = statement.type.texts.join("").split("@");
+    const [type = "", version] = statement.type.texts.join("").replace(/^\w+:/, "").split("@");
     this.type = outer === undefined ? type : `${outer.type}/${type}`;
     this.apiVersion = version ?? outer?.apiVersion;
     this.scope = instance.scope.within((name) => this.nested(name));

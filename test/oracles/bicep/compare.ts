@@ -39,7 +39,7 @@ export function compare(bicep: Definition, template: Definition, read: TextReade
   pair(left, tally, (one, other) => symbolOf(one, read) === symbolsOf(other).split(".").at(-1));
   pair(left, tally, (one, other) => withoutTurn(symbolOf(one, read)) === symbolsOf(other).split(".").at(-1));
   pair(left, tally, (one, other) => typeof other.item.at(-1) === "number" && inSameModule(one, other));
-  pair(left, tally, (one, other) => isOnly(one, left.bicep) && isOnly(other, left.template));
+  pair(left, tally, (one, other) => countOf(one, left.bicep) === countOf(other, left.template));
   for (const one of left.bicep) {
     // Templates without symbolic names, and names that cannot be told: which one it is cannot be said.
     if (left.template.some((other) => typeof other.item.at(-1) === "number" && sameType(one, other)))
@@ -61,12 +61,16 @@ interface Left {
 }
 
 function pair(left: Left, tally: Tally, fits: (bicep: Declaration, template: Declaration) => boolean): void {
-  left.bicep = left.bicep.filter((one) => {
-    const index = left.template.findIndex((other) => sameType(one, other) && fits(one, other));
-    const [other] = index < 0 ? [] : left.template.splice(index, 1);
-    if (other !== undefined) compareOne(one, other, tally);
-    return other === undefined;
+  const taken = new Set<Declaration>();
+  const rest = left.bicep.filter((one) => {
+    const other = left.template.find((each) => !taken.has(each) && sameType(one, each) && fits(one, each));
+    if (other === undefined) return true;
+    taken.add(other);
+    compareOne(one, other, tally);
+    return false;
   });
+  left.bicep = rest;
+  left.template = left.template.filter((other) => !taken.has(other));
 }
 
 /** Several resources of one name may be about others, or come from other modules. */
@@ -90,9 +94,9 @@ function inSameModule(one: Declaration, other: Declaration): boolean {
   return path === modules || path.endsWith(`.${modules}`);
 }
 
-/** Older templates have no symbolic names. */
-function isOnly(one: Declaration, among: readonly Declaration[]): boolean {
-  return among.filter((other) => sameType(one, other)).length === 1;
+/** Older templates have no symbolic names, but the same order. */
+function countOf(one: Declaration, among: readonly Declaration[]): number {
+  return among.filter((other) => sameType(one, other)).length;
 }
 
 function sameType(one: Declaration, other: Declaration): boolean {
