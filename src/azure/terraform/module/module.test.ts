@@ -193,6 +193,38 @@ test("hostile definitions end", () => {
   assert.ok(resources.size <= 502);
 });
 
+test("values that grow deeper with every use end", () => {
+  const chain = Array.from({ length: 3000 }, (_, at) => `l${at + 1} = [local.l${at}]`).join("\n");
+  const uses = Array.from({ length: 30 }, (_, at) => `x${at} = local.l${at * 100}`).join("\n");
+  const main = `locals {\nl0 = [1]\n${chain}\n}\nresource "t" "n" {\n${uses}\ny = jsonencode(local.l3000) == local.l2999\n}\n`;
+  const resource = resourcesOf({ "main.tf": main }).get("t.n");
+  assert.equal(resource?.body.entries.length, 31);
+  assert.ok(JSON.stringify(shown(resource?.body)).length > 0);
+});
+
+test("texts that grow with every use end", () => {
+  const big = "x".repeat(90_000);
+  const main = `locals {
+  big  = "${big}"
+  all  = [for a in range(1000) : local.big]
+  some = [for a in range(1000) : [for b in range(1000) : upper(local.big)]]
+}
+resource "t" "n" {
+  a = join("", local.all)
+  b = jsonencode(local.all)
+  c = format("${"%s".repeat(1000)}", local.all...)
+  d = "%{ for x in local.all }\${x}%{ endfor }"
+  e = local.some
+  f = [for a in range(1000) : [for b in range(1000) : regexall(".*.*z", substr(local.big, 0, 299))]]
+  g = concat(${"local.all, ".repeat(5000)}local.all)
+}
+`;
+  const started = performance.now();
+  const resource = resourcesOf({ "main.tf": main }).get("t.n");
+  assert.ok(performance.now() - started < 5000);
+  assert.ok(resource !== undefined);
+});
+
 test("any text is worked out without an exception", () => {
   const pieces = [
     "var.v",

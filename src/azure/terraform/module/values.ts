@@ -13,21 +13,28 @@ import { asSet } from "./marks.ts";
 export * from "./known.ts";
 export * from "./marks.ts";
 
-/** No value is built larger than this, counted in nodes; no text longer. What would be is unknown. */
+/** No value is built larger than this, counted in nodes, or deeper; no text longer. What would be is unknown. */
 const NODE_LIMIT = 20_000;
+const DEPTH_LIMIT = 200;
 const TEXT_LIMIT = 100_000;
 
-/** Nodes in a tree, counted when it is made: shared parts count each time, as whoever walks it meets them. */
-const sizes = new WeakMap<Node, number>();
+interface Measure {
+  /** Nodes in the tree: shared parts count each time, as whoever walks it meets them. */
+  readonly size: number;
+  readonly depth: number;
+}
+
+const leaf: Measure = { size: 1, depth: 1 };
+/** Of what was made here. */
+const measures = new WeakMap<Node, Measure>();
+
 /** Items as a set; they come sorted and without repetition. */
 export function set(values: readonly Node[], spot: Spot, unknown?: string): Node {
   return asSet(list(values, spot, unknown));
 }
 
 export function list(values: readonly Node[], spot: Spot, unknown?: string): Node {
-  const size = total(values);
-  if (size > NODE_LIMIT) return unknownAt("the value is too large to be worked out", spot);
-  return sized(listAt(values, spot, unknown), size);
+  return measured(listAt(values, spot, unknown), spot);
 }
 
 export function mapping(
@@ -35,10 +42,7 @@ export function mapping(
   spot: Spot,
   unknown?: string,
 ): Node {
-  const made = mappingAt(entries, spot, unknown);
-  const size = total(made.entries.map(({ value }) => value));
-  if (size > NODE_LIMIT) return unknownAt("the value is too large to be worked out", spot);
-  return sized(made, size);
+  return measured(mappingAt(entries, spot, unknown), spot);
 }
 
 export function text(value: string, spot: Spot): ScalarNode {
@@ -61,23 +65,28 @@ export function workOf(nodes: readonly Node[]): number {
   return work;
 }
 
-function sized<N extends Node>(node: N, size: number): N {
-  sizes.set(node, size);
-  return node;
-}
-
-function total(values: readonly Node[]): number {
-  let size = 1;
-  for (const value of values) size += sizes.get(value) ?? sizeOf(value);
-  return size;
-}
-
-/** Of trees made elsewhere: files of variables, bounded by their text. */
 export function sizeOf(node: Node): number {
-  if (node.kind === "scalar") return 1;
-  const known = sizes.get(node);
+  return measureOf(node).size;
+}
+
+function measured(node: Node, spot: Spot): Node {
+  const { size, depth } = measureOf(node);
+  const fits = size <= NODE_LIMIT && depth <= DEPTH_LIMIT;
+  return fits ? node : unknownAt("the value is too large to be worked out", spot);
+}
+
+/** What is inside was made here before, or by a reader that bounds its depth. */
+function measureOf(node: Node): Measure {
+  if (node.kind === "scalar") return leaf;
+  const known = measures.get(node);
   if (known !== undefined) return known;
-  const size = total(childrenOf(node));
-  sizes.set(node, size);
-  return size;
+  let [size, depth] = [1, 0];
+  for (const child of childrenOf(node)) {
+    const inner = measureOf(child);
+    size += inner.size;
+    depth = Math.max(depth, inner.depth);
+  }
+  const measure = { size, depth: depth + 1 };
+  measures.set(node, measure);
+  return measure;
 }

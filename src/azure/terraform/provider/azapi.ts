@@ -10,20 +10,20 @@ import {
 import { Body } from "./body.ts";
 import { fill } from "./fill.ts";
 import { referenceIn } from "./reference.ts";
-import { type Row, row } from "./row.ts";
+import { row, type Setting, settingOf } from "./row.ts";
 import { stated } from "./stated.ts";
 import type { ArmResource, ProviderResource } from "./to-arm.ts";
 
 const diagnosticsType = "Microsoft.Insights/diagnosticSettings";
 
 /** Beside `body` (Azure/terraform-provider-azapi, docs/resources/resource.md). */
-const rows: readonly Row[] = [
+const rows: readonly Setting[] = [
   row("name", "name"),
   row("location", "location"),
   row("tags", "tags", "map"),
   row("identity.type", "identity.type"),
   row("identity.identity_ids", "identity.userAssignedIdentities", "keys"),
-];
+].map(settingOf);
 
 /** A resource in ARM's own words; an update changes one that something else declares. */
 export function azapi(resource: ProviderResource): ArmResource | undefined {
@@ -38,7 +38,7 @@ export function azapi(resource: ProviderResource): ArmResource | undefined {
     return { type, apiVersion, body, about, ...(why !== undefined && { maybe: why }) };
   }
   // Of a part whose type is not known it can be said only that it may be what a cluster is asked for.
-  const unknown = stated(resource.body, "type");
+  const unknown = stated(resource.body, ["type"]);
   if (parent === undefined || unknown === undefined) return undefined;
   const doubt = mappingAt(entriesOf(body), spotOf(body), body.unknown ?? "what it is is not known");
   return {
@@ -51,7 +51,7 @@ export function azapi(resource: ProviderResource): ArmResource | undefined {
 }
 
 function typeOf(body: MappingNode): [type: string | undefined, apiVersion: string | undefined] {
-  const found = stated(body, "type");
+  const found = stated(body, ["type"]);
   if (found === undefined || "why" in found || found.node.kind !== "scalar") return [undefined, undefined];
   const { value, unknown } = found.node;
   if (unknown !== undefined || typeof value !== "string") return [undefined, undefined];
@@ -70,7 +70,7 @@ function merged({ body: resource, decode }: ProviderResource): MappingNode {
   const outer = new Body(resource);
   fill(outer, resource, rows);
   const around = outer.build(resource.unknown);
-  const found = stated(resource, "body");
+  const found = stated(resource, ["body"]);
   if (found === undefined) return around;
   if ("why" in found) return mappingAt(entriesOf(around), spotOf(around), found.why);
   const inner = decode?.(found.node) ?? decoded(found.node);

@@ -24,12 +24,12 @@ export function clusterDefaults(body: Body, resource: MappingNode, major: number
       unknownAt("what is done without a value depends on the provider's version", spot),
       spot,
     );
-  const identity = blockAt(resource, "identity");
+  const identity = blockAt(resource, ["identity"]);
   if (identity !== undefined && "block" in identity) {
     const within = spotOf(identity.block);
     body.set(["properties", "servicePrincipalProfile", "clientId"], scalarAt("msi", within), within);
   }
-  const pool = blockAt(resource, "default_node_pool");
+  const pool = blockAt(resource, ["default_node_pool"]);
   if (pool === undefined || "why" in pool) return;
   const within = spotOf(pool.block);
   const profile = ["properties", "agentPoolProfiles", 0];

@@ -1,11 +1,11 @@
 import { type MappingNode, scalarAt, spotOf, unknownAt } from "../../../syntax/index.ts";
 import type { Body } from "./body.ts";
 import { toArmValue } from "./convert.ts";
-import { type Row, stepsOf } from "./row.ts";
+import type { Setting } from "./row.ts";
 import { blockAt, stated } from "./stated.ts";
 
 /** Everything that a resource states, in ARM's paths. */
-export function fill(body: Body, resource: MappingNode, rows: readonly Row[]): void {
+export function fill(body: Body, resource: MappingNode, rows: readonly Setting[]): void {
   for (const row of rows) {
     if (row.as === "presence") fillPresence(body, resource, row);
     else fillValue(body, resource, row);
@@ -13,10 +13,10 @@ export function fill(body: Body, resource: MappingNode, rows: readonly Row[]): v
 }
 
 /** Of the names that a setting has had the first one that is written counts. */
-function fillValue(body: Body, resource: MappingNode, row: Row): void {
+function fillValue(body: Body, resource: MappingNode, row: Setting): void {
   let why: string | undefined;
-  for (const name of [row.terraform, ...row.former]) {
-    const found = stated(resource, name);
+  for (const source of row.sources) {
+    const found = stated(resource, source);
     if (found === undefined) continue;
     if ("why" in found) {
       why ??= found.why;
@@ -24,17 +24,17 @@ function fillValue(body: Body, resource: MappingNode, row: Row): void {
     }
     const value = toArmValue(found.node, row.as);
     if (value === undefined) continue;
-    body.set(stepsOf(row.arm), value, found.within, found.key);
+    body.set(row.steps, value, found.within, found.key);
     return;
   }
-  if (why !== undefined) body.set(stepsOf(row.arm), unknownAt(why, spotOf(resource)), spotOf(resource));
+  if (why !== undefined) body.set(row.steps, unknownAt(why, spotOf(resource)), spotOf(resource));
 }
 
-function fillPresence(body: Body, resource: MappingNode, row: Row): void {
+function fillPresence(body: Body, resource: MappingNode, row: Setting): void {
   let why: string | undefined;
   // What the block says of itself, in older providers, is more than that it is there.
-  for (const name of row.former) {
-    const found = stated(resource, name);
+  for (const source of row.sources.slice(1)) {
+    const found = stated(resource, source);
     if (found === undefined) continue;
     if ("why" in found) {
       why ??= found.why;
@@ -42,16 +42,16 @@ function fillPresence(body: Body, resource: MappingNode, row: Row): void {
     }
     const value = toArmValue(found.node, "flag");
     if (value !== undefined) {
-      body.set(stepsOf(row.arm), value, found.within, found.key);
+      body.set(row.steps, value, found.within, found.key);
       return;
     }
   }
-  const there = blockAt(resource, row.terraform);
+  const there = blockAt(resource, row.sources[0] ?? []);
   if (there !== undefined && "block" in there) {
     const spot = spotOf(there.block);
-    body.set(stepsOf(row.arm), scalarAt(true, spot), spot);
+    body.set(row.steps, scalarAt(true, spot), spot);
     return;
   }
   why = there?.why ?? why;
-  if (why !== undefined) body.set(stepsOf(row.arm), unknownAt(why, spotOf(resource)), spotOf(resource));
+  if (why !== undefined) body.set(row.steps, unknownAt(why, spotOf(resource)), spotOf(resource));
 }

@@ -3,7 +3,7 @@ import { stated } from "./stated.ts";
 
 /** The address or id of another resource that an attribute names. */
 export function referenceIn(body: MappingNode, attribute: string): string | undefined {
-  const found = stated(body, attribute);
+  const found = stated(body, [attribute]);
   if (found === undefined || "why" in found || found.node.kind !== "scalar") return undefined;
   const { unknown, refers, value } = found.node;
   if (unknown === undefined) return typeof value === "string" ? value : undefined;

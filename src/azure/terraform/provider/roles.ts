@@ -25,7 +25,7 @@ const ids: ReadonlyMap<string, string> = new Map([
 
 /** A role by its name: ARM knows ids only. */
 export function roleByName(body: Body, resource: MappingNode): void {
-  const name = stated(resource, "role_definition_name");
+  const name = stated(resource, ["role_definition_name"]);
   if (name === undefined) return;
   const path = ["properties", "roleDefinitionId"];
   const spot = spotOf(resource);

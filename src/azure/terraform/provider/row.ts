@@ -30,7 +30,7 @@ export type Conversion =
 export interface Row {
   /** Blocks and the attribute, joined by dots; for `presence` the block alone. As the newest provider has it. */
   readonly terraform: string;
-  /** As older providers had it; a `!` in front stands for the opposite flag. */
+  /** As older providers had it. */
   readonly former: readonly string[];
   /** ARM's path, joined by dots; `[0]` is the default node pool. */
   readonly arm: string;
@@ -48,16 +48,28 @@ export function presence(block: string, arm: string, by?: string, ...former: str
   return { terraform: block, arm, as: "presence", former, by };
 }
 
+/** A row with its paths taken apart. */
+export interface Setting extends Row {
+  readonly steps: readonly (string | number)[];
+  /** Of today's name and the former ones. */
+  readonly sources: readonly (readonly string[])[];
+}
+
+export function settingOf(from: Row): Setting {
+  const sources = [from.terraform, ...from.former].map((name) => name.split("."));
+  return { ...from, steps: stepsOf(from.arm), sources };
+}
+
 /** The resources of a provider that are known here. */
 export interface Table {
   readonly terraform: string;
   readonly arm: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly Setting[];
   /** The attribute that names what the resource is a part of or about. */
   readonly about?: string | undefined;
 }
 
-export function stepsOf(path: string): readonly (string | number)[] {
+function stepsOf(path: string): readonly (string | number)[] {
   return path.split(".").flatMap((step) => {
     const match = /^(.*)\[([0-9]+)\]$/.exec(step);
     return match === null ? [step] : [match[1] ?? "", Number(match[2])];

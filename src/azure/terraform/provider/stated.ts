@@ -6,17 +6,12 @@ export type Stated =
   | { readonly why: string }
   | undefined;
 
-/** Follows blocks and an attribute joined by dots; of several blocks the first one counts. */
-export function stated(body: MappingNode, path: string): Stated {
-  const steps = path.split(".");
-  const attribute = steps.pop() ?? "";
-  let block: MappingNode = body;
-  for (const step of steps) {
-    const next = blockIn(block, step);
-    if (next === undefined || "why" in next) return next;
-    block = next.block;
-  }
-  const entry = entryOf(block, attribute);
+/** Follows blocks to an attribute; of several blocks the first one counts. */
+export function stated(body: MappingNode, path: readonly string[]): Stated {
+  const found = path.length === 1 ? { block: body } : blockAt(body, path, path.length - 1);
+  if (found === undefined || "why" in found) return found;
+  const { block } = found;
+  const entry = entryOf(block, path.at(-1) ?? "");
   if (entry === undefined) return block.unknown === undefined ? undefined : { why: block.unknown };
   if (isNull(entry.value)) return undefined;
   return { node: entry.value, within: spotOf(block), key: spotOf(entry.key) };
@@ -25,11 +20,12 @@ export function stated(body: MappingNode, path: string): Stated {
 /** Whether a block is there. */
 export function blockAt(
   body: MappingNode,
-  path: string,
+  path: readonly string[],
+  depth = path.length,
 ): { readonly block: MappingNode } | { readonly why: string } | undefined {
   let current: MappingNode = body;
-  for (const step of path.split(".")) {
-    const next = blockIn(current, step);
+  for (let at = 0; at < depth; at++) {
+    const next = blockIn(current, path[at] ?? "");
     if (next === undefined || "why" in next) return next;
     current = next.block;
   }

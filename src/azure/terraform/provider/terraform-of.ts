@@ -1,7 +1,7 @@
 import type { Path } from "../../../model/index.ts";
 import type { Value } from "../../../syntax/index.ts";
 import { fromArmValue } from "./convert.ts";
-import { type Row, stepsOf } from "./row.ts";
+import type { Row, Setting } from "./row.ts";
 import { clusterTable, tableOf } from "./tables/index.ts";
 
 /** Where a setting is written in Terraform: within blocks, from the outermost. */
@@ -39,12 +39,12 @@ export function armPathsOf(type: string, path: Path): Path[] {
   const rows = tableOf(type)?.rows ?? [];
   return rows
     .filter(({ terraform, former }) => [terraform, ...former].some(within))
-    .map(({ arm }) => stepsOf(arm));
+    .map(({ steps }) => steps);
 }
 
-function rowAt(type: string, path: Path): Row | undefined {
+function rowAt(type: string, path: Path): Setting | undefined {
   const wanted = JSON.stringify(path).toLowerCase();
-  return tableOf(type)?.rows.find(({ arm }) => JSON.stringify(stepsOf(arm)).toLowerCase() === wanted);
+  return tableOf(type)?.rows.find(({ steps }) => JSON.stringify(steps).toLowerCase() === wanted);
 }
 
 /** The newest provider does not have it any more. */

@@ -48,8 +48,8 @@ export const lists: Readonly<Record<string, TerraformFunction>> = {
     const doubt = itemsOf(from).find((item) => isUnknown(item) && !certainlyThere(item));
     return list(certain, spot, uncertain(from) ?? doubt?.unknown);
   }),
-  coalescelist: careful((lists, spot) => {
-    for (const each of lists) {
+  coalescelist: careful((candidates, spot) => {
+    for (const each of candidates) {
       if (each.kind === "sequence" && each.items.length > 0) return each;
       if (uncertain(each) !== undefined) return unknownBy(each, spot);
     }

@@ -1,4 +1,4 @@
-import type { Table } from "../row.ts";
+import { settingOf, type Table } from "../row.ts";
 import { clusterRows } from "./cluster.ts";
 import { diagnosticRows, registryRows, roleAssignmentRows } from "./others.ts";
 import { poolRows } from "./pools.ts";
@@ -6,7 +6,7 @@ import { poolRows } from "./pools.ts";
 export const clusterTable: Table = {
   terraform: "azurerm_kubernetes_cluster",
   arm: "Microsoft.ContainerService/managedClusters",
-  rows: clusterRows,
+  rows: clusterRows.map(settingOf),
 };
 
 /** The provider's resources that are known here; each in both directions. */
@@ -15,24 +15,24 @@ export const tables: readonly Table[] = [
   {
     terraform: "azurerm_kubernetes_cluster_node_pool",
     arm: "Microsoft.ContainerService/managedClusters/agentPools",
-    rows: poolRows,
+    rows: poolRows.map(settingOf),
     about: "kubernetes_cluster_id",
   },
   {
     terraform: "azurerm_container_registry",
     arm: "Microsoft.ContainerRegistry/registries",
-    rows: registryRows,
+    rows: registryRows.map(settingOf),
   },
   {
     terraform: "azurerm_role_assignment",
     arm: "Microsoft.Authorization/roleAssignments",
-    rows: roleAssignmentRows,
+    rows: roleAssignmentRows.map(settingOf),
     about: "scope",
   },
   {
     terraform: "azurerm_monitor_diagnostic_setting",
     arm: "Microsoft.Insights/diagnosticSettings",
-    rows: diagnosticRows,
+    rows: diagnosticRows.map(settingOf),
     about: "target_resource_id",
   },
 ];
