@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { type Node, toValue, type Value, valueAt } from "../../syntax/index.ts";
 import type { Declaration, Definition } from "../declaration.ts";
 import { readBicep } from "./read-bicep.ts";
@@ -249,6 +250,30 @@ resource z 'A.B/z@1' = { name: a[1].outputs.name, size: a[0].outputs.size, subne
   );
 });
 
+test("compiled templates are deployed as modules and by resources", () => {
+  const template = {
+    parameters: { id: { type: "string" }, note: { type: "string" } },
+    resources: [
+      { type: "A.B/c", apiVersion: "1", name: "[concat('x', parameters('note'))]", id: "[parameters('id')]" },
+    ],
+  };
+  const main = `resource a 'A.B/a@1' = { name: 'a' }
+module m 'm.json' = { params: { id: a.id, note: '[y]' } }
+resource d 'Microsoft.Resources/deployments@2024-03-01' = if (a.properties.on) {
+  name: 'd'
+  properties: { mode: 'Incremental', template: { resources: [{ type: 'A.B/e', apiVersion: '1', name: 'e' }] } }
+}`;
+  const { declarations } = read(main, { "m.json": JSON.stringify(template) });
+  assert.deepEqual(
+    declarations.map((one) => [one.address, one.form, one.file, one.item.at(-1), one.maybe !== undefined]),
+    [
+      ["a.b/a/a", "bicep", "main.bicep", undefined, false],
+      ["a.b/c/x[y]", "bicep", "m.json", 0, false],
+      ["a.b/e/e", "bicep", "main.bicep", 0, true],
+    ],
+  );
+});
+
 test("files that are loaded", () => {
   const files = {
     "a.txt": "text",
@@ -317,6 +342,67 @@ function* chain(length: number): Generator<[string, string]> {
     ];
 }
 
+test("any text: nothing is thrown", () => {
+  const words = [
+    "var a = ",
+    "param p object = ",
+    "resource r 'A.B/c@1' = ",
+    "resource s 'A.B/c/d@1' existing = ",
+    "{ name: ",
+    "[",
+    "]",
+    "}",
+    "(",
+    ")",
+    "'x'",
+    "'${a}'",
+    "a",
+    "p",
+    "r",
+    " : ",
+    "[for i in a: ",
+    "if (",
+    ") ",
+    "=> ",
+    ".?",
+    ".",
+    "::",
+    "!",
+    "...",
+    "\n",
+    ",",
+    " ?? ",
+    " ? ",
+    "parent: r\n",
+    "scope: s\n",
+    "properties: ",
+    "module m 'm.bicep' = ",
+    "params: {",
+    "m.outputs.o",
+    "func f(x string) string => ",
+    "f(",
+    "range(0, 3)",
+    "output o string = ",
+    "map(a, x => ",
+    "i",
+    "1",
+    "null",
+    "\nname: 'n'\n",
+    "resource n 'e' = ",
+    "import * as z from 'm.bicep'",
+    "z.a",
+    "@secure()\n",
+  ];
+  const text = fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, text, (main, inner) => {
+      const { declarations } = read(main, { "m.bicep": inner, "main.bicep": main });
+      for (const { body } of declarations) toValue(body);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test("a definition that is broken in places gives the rest", () => {
   const definition: Definition = read(
     "resource a 'A.B/c@1' = { name: 'a', x: }\nresource b 'A.B/c@1' = {\n name: 'b'\n y: [1, +]\n",
@@ -324,4 +410,5 @@ test("a definition that is broken in places gives the rest", () => {
   const [a, b]: readonly (Declaration | undefined)[] = definition.declarations;
   assert.deepEqual([a?.address, b?.address], ["a.b/c/a", "a.b/c/b"]);
   assert.match(valueAt(a?.body, "x")?.unknown ?? "", /cannot be read/);
+  assert.match(definition.notFollowed[0]?.why ?? "", /cannot be read as a whole/);
 });

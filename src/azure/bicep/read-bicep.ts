@@ -1,5 +1,6 @@
-import { type MappingNode, mappingAt, type Node, nowhere, parseText, valueAt } from "../../syntax/index.ts";
+import { type MappingNode, mappingAt, type Node, nowhere, valueAt } from "../../syntax/index.ts";
 import { unknownOf } from "../arm/functions/index.ts";
+import { parseTemplate } from "../arm/index.ts";
 import type { Definition, TextReader } from "../declaration.ts";
 import { placedIn } from "./load.ts";
 import { pathFrom } from "./paths.ts";
@@ -53,7 +54,7 @@ function extended(file: string, run: Run): readonly string[] {
 
 /** A parameter may name a secret of a vault in place of a value. */
 function givenByJson(file: string, text: string): MappingNode {
-  const root = parseText(text, { language: "json" }).documents[0]?.root;
+  const root = parseTemplate(text);
   const parameters = valueAt(root, "parameters") ?? root;
   if (parameters?.kind !== "mapping")
     return mappingAt([], nowhere, `the parameters in ${file} cannot be read`);

@@ -20,6 +20,7 @@ export class Run {
   readonly notFollowed: NotFollowed[] = [];
   readonly #parsed = new Map<string, ParsedBicep | undefined>();
   readonly #addresses = new Map<string, number>();
+  readonly #told = new Set<string>();
   #steps = MAX_STEPS;
   #depth = 0;
   #modules = MAX_MODULES;
@@ -54,13 +55,23 @@ export class Run {
   parsed(file: string): ParsedBicep | undefined {
     if (this.#parsed.has(file)) return this.#parsed.get(file);
     const text = this.read(file);
-    const parsed = text === undefined ? undefined : parseBicep(text);
-    this.#parsed.set(file, parsed);
-    return parsed;
+    if (text === undefined) this.#parsed.set(file, undefined);
+    else this.provide(file, text);
+    return this.#parsed.get(file);
   }
 
   provide(file: string, text: string): void {
-    this.#parsed.set(file, parseBicep(text));
+    const parsed = parseBicep(text);
+    this.#parsed.set(file, parsed);
+    const [failure] = parsed.failures;
+    if (failure === undefined) return;
+    this.doNotFollow({
+      file,
+      source: file,
+      range: { start: failure.offset, end: failure.offset },
+      why: `it cannot be read as a whole: ${failure.message}`,
+      remedy: "correct what az bicep build names",
+    });
   }
 
   mayEnterModule(): boolean {
@@ -79,6 +90,9 @@ export class Run {
   }
 
   doNotFollow(part: NotFollowed): void {
-    if (this.notFollowed.length < MAX_MODULES) this.notFollowed.push(part);
+    const key = `${part.file}:${part.range?.start}:${part.source}`;
+    if (this.#told.has(key) || this.notFollowed.length >= MAX_MODULES) return;
+    this.#told.add(key);
+    this.notFollowed.push(part);
   }
 }
