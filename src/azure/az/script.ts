@@ -3,6 +3,7 @@ import {
   listAt,
   mappingAt,
   type Node,
+  nowhere,
   parseText,
   type Spot,
   scalarAt,
@@ -45,6 +46,7 @@ export function readAzScript(text: string, file: string): Definition {
       const cluster = make(clusterType, name);
       clusters.set(name?.text ?? "", cluster);
       apply(cluster.branch, options, clusterOptions, file);
+      if (!options.has("--service-principal")) giveIdentity(cluster.branch);
       applyAddOns(cluster.branch, options.get("--enable-addons")?.words, file, true);
       cluster.branch.set("pool", firstPool(options, file));
     } else if (/^aks (?:update|enable-addons|disable-addons)$/.test(command)) {
@@ -144,6 +146,13 @@ function nodeFor(
     return unknownAt(`$${word.variable} is known when the script runs`, at(word), word.variable);
   if (isInteger === true && /^\d{1,9}$/.test(word.text)) return scalarAt(Number(word.text), at(word));
   return scalarAt(spellings?.[word.text.toLowerCase()] ?? word.text, at(word));
+}
+
+/** The CLI makes one by itself where it is given no service principal. */
+function giveIdentity(branch: Branch): void {
+  const identity = branch.get("identity");
+  if (identity === undefined) put(branch, "identity.type", scalarAt("SystemAssigned", nowhere));
+  put(branch, "properties.servicePrincipalProfile.clientId", scalarAt("msi", nowhere));
 }
 
 function applyAddOns(

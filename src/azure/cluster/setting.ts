@@ -48,6 +48,8 @@ export interface SettingOptions<T> {
    * one environment (ids, address ranges); not at all, where only a running cluster has it.
    */
   readonly compare?: "value" | "presence" | "never";
+  /** A word that stands for none. */
+  readonly none?: string;
 }
 
 /** One setting of AKS: a row of the catalogue. Everything that reads, changes or compares clusters goes by it. */

@@ -124,7 +124,13 @@ export const privateCluster = flag({
 function privateClusterChange(cluster: SettingReader): Change {
   const effects =
     "The API server has no public address any more: administrators need a jump host or VPN, pipelines an agent inside the network; authorised IP ranges no longer apply.";
-  if (cluster.read(apiServerVnetIntegration).is(true)) return { kind: "in-place", effects };
+  const isIntegrated = cluster.read(apiServerVnetIntegration).is(true);
+  if (isIntegrated && cluster.form.startsWith("terraform"))
+    return {
+      kind: "new-cluster",
+      effects: `${effects} Terraform replaces the cluster; the Azure CLI makes it private in place.`,
+    };
+  if (isIntegrated) return { kind: "in-place", effects };
   return {
     kind: "new-cluster",
     effects: `${effects} The private endpoint and DNS zone are billed. Switching on API Server VNet Integration first makes it a change in place.`,
@@ -199,6 +205,7 @@ export const servicePrincipal = text({
   },
   az: "--enable-managed-identity",
   compare: "presence",
+  none: "msi",
 });
 
 export const kubeletIdentity = presence({

@@ -91,7 +91,11 @@ function cellOf(setting: Setting<unknown>, known: Known<unknown>): DriftCell {
 
 /** Values of one kind in one spelling: what belongs to one environment counts as stated or not. */
 function compared(setting: Setting<unknown>, value: unknown): JsonValue | undefined {
-  const isEmpty = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+  const isEmpty =
+    value === undefined ||
+    value === "" ||
+    value === setting.none ||
+    (Array.isArray(value) && value.length === 0);
   if (setting.compare === "presence") return !isEmpty && value !== false;
   if (isEmpty) return undefined;
   if (setting === kubernetesVersion && typeof value === "string") {
