@@ -58,6 +58,8 @@ export class Called {
   }
 
   #follow(name: string, call: Placed<HclBlock>): Children {
+    const { kind, instances, unknown } = this.module.instances(`module.${name}`, call);
+    if (instances.length === 0) return { kind, modules: [], unknown };
     const source = attributeOf(call.item.body, "source");
     const text = source && textIn(evaluate(source.value, this.module.scope(call.file)));
     const leave = (why: string, remedy: string): Children => {
@@ -83,7 +85,6 @@ export class Called {
         "correct the path, or read the plan: terraform show -json",
       );
     this.#shared.folders.add(folder);
-    const { kind, instances, unknown } = this.module.instances(`module.${name}`, call);
     const modules = instances.map((instance) => {
       if (++this.#shared.modules > MODULE_LIMIT) return undefined;
       return { instance, called: this.#instance(name, call, instance, files, folder) };

@@ -11,6 +11,9 @@ locals {
   round = local.round
 }
 resource "azurerm_subnet" "s" { name = "nodes" }
+resource "azurerm_app" "a" {
+  identity { type = "SystemAssigned" }
+}
 resource "azurerm_subnet" "many" {
   count = 2
   name  = "n\${count.index}"
@@ -49,7 +52,9 @@ test("references to resources", () => {
     ["azurerm_subnet.s.name", "nodes"],
     ["azurerm_subnet.s.id", "?azurerm_subnet.s.id"],
     ["azurerm_subnet.s.delegation", "?"],
-    ["azurerm_subnet.s.identity[0].principal_id", "?azurerm_subnet.s.identity[0].principal_id"],
+    ["azurerm_subnet.s.identity[0].principal_id", "?"],
+    ["azurerm_subnet.s.kubelet_identity[0].object_id", "?azurerm_subnet.s.kubelet_identity[0].object_id"],
+    ["azurerm_app.a.identity[0].principal_id", "?azurerm_app.a.identity[0].principal_id"],
     ["azurerm_subnet.many[1].name", "n1"],
     ["azurerm_subnet.many[*].name", ["n0", "n1"]],
     ["azurerm_subnet.many.*.id", ["?azurerm_subnet.many[0].id", "?azurerm_subnet.many[1].id"]],

@@ -7,13 +7,19 @@ import type {
   SequenceNode,
   Spot,
 } from "../../../syntax/index.ts";
-import { unknownAt } from "../../../syntax/index.ts";
+import { spotOf, unknownAt } from "../../../syntax/index.ts";
 import { addressOf, isRefused, refused } from "./marks.ts";
 
 /** What cannot be worked out because of another value. */
 export function unknownBy(culprit: Node, spot: Spot): ScalarNode {
   const why = uncertain(culprit) ?? "the value is not known";
   return isRefused(culprit) ? refused(why, spot) : unknownAt(why, spot);
+}
+
+/** A sensitive value in its place: that it is there may be told, what it says never. */
+export function concealed(value: Node, why: string): Node {
+  if (isNull(value) || isUnknown(value)) return value;
+  return unknownAt(why, spotOf(value), "a sensitive value");
 }
 
 /** A scalar whose value is not known: nothing of it is. */

@@ -127,6 +127,33 @@ resource "t" "n" {
   });
 });
 
+test("sensitive values are there and never told", () => {
+  const text = `
+variable "s" {
+  default   = "hunter2"
+  sensitive = true
+}
+resource "t" "n" {
+  a = var.s
+  b = "x-\${var.s}"
+  c = sensitive("swordfish")
+  d = var.s != null
+}`;
+  assert.deepEqual(body({ "main.tf": text }), {
+    a: "?a sensitive value",
+    b: "?",
+    c: "?a sensitive value",
+    d: true,
+  });
+});
+
+test("a module that is not called is not missed", () => {
+  assert.deepEqual(
+    evaluated({ "main.tf": 'module "r" {\n  source = "Azure/aks/azurerm"\n  count = 0\n}\n' }).notFollowed,
+    [],
+  );
+});
+
 test("local modules are followed, others told", () => {
   const files = {
     "main.tf": `

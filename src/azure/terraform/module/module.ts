@@ -6,7 +6,17 @@ import type { Declared, Placed } from "./files.ts";
 import { type Instances, instancesOf } from "./instances.ts";
 import type { Budget, Names, Scope, Step } from "./scope.ts";
 import { converted } from "./types.ts";
-import { addressed, isNull, isRefused, list, mapping, refused, textIn } from "./values.ts";
+import {
+  addressed,
+  booleanIn,
+  concealed,
+  isNull,
+  isRefused,
+  list,
+  mapping,
+  refused,
+  textIn,
+} from "./values.ts";
 
 /** Where a module gets its values from: files of variables, or the block that calls it. */
 export interface Surroundings {
@@ -91,14 +101,12 @@ export class Module implements Names {
     const scope = this.scope(file);
     const place = { start: item.start, end: item.end, file };
     const fallback = attributeOf(item.body, "default");
-    const nullable = attributeOf(item.body, "nullable");
     const type = attributeOf(item.body, "type");
     const argument = this.surroundings.argument(name);
-    const replaced =
-      argument === undefined ||
-      (isNull(argument) && nullable !== undefined && textIn(evaluate(nullable.value, scope)) === "false");
+    const replaced = argument === undefined || (isNull(argument) && isSet(item, "nullable", scope) === false);
     const value = !replaced ? argument : fallback === undefined ? undefined : evaluate(fallback.value, scope);
     if (value === undefined) return unknownAt(`variable "${name}" has no value`, place);
+    if (isSet(item, "sensitive", scope)) return concealed(value, `variable "${name}" is sensitive`);
     if (type === undefined) return value;
     const typed = converted(value, type.value, (expression) => evaluate(expression, scope));
     return isRefused(typed)
@@ -150,6 +158,12 @@ export class Module implements Names {
     this.#worked.set(key, value);
     return value;
   }
+}
+
+/** A flag of a variable. */
+function isSet({ body }: HclBlock, name: string, scope: Scope): boolean | undefined {
+  const flag = attributeOf(body, name);
+  return flag && booleanIn(evaluate(flag.value, scope));
 }
 
 /** A name, or a known key in brackets in its place. */

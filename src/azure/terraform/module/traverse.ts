@@ -18,13 +18,13 @@ import {
 
 /** Attributes that every resource has which has them at all, once deployed. Others may stay empty. */
 const SURELY_THERE =
-  /^(?:id|name|principal_id|tenant_id|client_id|object_id|location|login_server|fqdn|vault_uri|workspace_id|resource_id|versionless_id|subscription_id|resource_group_name|output|result|hex|dec)$/;
+  /^(?:id|name|principal_id|tenant_id|client_id|object_id|location|login_server|vault_uri|workspace_id|resource_id|versionless_id|subscription_id|resource_group_name|result|hex|dec)$/;
 
 /** `from.name` */
 export function attributeFrom(from: Node, name: string, spot: Spot): Node {
   const address = addressOf(from);
   const entry = from.kind === "mapping" ? entryNamed(from, name)?.value : undefined;
-  if (address !== undefined) return ofResource(entry, `${address}.${name}`, name, spot, isDoubtful(from));
+  if (address !== undefined) return ofResource(from, entry, `${address}.${name}`, name, spot);
   if (entry !== undefined) return entry;
   if (isUnknown(from)) return unknownBy(from, spot);
   if (from.kind !== "mapping") return refused(`there is no attribute ${name} on what is no object`, spot);
@@ -63,21 +63,22 @@ export function splatOf(from: Node, each: (item: Node) => Node, spot: Spot): Nod
   return list(mapped, spot, from.kind === "sequence" ? uncertain(from) : undefined);
 }
 
-function ofResource(
-  written: Node | undefined,
-  address: string,
-  name: string,
-  spot: Spot,
-  maybe: boolean,
-): Node {
+function ofResource(from: Node, written: Node | undefined, address: string, name: string, spot: Spot): Node {
   const unwritten = written === undefined || isNull(written);
   if (!unwritten && !isUnknown(written)) return written;
-  const sure = SURELY_THERE.test(name);
+  const sure = SURELY_THERE.test(name) && !mayLackPrincipal(from, name, address);
   if (!unwritten && isUnknown(written) && (!sure || written.refers !== undefined || isRefused(written)))
     return written;
   const why =
     address.startsWith("data.") || address.includes(".data.")
       ? `${address} is looked up when Terraform runs`
       : `${address} is known only after deployment`;
-  return addressed(unknownAt(why, spot, sure ? address : undefined), address, maybe);
+  return addressed(unknownAt(why, spot, sure ? address : undefined), address, isDoubtful(from));
+}
+
+/** Only an identity that the resource was given by Azure has a principal of its own. */
+function mayLackPrincipal(from: Node, name: string, address: string): boolean {
+  if (name !== "principal_id" || !address.endsWith(".identity[0].principal_id")) return false;
+  const type = from.kind === "mapping" ? entryNamed(from, "type")?.value : undefined;
+  return type === undefined || textIn(type)?.includes("SystemAssigned") !== true;
 }

@@ -49,7 +49,7 @@ function rowAt(type: string, path: Path): Setting | undefined {
 
 /** The newest provider does not have it any more. */
 function isFormer({ terraform }: Row): boolean {
-  return /^(?:addon_profile|enable_pod_security_policy|trust_policy_enabled)\b|\.(?:client_app_id|server_app_id|server_app_secret)$/.test(
+  return /^(?:addon_profile|enable_pod_security_policy|trust_policy_enabled|default_node_pool\.node_taints)\b|\.(?:client_app_id|server_app_id|server_app_secret)$/.test(
     terraform,
   );
 }

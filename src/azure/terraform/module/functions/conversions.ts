@@ -11,6 +11,7 @@ import {
 import {
   booleanIn,
   childrenOf,
+  concealed,
   isNull,
   itemsOf,
   list,
@@ -45,7 +46,7 @@ export const conversions: Readonly<Record<string, TerraformFunction>> = {
   }),
   tolist: careful(([from]) => from),
   tomap: careful(([from]) => from),
-  sensitive: careful(([value]) => value),
+  sensitive: careful(([value]) => value && concealed(value, "the value is sensitive")),
   nonsensitive: careful(([value]) => value),
   ephemeralasnull: careful(([value]) => value),
   jsonencode: strict(([value], spot) => {
