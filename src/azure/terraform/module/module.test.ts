@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Node } from "../../../syntax/index.ts";
-import { evaluated, resourcesOf, shown } from "./testing.ts";
+import { shown } from "../testing.ts";
+import { evaluated, resourcesOf } from "./testing.ts";
 
 function body(
   files: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-import type { Node } from "../../../syntax/index.ts";
+import { shown } from "../testing.ts";
 import { evaluateModule, type TerraformResource } from "./index.ts";
 
 /** A folder's files by name; folders of modules stand before a slash. */
@@ -22,15 +22,6 @@ export function given(expression: string, rest = ""): unknown {
     "t.n",
   );
   return shown(resource?.body.entries.find(({ name }) => name === "x")?.value);
-}
-
-export function shown(node: Node | undefined): unknown {
-  if (node === undefined) return undefined;
-  if (node.kind === "scalar") return node.unknown === undefined ? node.value : `?${node.refers ?? ""}`;
-  const more = node.unknown === undefined ? [] : ["…"];
-  if (node.kind === "sequence") return [...node.items.map(({ value }) => shown(value)), ...more];
-  const entries = node.entries.map(({ name, value }) => [name, shown(value)] as const);
-  return Object.fromEntries([...entries, ...more.map((each) => [each, true] as const)]);
 }
 
 function folderOf(file: string): string {
