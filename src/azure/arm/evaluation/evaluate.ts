@@ -11,7 +11,7 @@ import {
   tokenIn,
   valueAt,
 } from "../../../syntax/index.ts";
-import { pieceOf, unknownOf } from "../functions/index.ts";
+import { pieceOf, stillUnknown, unknownOf } from "../functions/index.ts";
 import { evaluateExpression } from "./calls.ts";
 import type { CopyFrame, Env } from "./env.ts";
 
@@ -53,7 +53,8 @@ export function spotIn(node: Node, env: Env): Spot {
 function evaluateScalar(node: ScalarNode, env: Env): Node {
   const at = spotIn(node, env);
   const token = tokenOf(node);
-  if (token !== undefined) return unknownOf(token, at, node.text);
+  if (token !== undefined)
+    return node.unknown === token ? stillUnknown(node, at) : unknownOf(token, at, node.text);
   if (typeof node.value !== "string" || !node.value.startsWith("[")) return scalarAt(node.value, at);
   const text = env.work.textOf(node);
   switch (text.kind) {

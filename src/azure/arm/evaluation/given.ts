@@ -1,5 +1,5 @@
 import { listAt, mappingAt, type Node, type Spot, scalarAt, valueAt } from "../../../syntax/index.ts";
-import { memberOf, unknownOf } from "../functions/index.ts";
+import { memberOf, stillUnknown, unknownOf } from "../functions/index.ts";
 import type { Env } from "./env.ts";
 import { evaluate, spotIn } from "./evaluate.ts";
 import type { Given } from "./names.ts";
@@ -25,7 +25,9 @@ export function givenByDeployment(properties: Node | undefined, env: Env): Given
       const why = parameters?.unknown ?? "the parameters come from a linked file";
       return open && unknownOf(why, spotIn(open, env), undefined);
     }
-    const whole = given.kind === "scalar" ? evaluate(given, env) : given;
+    // An expression, or a loop that makes the value.
+    const isMade = given.kind === "scalar" || valueAt(given, "copy") !== undefined;
+    const whole = isMade ? evaluate(given, env) : given;
     return valueOfGiven(name, whole, (value) => (whole === given ? evaluate(value, env) : value));
   };
 }
@@ -53,7 +55,7 @@ function inFile(node: Node, file: string, depth = 0): Node {
       node.unknown,
     );
   if (node.kind === "scalar")
-    return node.unknown === undefined ? scalarAt(node.value, at) : unknownOf(node.unknown, at, node.text);
+    return node.unknown === undefined ? scalarAt(node.value, at) : stillUnknown(node, at);
   const entries = node.entries.map(({ name, value, key }) => {
     return [name, inFile(value, file, depth + 1), { start: key.start, end: key.end, file }] as const;
   });

@@ -13,6 +13,11 @@ export function unknownOf(why: string, at: Spot, text: string | undefined, there
   return { ...node, text: told };
 }
 
+/** The same unknown value, told to lie elsewhere. */
+export function stillUnknown(node: ScalarNode, at: Spot): ScalarNode {
+  return { ...unknownAt(node.unknown ?? "not known", at, node.refers), text: node.text };
+}
+
 /** How a value comes about; undefined where that does not tell it from others. A known one is itself. */
 export function formulaOf(node: Node): string | undefined {
   if (node.kind !== "scalar") return undefined;

@@ -6,5 +6,5 @@ export { callFunction } from "./call-function.ts";
 export { nullness } from "./certainty.ts";
 export { eitherOf } from "./choices.ts";
 export { fromValue } from "./computed.ts";
-export { callText, formulaOf, pieceOf, unknownOf } from "./formula.ts";
+export { callText, formulaOf, pieceOf, stillUnknown, unknownOf } from "./formula.ts";
 export { truthOf } from "./logic.ts";
