@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { type ActiveControl, ControlRun, runControls } from "../src/assess/index.ts";
+import { assemble, readAzure } from "../src/azure/reading/index.ts";
 import { allControls, type Control } from "../src/controls/index.ts";
 import { patch, selectFixes } from "../src/fix/index.ts";
 import { Inventory, readObjects, textResource } from "../src/inventory/index.ts";
@@ -9,12 +10,27 @@ import { applySplices } from "../src/syntax/edit/index.ts";
 import { parseText } from "../src/syntax/index.ts";
 import { controlFiles } from "../tools/generators.ts";
 
-/** A marked fence of a page: ```yaml breaks, ```yaml fixed, ```yaml meets, with `name=value` words behind. */
+/**
+ * A marked fence of a page: ```yaml breaks, ```bicep fixed, ```terraform meets, with `name=value` words behind. What stands
+ * `beside` joins the world of every later example.
+ */
 interface Example {
+  readonly language: string;
   readonly mark: string;
   readonly options: ReadonlyMap<string, string>;
+  readonly file: string;
   readonly text: string;
+  readonly beside: readonly Example[];
 }
+
+const fileOf: Readonly<Record<string, (stem: string) => string>> = {
+  yaml: (stem) => `${stem}.yaml`,
+  sh: (stem) => `${stem}.sh`,
+  bicep: (stem) => `${stem}.bicep`,
+  json: (stem) => `${stem}.json`,
+  // The files of one folder are one module.
+  terraform: (stem) => `page/${stem === "page" ? "main" : stem}.tf`,
+};
 
 const pages = new Map(
   controlFiles().map(({ folder, stem }) => [stem, readFileSync(`src/controls/${folder}/${stem}.md`, "utf8")]),
@@ -37,7 +53,7 @@ for (const control of allControls) {
     test("cites where the practice comes from and has a fix or a reason why not", () => {
       assert.notDeepEqual(control.mappings, {});
       const hasFix = examples.some(
-        (example) => example.mark === "breaks" && fixOf(control, example) !== undefined,
+        (example) => example.mark === "breaks" && fixesOf(control, example).wanted.length > 0,
       );
       assert.equal(
         hasFix,
@@ -68,7 +84,7 @@ for (const control of allControls) {
 }
 
 function answers(control: Control, example: Example) {
-  return control.subject === "text" ? textAnswers(control, example) : objectAnswers(control, example);
+  return control.subject === "text" ? textAnswers(control, example) : worldAnswers(control, example);
 }
 
 function textAnswers(control: Control, { text, options }: Example) {
@@ -78,19 +94,36 @@ function textAnswers(control: Control, { text, options }: Example) {
   return { ...run.answers(), documents: [] };
 }
 
-function objectAnswers(control: Control, { text, options }: Example) {
-  const documents = parseText(text).documents.flatMap(
-    (syntax) => readObjects(syntax, "page.yaml", "page") ?? [],
-  );
-  assert.ok(documents.length > 0, "the example holds no object");
-  const inventory = new Inventory(
-    "page",
-    documents.flatMap(({ objects }) => objects),
-    documents,
-  );
-  const active = activeOf(control, options);
-  const target = Number(options.get("target") ?? 37);
+function worldAnswers(control: Control, example: Example) {
+  const world = [...example.beside, example];
+  const documents = world
+    .filter(({ language }) => language === "yaml")
+    .flatMap(({ file, text }) =>
+      parseText(text).documents.flatMap((syntax) => readObjects(syntax, file, "page") ?? []),
+    );
+  const azure = azureOf(world.filter(({ language }) => language !== "yaml"));
+  const told = example.language === "yaml" ? documents : [...azure.clusters, ...azure.others];
+  assert.ok(told.length > 0, "the example holds nothing that can be asked about");
+  const objects = documents.flatMap((document) => document.objects);
+  const inventory = new Inventory("page", objects, documents, azure);
+  const active = activeOf(control, example.options);
+  const target = Number(example.options.get("target") ?? 37);
   return { ...runControls(inventory, [active], { target, date: "2026-01-01" }), documents };
+}
+
+/** Clusters and what else of Azure texts define. */
+function azureOf(examples: readonly Example[]) {
+  const texts = examples.map(({ file, text }) => ({ file, text, world: "page" }));
+  const { definitions, unread } = readAzure(texts, {
+    read: (name) => texts.find(({ file }) => file === name)?.text,
+    list: (folder) => texts.filter(({ file }) => file.slice(0, file.lastIndexOf("/")) === folder),
+  });
+  assert.deepEqual(unread, []);
+  const parts = definitions.map(({ declarations }) => assemble(declarations, "page"));
+  return {
+    clusters: parts.flatMap(({ clusters }) => clusters),
+    others: parts.flatMap(({ others }) => others),
+  };
 }
 
 function activeOf(control: Control, options: ReadonlyMap<string, string>): ActiveControl {
@@ -104,29 +137,42 @@ function parametersOf(options: ReadonlyMap<string, string>): ActiveControl["para
   );
 }
 
-/** The text with every fix made, the risky ones, too; undefined where there is none. */
-function fixOf(control: Control, example: Example): string | undefined {
+/** What the fixes of an example want, the risky ones, too. */
+function fixesOf(control: Control, example: Example) {
   const { findings, documents } = answers(control, example);
-  const { wanted } = selectFixes(findings, { risky: true });
+  return { ...selectFixes(findings, { risky: true }), documents };
+}
+
+/** The text with every fix made; undefined where there is none. */
+function fixOf(control: Control, example: Example): string | undefined {
+  const { wanted, documents } = fixesOf(control, example);
   if (wanted.length === 0) return undefined;
   const texts = new Map(documents.map(({ syntax }) => [syntax.index, syntax]));
   const made = patch(wanted, () => ({ documents: texts, locked: undefined }));
   assert.deepEqual([...made.refused.values()], []);
-  return applySplices(example.text, made.splices.get("page.yaml") ?? []);
+  return applySplices(example.text, made.splices.get(example.file) ?? []);
 }
 
 function examplesOf(page: string): Example[] {
-  return [...page.matchAll(/^```(?:yaml|sh) (breaks|fixed|meets)([^\n]*)\n(.*?)^```$/gms)].map(
-    ([, mark = "", words = "", text = ""]) => ({
-      mark,
-      options: new Map(
-        words
-          .trim()
-          .split(/\s+/)
-          .filter(Boolean)
-          .map((word) => [word.slice(0, word.indexOf("=")), word.slice(word.indexOf("=") + 1)]),
-      ),
-      text,
-    }),
+  const found: Example[] = [];
+  const beside: Example[] = [];
+  const fences = /^```(yaml|sh|bicep|terraform|json) (breaks|fixed|meets|beside)([^\n]*)\n(.*?)^```$/gms;
+  for (const [, language = "", mark = "", words = "", text = ""] of page.matchAll(fences)) {
+    const stem = mark === "beside" ? `beside-${beside.length + 1}` : "page";
+    const file = fileOf[language]?.(stem) ?? stem;
+    const example = { language, mark, options: optionsOf(words), file, text, beside: [...beside] };
+    if (mark === "beside") beside.push(example);
+    else found.push(example);
+  }
+  return found;
+}
+
+function optionsOf(words: string): ReadonlyMap<string, string> {
+  return new Map(
+    words
+      .trim()
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => [word.slice(0, word.indexOf("=")), word.slice(word.indexOf("=") + 1)]),
   );
 }
