@@ -58,7 +58,7 @@ const spelling = new Spelling([
 export function assemble(declarations: readonly Declaration[], world: string): AzureResources {
   const seen = new Map<string, number>();
   const byType = Map.groupBy(declarations, ({ type }) => types.of(type));
-  const clusters = byType.get(clusterType) ?? [];
+  const clusters = withChanges(byType.get(clusterType) ?? []);
   const addresses = new Set(clusters.map(({ address }) => address.toLowerCase()));
   const parts = Map.groupBy(
     [poolType, diagnosticsType, roleAssignmentType].flatMap((type) => byType.get(type) ?? []),
@@ -85,6 +85,31 @@ export function assemble(declarations: readonly Declaration[], world: string): A
   );
   return { clusters: made, others };
 }
+
+/** What changes a cluster that another declaration makes (`azapi_update_resource`) is a part of that cluster. */
+function withChanges(all: readonly Declaration[]): readonly Declaration[] {
+  const changes = Map.groupBy(all, ({ about }) => about?.toLowerCase());
+  return (changes.get(undefined) ?? []).map((cluster) => {
+    const own = changes.get(cluster.address.toLowerCase()) ?? [];
+    if (own.length === 0) return cluster;
+    const body = own.reduce((made, change) => overlaid(made, change.body), cluster.body);
+    return { ...cluster, body };
+  });
+}
+
+/** Entries of the second mapping win, within mappings of both as well. */
+function overlaid(base: MappingNode, over: MappingNode, depth = 0): MappingNode {
+  const { unknown } = over;
+  const made = over.entries.reduce((node, { name, value }) => {
+    const before = valueAt(node, name);
+    const isDeep = before?.kind === "mapping" && value.kind === "mapping" && depth < deepest;
+    return put(node, name, isDeep ? overlaid(before, value, depth + 1) : value);
+  }, base);
+  return unknown === undefined ? made : { ...made, unknown };
+}
+
+/** No resource is as deep. */
+const deepest = 64;
 
 /** Of what is about no known cluster but can only be about one: that one. */
 function ownerOf(
