@@ -44,6 +44,20 @@ export async function breakwater(
   return { status: result.status, stdout: result.stdout, stderr: result.stderr };
 }
 
+/** The same while this process goes on, for what talks to a server in it. */
+export async function running(args: readonly string[], { cwd, env = {} }: Options = {}): Promise<Run> {
+  const cli = await builtCli();
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd: cwd ?? process.cwd(),
+    env: { ...cleanEnvironment(), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((done) => child.on("close", (status) => done({ status, stdout, stderr })));
+}
+
 /** Runs a line of shell with `breakwater` as a command in it. */
 export async function shell(line: string, { cwd, env = {} }: Options = {}): Promise<Run> {
   const cli = await builtCli();

@@ -26,12 +26,18 @@ const builtinsAsTheyAre: Plugin = {
   name: "builtins-as-they-are",
   setup(builder) {
     const namespace = "builtins-as-they-are";
+    const required = "builtins-required";
     const names = new Set(builtinModules);
-    builder.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path }) => {
+    builder.onResolve({ filter: /^(node:)?[a-z0-9_/]+$/ }, ({ path, kind }) => {
       const name = path.replace(/^node:/, "");
-      return names.has(name) ? { path: name, namespace, sideEffects: false } : undefined;
+      if (!names.has(name)) return undefined;
+      return { path: name, namespace: kind === "require-call" ? required : namespace, sideEffects: false };
     });
     builder.onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: exportsOf(path) }));
+    // What is required is the module itself: some are functions.
+    builder.onLoad({ filter: /.*/, namespace: required }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
   },
 };
 
