@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { assertClusterBroken, assertClusterMet, assertClusterUndecided, unknown } from "../testing.ts";
 import { control } from "./cluster-local-accounts.ts";
@@ -7,6 +8,18 @@ suite(control.id, () => {
     assertClusterBroken(control, { properties: { disableLocalAccounts: false } });
     assertClusterBroken(control, {});
     assertClusterBroken(control, { properties: { disableLocalAccounts: null } });
+  });
+
+  test("is repaired only where people can sign in without them", () => {
+    const entra = { properties: { aadProfile: { managed: true } } };
+    assert.equal(assertClusterBroken(control, entra).fix?.risk, "risky");
+    const without = assertClusterBroken(control, {});
+    assert.equal(without.fix, undefined);
+    assert.match(without.setting?.effects ?? "", /Entra has to be integrated first/);
+    assert.equal(
+      assertClusterBroken(control, { properties: { aadProfile: { managed: unknown } } }).fix,
+      undefined,
+    );
   });
 
   test("is met where they are disabled, as AKS Automatic does by itself", () => {
