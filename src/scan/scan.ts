@@ -54,7 +54,10 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     ...asked
   } = await ask(request);
   const documents = inventories.flatMap((inventory) => inventory.documents);
-  const written = writtenWaivers(waiverTexts(documents, asked.texts), (file) => asked.texts.get(file)?.lines);
+  const written = writtenWaivers(
+    waiverTexts(documents, asked.texts, azure.texts),
+    (file) => asked.texts.get(file)?.lines,
+  );
   const texts = new Map([...others.texts, ...asked.texts]);
   const past = request.gitHistory === true ? await historyFindings(request, answers.findings, texts) : [];
   const all = [...withoutTold(answers.findings), ...past].sort(byPlace);
@@ -144,6 +147,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
 function waiverTexts(
   documents: readonly SourceDocument[],
   texts: ReadonlyMap<string, SourceText>,
+  definitions: ReadonlyMap<string, SourceText>,
 ): readonly Written[] {
   const raw = new Set<string>();
   const written = documents.map((document): Written => {
@@ -152,7 +156,7 @@ function waiverTexts(
     return { ...document, rendered };
   });
   for (const [file, { text }] of texts) {
-    if (raw.has(file) || !mayHoldWaivers(text)) continue;
+    if (raw.has(file) || definitions.has(file) || !mayHoldWaivers(text)) continue;
     for (const syntax of parseText(text).documents) written.push({ file, syntax, objects: [] });
   }
   return written;

@@ -1,4 +1,4 @@
-import { type WrittenWaiver, writtenWaivers } from "../assess/index.ts";
+import { textWaivers, type WrittenWaiver, writtenWaivers } from "../assess/index.ts";
 import { readObjects, type SourceDocument } from "../inventory/index.ts";
 import { formatPath } from "../model/index.ts";
 import { decode, Lines, parseText } from "../syntax/index.ts";
@@ -19,9 +19,10 @@ export function trustedOnly(
   const known = new Map<string, ReadonlySet<string>>();
   return waivers.filter((waiver) => {
     const { file } = waiver;
-    const keys = known.get(file) ?? trustedKeys(file, texts.get(file)?.absolute, trusted);
+    const source = texts.get(file);
+    const keys = known.get(file) ?? trustedKeys(file, source?.absolute, trusted);
     known.set(file, keys);
-    return keys.has(keyOf(waiver, documents));
+    return keys.has(keyOf(waiver, documents, source?.text ?? ""));
   });
 }
 
@@ -33,25 +34,21 @@ function trustedKeys(
   const bytes = absolute === undefined ? undefined : trusted(absolute);
   const decoded = bytes && decode(bytes);
   if (!decoded?.ok) return new Set();
-  const documents = parseText(decoded.text).documents.flatMap(
-    (syntax) => readObjects(syntax, file, "trusted") ?? [],
-  );
-  const { waivers } = writtenWaivers(documents, () => new Lines(decoded.text));
-  return new Set(waivers.map((waiver) => keyOf(waiver, documents)));
+  const { text } = decoded;
+  const documents = parseText(text).documents.flatMap((syntax) => readObjects(syntax, file, "trusted") ?? []);
+  const { waivers } =
+    documents.length > 0 ? writtenWaivers(documents, () => new Lines(text)) : textWaivers({ file, text }, []);
+  return new Set(waivers.map((waiver) => keyOf(waiver, documents, text)));
 }
 
-function keyOf(waiver: WrittenWaiver, documents: readonly SourceDocument[]): string {
-  const document = documents.find(
-    ({ file, syntax }) => file === waiver.file && syntax.index === waiver.document,
-  );
-  const { kind = "", namespace = "", name = "" } = document?.resource ?? {};
-  return JSON.stringify([
-    kind,
-    namespace,
-    name,
-    formatPath(waiver.scope),
-    waiver.control,
-    waiver.until,
-    waiver.reason,
-  ]);
+/** Where a waiver stands in words that moved lines do not change: of a manifest its path, of any other text the line it is about. */
+function keyOf(waiver: WrittenWaiver, documents: readonly SourceDocument[], text: string): string {
+  const { file, control, until, reason, scope, range } = waiver;
+  const document = documents.find((each) => each.file === file && each.syntax.index === waiver.document);
+  if (document === undefined) {
+    const line = range === undefined ? "" : text.slice(range.start, range.end).trim();
+    return JSON.stringify([line, control, until, reason]);
+  }
+  const { kind = "", namespace = "", name = "" } = document.resource;
+  return JSON.stringify([kind, namespace, name, formatPath(scope), control, until, reason]);
 }
