@@ -26,16 +26,20 @@ export const control = clusterControl({
     if (isPrivate.value === true) return met;
     const reach = publicReach(cluster);
     return brokenSetting(cluster, privateCluster, {
-      message:
-        reach === "limited"
-          ? "the API server has a public address, to which only listed address ranges connect"
-          : "the API server has a public address: a leaked credential or a flaw in the API server can be used from anywhere",
+      message: messages[reach ?? "unknown"],
       ...exposureOf(cluster, reach),
       // Azure refuses a private cluster with authorised ranges, so that these have to go by the same hand.
       ...(statesNoRanges(cluster) && { want: true }),
     });
   },
 });
+
+const messages = {
+  open: "the API server has a public address that everybody may connect to: a leaked credential or a flaw in the API server can be used from anywhere",
+  wide: "the API server has a public address, and very many addresses may connect to it",
+  limited: "the API server has a public address, to which only listed address ranges connect",
+  unknown: "the API server has a public address, and who may connect to it is not told",
+};
 
 function statesNoRanges(cluster: ManagedCluster): boolean {
   const ranges = cluster.read(authorizedIpRanges);
