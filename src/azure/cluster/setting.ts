@@ -29,7 +29,8 @@ export interface SettingReader {
   read<T>(setting: Setting<T>): Known<T>;
 }
 
-type Default<T> = T | undefined | ((cluster: SettingReader) => T | undefined | Undetermined);
+/** Computed of the cluster and of what holds the setting: the cluster itself, or one of its pools. */
+type Default<T> = T | undefined | ((cluster: SettingReader, holder: View) => T | undefined | Undetermined);
 
 export interface SettingOptions<T> {
   /** What a person calls it, as a heading of a table: "Local accounts disabled". */
@@ -44,10 +45,10 @@ export interface SettingOptions<T> {
   /** The options of `az aks update` that set it, or a whole command. */
   readonly az?: string;
   /**
-   * How clusters of several environments compare: by value; by whether it is stated at all, where what is stated belongs to
+   * How clusters of several environments compare: by value; Kubernetes versions by their minor; by whether it is stated at all, where what is stated belongs to
    * one environment (ids, address ranges); not at all, where only a running cluster has it.
    */
-  readonly compare?: "value" | "presence" | "never";
+  readonly compare?: "value" | "minor" | "presence" | "never";
   /** A word that stands for none. */
   readonly none?: string;
 }
@@ -132,20 +133,22 @@ export function readSetting<T>(
   const at = view.at(setting.steps);
   const known = setting.decode(at);
   if (known.unknown || known.value !== undefined) return known;
-  const usual = defaultOf(setting, at, cluster);
+  const usual = defaultOf(setting, at, cluster, view);
   if (setting.automatic === undefined || isAutomatic.is(false)) return usual;
   const automatic = Known.default(setting.automatic, at);
   if (isAutomatic.is(true) || usual.is(setting.automatic)) return automatic;
   return Known.unknown(at, isAutomatic.why ?? "not known whether the cluster is of AKS Automatic");
 }
 
-function defaultOf<T>(setting: Setting<T>, at: Place, cluster: SettingReader): Known<T> {
+function defaultOf<T>(setting: Setting<T>, at: Place, cluster: SettingReader, holder: View): Known<T> {
   const given = setting.default;
-  const value = isComputed(given) ? given(cluster) : given;
+  const value = isComputed(given) ? given(cluster, holder) : given;
   return value instanceof Undetermined ? Known.unknown(at, value.why) : Known.default(value, at);
 }
 
-function isComputed<T>(given: Default<T>): given is (cluster: SettingReader) => T | undefined | Undetermined {
+function isComputed<T>(
+  given: Default<T>,
+): given is (cluster: SettingReader, holder: View) => T | undefined | Undetermined {
   return typeof given === "function";
 }
 

@@ -1,4 +1,14 @@
-import { type Change, choice, flag, type SettingReader, text, texts } from "../cluster/setting.ts";
+import type { View } from "../../syntax/index.ts";
+import {
+  type Change,
+  choice,
+  flag,
+  type SettingReader,
+  text,
+  texts,
+  Undetermined,
+} from "../cluster/setting.ts";
+import { kubernetesVersion } from "./upgrades.ts";
 
 /** Settings of node pools; paths count from the pool. */
 
@@ -37,6 +47,7 @@ export const osSku = choice(
   {
     title: "OS SKU",
     path: "osSKU",
+    default: defaultSku,
     change: {
       kind: "node-pools",
       effects:
@@ -45,6 +56,13 @@ export const osSku = choice(
     az: "az aks nodepool update --os-sku <sku>",
   },
 );
+
+/** Windows pools get a version that depends on Kubernetes' own. */
+function defaultSku(_: SettingReader, pool: View): string | undefined | Undetermined {
+  const system = osType.decode(pool.get("osType"));
+  if (system.unknown) return new Undetermined(system.why ?? "the operating system is not known");
+  return system.value === "Windows" ? undefined : "Ubuntu";
+}
 
 /** As a running cluster has it: `AKSUbuntu-2204gen2containerd-202510.19.1`. */
 export const nodeImageVersion = text({
@@ -58,9 +76,17 @@ export const nodeImageVersion = text({
 export const poolKubernetesVersion = text({
   title: "Kubernetes version of the pool",
   path: "orchestratorVersion",
+  default: ofControlPlane,
+  compare: "minor",
   change: { kind: "in-place", oneWay: true, effects: "The pool's nodes are replaced one after the other." },
   az: "az aks nodepool upgrade --kubernetes-version <version>",
 });
+
+/** A pool that states none is made with the control plane's. */
+function ofControlPlane(cluster: SettingReader): string | undefined | Undetermined {
+  const { value, unknown, why } = cluster.read(kubernetesVersion);
+  return unknown ? new Undetermined(why ?? "the control plane's version is not known") : value;
+}
 
 export const hostEncryption = flag({
   title: "Encryption at host",

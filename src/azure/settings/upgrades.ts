@@ -4,6 +4,7 @@ import { isReadBack } from "./cluster-kind.ts";
 export const kubernetesVersion = text({
   title: "Kubernetes version",
   path: "properties.kubernetesVersion",
+  compare: "minor",
   change: {
     kind: "in-place",
     oneWay: true,

@@ -57,10 +57,10 @@ export async function runDrift(paths: readonly string[], options: DriftOptions):
   const input: DriftInput = {
     clusters,
     rows: rows.filter((row) => options.all === true || deviating.has(row) || row.differs),
+    all: rows,
     deviations,
     severityOf,
     reference: options.reference,
-    compared: rows.length,
     undecided: assessment.undecided.length,
     date: assessment.date,
     exitCode: code,
@@ -86,7 +86,8 @@ function driftOutputs(specs: readonly string[]): readonly Output[] {
 /** A cluster by its label, else a profile by its id: what its controls want. */
 function referenceOf(name: string, clusters: readonly DriftCluster[]): DriftCluster | Wanted {
   const cluster =
-    clusters.find(({ label }) => label === name) ?? clusters.find((each) => each.cluster.name === name);
+    clusters.find(({ label, path }) => label === name || path === name) ??
+    clusters.find((each) => each.cluster.name === name);
   if (cluster !== undefined) return cluster;
   const profile = profileById(name);
   if (profile === undefined) {

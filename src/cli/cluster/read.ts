@@ -49,14 +49,27 @@ export async function readClusters(request: ReadRequest): Promise<ReadClusters> 
       });
     }
   }
-  return { clusters: withUniqueLabels(clusters), texts, unreadable };
+  return { clusters: withUniqueLabels(withoutCommonFolder(clusters)), texts, unreadable };
+}
+
+/** What all paths begin with tells nothing. */
+function withoutCommonFolder(clusters: readonly DriftCluster[]): readonly DriftCluster[] {
+  const [first] = clusters;
+  if (first === undefined || clusters.length < 2) return clusters;
+  let shared = first.label.slice(0, first.label.lastIndexOf("/") + 1);
+  while (
+    shared !== "" &&
+    !clusters.every(({ label }) => label.startsWith(shared) && label.length > shared.length)
+  )
+    shared = shared.slice(0, shared.slice(0, -1).lastIndexOf("/") + 1);
+  return clusters.map((each) => ({ ...each, label: each.label.slice(shared.length), path: each.label }));
 }
 
 function withUniqueLabels(clusters: readonly DriftCluster[]): readonly DriftCluster[] {
   const seen = new Map<string, number>();
-  return clusters.map(({ label, cluster }) => {
-    const before = seen.get(label) ?? 0;
-    seen.set(label, before + 1);
-    return { cluster, label: before === 0 ? label : `${label} (${before + 1})` };
+  return clusters.map((each) => {
+    const before = seen.get(each.label) ?? 0;
+    seen.set(each.label, before + 1);
+    return before === 0 ? each : { ...each, label: `${each.label} (${before + 1})` };
   });
 }

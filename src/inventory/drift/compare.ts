@@ -1,16 +1,12 @@
-import { type ManagedCluster, type Setting, versionOf } from "../../azure/index.ts";
-import {
-  clusterSettings,
-  kubernetesVersion,
-  osType,
-  poolMode,
-  poolSettings,
-} from "../../azure/settings/index.ts";
+import { AgentPool, type ManagedCluster, type Setting, versionOf } from "../../azure/index.ts";
+import { clusterSettings, osType, poolMode, poolSettings } from "../../azure/settings/index.ts";
 import type { JsonValue, Known, Place } from "../../model/index.ts";
 
 /** A cluster as one column of the matrix. */
 export interface DriftCluster {
   readonly label: string;
+  /** As it was named, where that is longer. */
+  readonly path?: string | undefined;
   readonly cluster: ManagedCluster;
 }
 
@@ -48,7 +44,7 @@ export function compareClusters(clusters: readonly DriftCluster[]): readonly Dri
       rowOf(
         setting,
         setting.path,
-        clusters.map(({ cluster }) => cellOf(setting, cluster.read(setting))),
+        clusters.map(({ cluster }) => cellOf(setting, cluster)),
       ),
     );
   return [...rows, ...poolKinds(clusters).flatMap((kind) => poolRows(kind, clusters))];
@@ -77,8 +73,13 @@ export function keyOf(value: JsonValue | undefined): string {
   return JSON.stringify(value ?? null);
 }
 
-function cellOf(setting: Setting<unknown>, known: Known<unknown>): DriftCell {
+function cellOf(setting: Setting<unknown>, holder: ManagedCluster | AgentPool): DriftCell {
+  const known = holder.read(setting);
   const { at, state, why } = known;
+  const view = (holder instanceof AgentPool ? holder.view : holder.root).at(setting.steps);
+  // A list of what only a deployment tells is not empty.
+  if (known.unknown && setting.compare === "presence" && view.items().length > 0)
+    return { state: "set", value: true, text: "stated", at };
   if (known.unknown) return { state: "unknown", value: undefined, text: "not known", why, at };
   const value = compared(setting, known.value);
   return {
@@ -98,7 +99,7 @@ function compared(setting: Setting<unknown>, value: unknown): JsonValue | undefi
     (Array.isArray(value) && value.length === 0);
   if (setting.compare === "presence") return !isEmpty && value !== false;
   if (isEmpty) return undefined;
-  if (setting === kubernetesVersion && typeof value === "string") {
+  if (setting.compare === "minor" && typeof value === "string") {
     const version = versionOf(value);
     return version === undefined ? value : `1.${version.minor}`;
   }
@@ -145,7 +146,7 @@ function poolRows({ mode, os }: PoolKind, clusters: readonly DriftCluster[]): re
     .map((setting) => {
       const cells = clusters.map(({ cluster }, index) =>
         joined(
-          (pools[index] ?? []).map((pool) => cellOf(setting, pool.read(setting))),
+          (pools[index] ?? []).map((pool) => cellOf(setting, pool)),
           cluster,
         ),
       );

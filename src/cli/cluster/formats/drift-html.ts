@@ -7,7 +7,7 @@ import { cellText, isDeviation, rowTitle, verdict } from "./drift-words.ts";
 export function driftHtml(input: DriftInput): string {
   const hash = createHash("sha256").update(script).digest("base64");
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'`;
-  const { clusters, rows, date } = input;
+  const { clusters, all, date } = input;
   const head = clusters
     .map(
       ({ label, cluster }) =>
@@ -28,19 +28,24 @@ export function driftHtml(input: DriftInput): string {
 <h1>Drift between clusters</h1>
 <p class="${input.deviations.length === 0 ? "good" : "bad"}">${escapeXml(verdict(input))}</p>
 <form><label>Search <input type="search" id="search" placeholder="setting or value"></label>
-<label><input type="checkbox" id="differing"> only what differs</label> <output id="count"></output></form>
+<label><input type="checkbox" id="differing" checked> only what differs</label> <output id="count"></output></form>
 <p class="legend"><span class="cell deviates">deviates</span><span class="cell default">default</span><span class="cell unknown">not known</span><span class="cell absent">no such pool</span></p>
 </header>
 <main><table>
 <thead><tr><th scope="col">Setting</th>${head}</tr></thead>
 <tbody>
-${rows.map((row) => rowHtml(input, row)).join("\n")}
+${all.map((row) => rowHtml(input, row)).join("\n")}
 </tbody>
 </table></main>
 <script>${script}</script>
 </body>
 </html>
 `;
+}
+
+/** What differs, or differs from the reference. */
+function isShown({ rows, deviations }: DriftInput, row: DriftInput["rows"][number]): boolean {
+  return row.differs || (rows.includes(row) && deviations.some((each) => each.row === row));
 }
 
 function rowHtml(input: DriftInput, row: DriftInput["rows"][number]): string {
@@ -50,7 +55,7 @@ function rowHtml(input: DriftInput, row: DriftInput["rows"][number]): string {
     const why = cell.why === undefined ? "" : ` title="${escapeXml(cell.why)}"`;
     return `<td class="${classes}"${why}>${escapeXml(cellText(cell))}</td>`;
   });
-  return `<tr class="${row.differs ? "differs" : "same"}"><th scope="row">${escapeXml(rowTitle(row))}<small>${escapeXml(row.setting)}</small><i class="${severity}">${severity}</i></th>${cells.join("")}</tr>`;
+  return `<tr class="${isShown(input, row) ? "differs" : "same"}"><th scope="row">${escapeXml(rowTitle(row))}<small>${escapeXml(row.setting)}</small><i class="${severity}">${severity}</i></th>${cells.join("")}</tr>`;
 }
 
 const style = `

@@ -3,7 +3,7 @@ import { isDeviation } from "./drift-words.ts";
 
 /** For programs. */
 export function driftJson(input: DriftInput): string {
-  const { clusters, rows, severityOf, reference, compared, undecided, date, exitCode } = input;
+  const { clusters, rows, severityOf, reference, all, undecided, date, exitCode } = input;
   const report = {
     schemaVersion: "1",
     date,
@@ -33,7 +33,7 @@ export function driftJson(input: DriftInput): string {
     })),
     summary: {
       clusters: clusters.length,
-      compared,
+      compared: all.length,
       differing: rows.filter(({ differs }) => differs).length,
       undecided,
       exitCode,

@@ -1,4 +1,5 @@
 import type { DriftCell, DriftRow } from "../../../inventory/drift/index.ts";
+import { plural } from "../../../report/text/index.ts";
 import type { DriftInput } from "./drift-input.ts";
 
 /** A cell's text; a default is told as one, since somebody may rely on it without knowing. */
@@ -18,10 +19,10 @@ export function rowTitle({ title, pools }: DriftRow): string {
 
 /** What came of it, in a sentence or two. */
 export function verdict(input: DriftInput): string {
-  const { clusters, deviations, compared, undecided, reference } = input;
+  const { clusters, deviations, all, undecided, reference } = input;
   const rows = new Set(deviations.map(({ row }) => row)).size;
   const against = reference === undefined ? "" : ` against ${reference}`;
   const rest = undecided === 0 ? "" : `; ${undecided} undecided because of values not known`;
-  const differ = rows === 0 ? "no setting differs" : `${rows} of ${compared} settings differ`;
-  return `${clusters.length} clusters${against}: ${differ}${rest}`;
+  const differ = rows === 0 ? "no setting differs" : `${rows} of ${all.length} settings differ`;
+  return `${plural(clusters.length, "cluster")}${against}: ${differ}${rest}`;
 }
