@@ -1,4 +1,5 @@
 import { type Change, choice, flag, presence, type SettingReader, Undetermined } from "../cluster/setting.ts";
+import { sku } from "./cluster-kind.ts";
 
 export const networkPlugin = choice(["azure", "kubenet", "none"], {
   title: "Network plugin",
@@ -67,7 +68,11 @@ export const advancedNetworking = flag({
 export const advancedNetworkSecurity = flag({
   title: "Advanced network security",
   path: "properties.networkProfile.advancedNetworking.security.enabled",
-  default: false,
+  // The API calls the default off, and the whole on with all of its parts unless they are switched off.
+  default: (cluster) =>
+    cluster.read(advancedNetworking).is(false) || cluster.read(networkDataplane).is("azure")
+      ? false
+      : new Undetermined("what advanced networking switches on by itself is not documented in one way"),
   change: { kind: "in-place", effects: "It is billed for every node, and needs the Cilium dataplane." },
   az: "--enable-acns",
 });
@@ -75,7 +80,15 @@ export const advancedNetworkSecurity = flag({
 export const advancedNetworkPolicies = choice(["None", "FQDN", "L7"], {
   title: "Advanced network policies",
   path: "properties.networkProfile.advancedNetworking.security.advancedNetworkPolicies",
-  default: "None",
+  // Microsoft Learn, "Set up Advanced Container Networking Services": FQDN filtering comes with the security features.
+  default: (cluster) => {
+    const security = cluster.read(advancedNetworkSecurity);
+    return security.unknown
+      ? new Undetermined(security.why ?? "not known whether advanced network security is on")
+      : security.is(true)
+        ? "FQDN"
+        : "None";
+  },
   change: { kind: "in-place", effects: "It is billed for every node, and needs the Cilium dataplane." },
   az: "--enable-acns --acns-advanced-networkpolicies <FQDN|L7>",
 });
@@ -140,11 +153,30 @@ export const serviceMesh = choice(["Istio", "Disabled"], {
   az: "az aks mesh enable",
 });
 
+/** Of the application routing add-on: an Istio that only serves the Gateway API. */
+export const appRoutingIstio = choice(["Enabled", "Disabled"], {
+  title: "Application routing by Istio",
+  path: "properties.ingressProfile.webAppRouting.gatewayAPIImplementations.appRoutingIstio.mode",
+  default: (cluster) =>
+    cluster.read(sku).is("Base")
+      ? "Disabled"
+      : new Undetermined("AKS Automatic brings it or not by the Kubernetes version it was created with"),
+  change: { kind: "in-place", effects: "Gateways of that class stop working." },
+  az: "az aks approuting gateway istio disable",
+});
+
 export const loadBalancerSku = choice(["standard", "basic"], {
   title: "Load balancer SKU",
   path: "properties.networkProfile.loadBalancerSku",
   default: "standard",
-  change: { kind: "new-cluster", effects: "A cluster on the basic load balancer is out of support." },
+  // Microsoft Learn, "Upgrade from Basic Load Balancer on AKS".
+  change: {
+    kind: "in-place",
+    oneWay: true,
+    effects:
+      "The cluster is down meanwhile and gets new addresses for egress; admission webhooks and KMS with a private vault have to be off. Terraform would replace the cluster.",
+  },
+  az: "--load-balancer-sku standard",
 });
 
 export const httpApplicationRouting = flag({

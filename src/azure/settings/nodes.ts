@@ -36,6 +36,7 @@ export const osSku = choice(
     "AzureLinux",
     "AzureLinux3",
     "AzureLinuxOSGuard",
+    "AzureContainerLinux",
     "CBLMariner",
     "Mariner",
     "flatcar",
@@ -51,7 +52,7 @@ export const osSku = choice(
     change: {
       kind: "node-pools",
       effects:
-        "Between Ubuntu and Azure Linux the pool is reimaged in place; anything else takes a new pool.",
+        "Between Linux systems the pool is reimaged in place; Windows, and Terraform for most, take a new pool.",
     },
     az: "az aks nodepool update --os-sku <sku>",
   },
@@ -167,5 +168,12 @@ export const poolType = choice(["VirtualMachineScaleSets", "AvailabilitySet", "V
   title: "Pool type",
   path: "type",
   default: "VirtualMachineScaleSets",
-  change: { kind: "node-pools" },
+  // Microsoft Learn, "Migrate from Availability Sets in AKS".
+  change: {
+    kind: "in-place",
+    oneWay: true,
+    effects:
+      "Pools become Virtual Machines pools and a basic load balancer a standard one: the cluster is down meanwhile. Scale sets take new pools.",
+  },
+  az: "--migrate-vmas-to-vms",
 });

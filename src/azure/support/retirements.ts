@@ -116,3 +116,14 @@ export const retirements = {
     source: `${aks}/windows-annual-channel`,
   },
 } as const satisfies Readonly<Record<string, Retirement>>;
+
+/** How near an end is: `soon` within a year. Support ends with the start of the day that Microsoft names. */
+export function phaseOf({ ends, removed }: Retirement, date: string): "removed" | "ended" | "soon" | "later" {
+  if (removed !== undefined && date >= removed) return "removed";
+  if (date >= ends) return "ended";
+  return yearBefore(ends) <= date ? "soon" : "later";
+}
+
+function yearBefore(date: string): string {
+  return `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
+}
