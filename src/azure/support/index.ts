@@ -1,0 +1,10 @@
+/** Dated tables of what Azure supports, and until when. */
+export { type Retirement, retirements, retirementsReadOn } from "./retirements.ts";
+export {
+  newestDefaultVersion,
+  supportEnds,
+  supportedMinors,
+  supportReadOn,
+  supportSource,
+  versionOf,
+} from "./versions.ts";
