@@ -1,6 +1,6 @@
 import { AgentPool, type ManagedCluster, type Setting, versionOf } from "../../azure/index.ts";
 import { clusterSettings, osType, poolMode, poolSettings } from "../../azure/settings/index.ts";
-import type { JsonValue, Known, Place } from "../../model/index.ts";
+import type { JsonValue, Place } from "../../model/index.ts";
 
 /** A cluster as one column of the matrix. */
 export interface DriftCluster {

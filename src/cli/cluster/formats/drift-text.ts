@@ -58,10 +58,9 @@ function list(input: DriftInput, width: number, style: Style): string[] {
   return input.rows.flatMap((row) => [
     ...wrap(printable(rowTitle(row)), width).map(style.bold),
     ...row.cells.flatMap((cell, index) => {
-      const text = `${isDeviation(input, row, index) ? "≠ " : "  "}${input.clusters[index]?.label}: ${cellText(cell)}`;
-      return wrap(printable(text), width - 4).map((each, first) =>
-        first === 0 ? `  ${each}` : `      ${each}`,
-      );
+      const mark = isDeviation(input, row, index) ? "  ≠ " : "    ";
+      const lines = wrap(printable(`${input.clusters[index]?.label}: ${cellText(cell)}`), width - 6);
+      return lines.map((line, at) => (at === 0 ? mark : "      ") + line);
     }),
     "",
   ]);
