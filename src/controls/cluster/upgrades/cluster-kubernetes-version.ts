@@ -66,8 +66,9 @@ function ofPool(pool: AgentPool, date: string): Answer {
   const { cluster } = pool;
   const running = pool.view.get("currentOrchestratorVersion").string();
   const stated = pool.read(poolKubernetesVersion);
-  // A pool that states none follows the control plane.
-  if (running.value === undefined && !stated.unknown && stated.value === undefined) return met;
+  // A pool that states none follows the control plane, whose answer is the pool's as well.
+  if (running.value === undefined && !stated.stated && !pool.view.at(poolKubernetesVersion.steps).exists)
+    return met;
   const minor = readable(running.value === undefined ? stated : running, "");
   const plane = minorOf(cluster);
   if (minor.value === undefined) return undecidedSetting(pool, poolKubernetesVersion, minor);
