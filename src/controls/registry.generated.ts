@@ -14,7 +14,31 @@ import { control as changeBindings } from "./rbac/change-bindings.ts";
 import { control as changeNodesAndStatus } from "./rbac/change-nodes-and-status.ts";
 import { control as changeSystemConfiguration } from "./rbac/change-system-configuration.ts";
 import { control as clusterAdminBinding } from "./rbac/cluster-admin-binding.ts";
+import { control as clusterApiServerVnetIntegration } from "./cluster/access/cluster-api-server-vnet-integration.ts";
+import { control as clusterAuthorizedIpRanges } from "./cluster/access/cluster-authorized-ip-ranges.ts";
+import { control as clusterAzureRbac } from "./cluster/access/cluster-azure-rbac.ts";
+import { control as clusterCommandInvoke } from "./cluster/access/cluster-command-invoke.ts";
+import { control as clusterCustomCertificates } from "./cluster/secrets/cluster-custom-certificates.ts";
+import { control as clusterDiskEncryptionSet } from "./cluster/secrets/cluster-disk-encryption-set.ts";
+import { control as clusterEntraIntegration } from "./cluster/access/cluster-entra-integration.ts";
+import { control as clusterEtcdEncryption } from "./cluster/secrets/cluster-etcd-encryption.ts";
+import { control as clusterKeyVaultProvider } from "./cluster/secrets/cluster-key-vault-provider.ts";
+import { control as clusterKubeletIdentity } from "./cluster/access/cluster-kubelet-identity.ts";
+import { control as clusterKubernetesRbac } from "./cluster/access/cluster-kubernetes-rbac.ts";
+import { control as clusterKubernetesVersion } from "./cluster/upgrades/cluster-kubernetes-version.ts";
+import { control as clusterLegacyEntra } from "./cluster/access/cluster-legacy-entra.ts";
 import { control as clusterLocalAccounts } from "./cluster/access/cluster-local-accounts.ts";
+import { control as clusterManagedIdentity } from "./cluster/access/cluster-managed-identity.ts";
+import { control as clusterNodeOsUpgrade } from "./cluster/upgrades/cluster-node-os-upgrade.ts";
+import { control as clusterOidcIssuer } from "./cluster/access/cluster-oidc-issuer.ts";
+import { control as clusterPodIdentity } from "./cluster/access/cluster-pod-identity.ts";
+import { control as clusterPrivateApiServer } from "./cluster/access/cluster-private-api-server.ts";
+import { control as clusterPrivateFqdn } from "./cluster/access/cluster-private-fqdn.ts";
+import { control as clusterPublicNetworkAccess } from "./cluster/access/cluster-public-network-access.ts";
+import { control as clusterSecretRotation } from "./cluster/secrets/cluster-secret-rotation.ts";
+import { control as clusterTier } from "./cluster/upgrades/cluster-tier.ts";
+import { control as clusterUpgradeChannel } from "./cluster/upgrades/cluster-upgrade-channel.ts";
+import { control as clusterWorkloadIdentity } from "./cluster/access/cluster-workload-identity.ts";
 import { control as createPersistentVolumes } from "./rbac/create-persistent-volumes.ts";
 import { control as createWorkloads } from "./rbac/create-workloads.ts";
 import { control as credentialInCommand } from "./credentials/credential-in-command.ts";
@@ -143,7 +167,31 @@ export const controls: readonly Control[] = [
   changeNodesAndStatus,
   changeSystemConfiguration,
   clusterAdminBinding,
+  clusterApiServerVnetIntegration,
+  clusterAuthorizedIpRanges,
+  clusterAzureRbac,
+  clusterCommandInvoke,
+  clusterCustomCertificates,
+  clusterDiskEncryptionSet,
+  clusterEntraIntegration,
+  clusterEtcdEncryption,
+  clusterKeyVaultProvider,
+  clusterKubeletIdentity,
+  clusterKubernetesRbac,
+  clusterKubernetesVersion,
+  clusterLegacyEntra,
   clusterLocalAccounts,
+  clusterManagedIdentity,
+  clusterNodeOsUpgrade,
+  clusterOidcIssuer,
+  clusterPodIdentity,
+  clusterPrivateApiServer,
+  clusterPrivateFqdn,
+  clusterPublicNetworkAccess,
+  clusterSecretRotation,
+  clusterTier,
+  clusterUpgradeChannel,
+  clusterWorkloadIdentity,
   createPersistentVolumes,
   createWorkloads,
   credentialInCommand,
