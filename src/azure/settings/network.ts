@@ -43,7 +43,12 @@ export const networkDataplane = choice(["azure", "cilium"], {
 export const networkPolicy = choice(["azure", "calico", "cilium", "none"], {
   title: "Network policy engine",
   path: "properties.networkProfile.networkPolicy",
-  default: "none",
+  // Microsoft Learn, "Configure Azure CNI Powered by Cilium": the dataplane brings its engine where none is named.
+  default: (cluster) => {
+    const dataplane = cluster.read(networkDataplane);
+    if (dataplane.unknown) return new Undetermined(dataplane.why ?? "not known");
+    return dataplane.is("cilium") ? "cilium" : "none";
+  },
   automatic: "cilium",
   change: networkPolicyChange,
   az: "--network-policy <azure|calico|cilium>",
