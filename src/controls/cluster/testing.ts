@@ -108,7 +108,9 @@ export function assertClusterUndecided(
 
 function mappingOf(value: object) {
   return mappingAt(
-    Object.entries(value).map(([name, each]) => [name, treeOf(each)] as const),
+    Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .map(([name, each]) => [name, treeOf(each)] as const),
     nowhere,
   );
 }
