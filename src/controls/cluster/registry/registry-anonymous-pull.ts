@@ -27,7 +27,7 @@ export const control = azureControl({
     if (isOn.value !== true) return met;
     return brokenRegistry(registry, name, isOn, {
       message:
-        "anonymous pull is on: anybody who knows the registry's name gets every image in it, and what was left in its layers",
+        "anonymous pull is on: anybody on the internet may pull every image of the registry by its name, with what was left in its layers",
       want: false,
       change,
     });

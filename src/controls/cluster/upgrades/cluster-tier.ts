@@ -10,7 +10,7 @@ export const control = clusterControl({
   severity: "low",
   area: "cluster",
   recommended: false,
-  mappings: { "microsoft-baseline": ["BR-1"] },
+  mappings: { guide: ["Cluster Design"] },
   settings: [tier.path, supportPlan.path],
   noFix: "it is billed by the hour, which its owners have to agree to",
   check: (cluster) => {
