@@ -1,11 +1,19 @@
 import { type HowTo, type JsonValue, type Path, parsePath } from "../model/index.ts";
+import { clusterType } from "./cluster/assemble.ts";
 import { terraformOf } from "./terraform/index.ts";
 
-/** How a setting gets a value in each of the languages; the path is ARM's, of node pools `properties.agentPoolProfiles[].x`. */
-export function howTo(path: string, value: JsonValue): Pick<HowTo, "terraform" | "bicep"> {
+/**
+ * How a setting gets a value in each of the languages; the path is ARM's, of node pools `properties.agentPoolProfiles[].x`.
+ * `type` is the resource's, in ARM's spelling.
+ */
+export function howTo(
+  path: string,
+  value: JsonValue,
+  type: string = clusterType,
+): Pick<HowTo, "terraform" | "bicep"> {
   const isPool = path.includes("[]");
   const steps = parsePath(path.replace("[]", "[0]")) ?? [];
-  const terraform = terraformOf(steps, value);
+  const terraform = terraformOf(steps, value, type);
   // A pool of its own is a resource with the same attributes.
   const blocks = terraform === undefined ? [] : isPool ? terraform.blocks.slice(1) : terraform.blocks;
   return {

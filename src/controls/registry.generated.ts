@@ -14,6 +14,7 @@ import { control as changeBindings } from "./rbac/change-bindings.ts";
 import { control as changeNodesAndStatus } from "./rbac/change-nodes-and-status.ts";
 import { control as changeSystemConfiguration } from "./rbac/change-system-configuration.ts";
 import { control as clusterAdminBinding } from "./rbac/cluster-admin-binding.ts";
+import { control as clusterAdvancedNetworkPolicies } from "./cluster/network/cluster-advanced-network-policies.ts";
 import { control as clusterApiServerVnetIntegration } from "./cluster/access/cluster-api-server-vnet-integration.ts";
 import { control as clusterAuthorizedIpRanges } from "./cluster/access/cluster-authorized-ip-ranges.ts";
 import { control as clusterAzureRbac } from "./cluster/access/cluster-azure-rbac.ts";
@@ -22,21 +23,30 @@ import { control as clusterCustomCertificates } from "./cluster/secrets/cluster-
 import { control as clusterDiskEncryptionSet } from "./cluster/secrets/cluster-disk-encryption-set.ts";
 import { control as clusterEntraIntegration } from "./cluster/access/cluster-entra-integration.ts";
 import { control as clusterEtcdEncryption } from "./cluster/secrets/cluster-etcd-encryption.ts";
+import { control as clusterHttpApplicationRouting } from "./cluster/network/cluster-http-application-routing.ts";
 import { control as clusterKeyVaultProvider } from "./cluster/secrets/cluster-key-vault-provider.ts";
 import { control as clusterKubeletIdentity } from "./cluster/access/cluster-kubelet-identity.ts";
 import { control as clusterKubernetesRbac } from "./cluster/access/cluster-kubernetes-rbac.ts";
 import { control as clusterKubernetesVersion } from "./cluster/upgrades/cluster-kubernetes-version.ts";
 import { control as clusterLegacyEntra } from "./cluster/access/cluster-legacy-entra.ts";
+import { control as clusterLoadBalancerSku } from "./cluster/network/cluster-load-balancer-sku.ts";
 import { control as clusterLocalAccounts } from "./cluster/access/cluster-local-accounts.ts";
 import { control as clusterManagedIdentity } from "./cluster/access/cluster-managed-identity.ts";
+import { control as clusterNetworkCombination } from "./cluster/network/cluster-network-combination.ts";
+import { control as clusterNetworkIsolated } from "./cluster/network/cluster-network-isolated.ts";
+import { control as clusterNetworkPlugin } from "./cluster/network/cluster-network-plugin.ts";
+import { control as clusterNetworkPolicy } from "./cluster/network/cluster-network-policy.ts";
 import { control as clusterNodeOsUpgrade } from "./cluster/upgrades/cluster-node-os-upgrade.ts";
 import { control as clusterOidcIssuer } from "./cluster/access/cluster-oidc-issuer.ts";
+import { control as clusterOutboundType } from "./cluster/network/cluster-outbound-type.ts";
 import { control as clusterPodIdentity } from "./cluster/access/cluster-pod-identity.ts";
 import { control as clusterPrivateApiServer } from "./cluster/access/cluster-private-api-server.ts";
 import { control as clusterPrivateFqdn } from "./cluster/access/cluster-private-fqdn.ts";
 import { control as clusterPublicNetworkAccess } from "./cluster/access/cluster-public-network-access.ts";
 import { control as clusterSecretRotation } from "./cluster/secrets/cluster-secret-rotation.ts";
+import { control as clusterServiceMesh } from "./cluster/network/cluster-service-mesh.ts";
 import { control as clusterTier } from "./cluster/upgrades/cluster-tier.ts";
+import { control as clusterTransitEncryption } from "./cluster/network/cluster-transit-encryption.ts";
 import { control as clusterUpgradeChannel } from "./cluster/upgrades/cluster-upgrade-channel.ts";
 import { control as clusterWorkloadIdentity } from "./cluster/access/cluster-workload-identity.ts";
 import { control as createPersistentVolumes } from "./rbac/create-persistent-volumes.ts";
@@ -122,6 +132,10 @@ import { control as proxyNodes } from "./rbac/proxy-nodes.ts";
 import { control as publicLoadBalancer } from "./network/public-load-balancer.ts";
 import { control as readOnlyRootFilesystem } from "./pod/read-only-root-filesystem.ts";
 import { control as readSecrets } from "./rbac/read-secrets.ts";
+import { control as registryAdminUser } from "./cluster/registry/registry-admin-user.ts";
+import { control as registryAnonymousPull } from "./cluster/registry/registry-anonymous-pull.ts";
+import { control as registryPublicNetwork } from "./cluster/registry/registry-public-network.ts";
+import { control as registryPullRole } from "./cluster/registry/registry-pull-role.ts";
 import { control as remoteShell } from "./workload/remote-shell.ts";
 import { control as removedApiVersions } from "./document/removed-api-versions.ts";
 import { control as replicas } from "./workload/replicas.ts";
@@ -167,6 +181,7 @@ export const controls: readonly Control[] = [
   changeNodesAndStatus,
   changeSystemConfiguration,
   clusterAdminBinding,
+  clusterAdvancedNetworkPolicies,
   clusterApiServerVnetIntegration,
   clusterAuthorizedIpRanges,
   clusterAzureRbac,
@@ -175,21 +190,30 @@ export const controls: readonly Control[] = [
   clusterDiskEncryptionSet,
   clusterEntraIntegration,
   clusterEtcdEncryption,
+  clusterHttpApplicationRouting,
   clusterKeyVaultProvider,
   clusterKubeletIdentity,
   clusterKubernetesRbac,
   clusterKubernetesVersion,
   clusterLegacyEntra,
+  clusterLoadBalancerSku,
   clusterLocalAccounts,
   clusterManagedIdentity,
+  clusterNetworkCombination,
+  clusterNetworkIsolated,
+  clusterNetworkPlugin,
+  clusterNetworkPolicy,
   clusterNodeOsUpgrade,
   clusterOidcIssuer,
+  clusterOutboundType,
   clusterPodIdentity,
   clusterPrivateApiServer,
   clusterPrivateFqdn,
   clusterPublicNetworkAccess,
   clusterSecretRotation,
+  clusterServiceMesh,
   clusterTier,
+  clusterTransitEncryption,
   clusterUpgradeChannel,
   clusterWorkloadIdentity,
   createPersistentVolumes,
@@ -275,6 +299,10 @@ export const controls: readonly Control[] = [
   publicLoadBalancer,
   readOnlyRootFilesystem,
   readSecrets,
+  registryAdminUser,
+  registryAnonymousPull,
+  registryPublicNetwork,
+  registryPullRole,
   remoteShell,
   removedApiVersions,
   replicas,

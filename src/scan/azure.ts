@@ -1,4 +1,4 @@
-import type { AzureResources, Declaration } from "../azure/index.ts";
+import { type AzureResources, type Declaration, registryType } from "../azure/index.ts";
 import type { AzureText, ReadDefinition, Surroundings } from "../azure/reading/index.ts";
 import type { Finding, Rendered, Unreadable } from "../model/index.ts";
 import { azureFiles, isDefinition } from "../sources/index.ts";
@@ -91,9 +91,9 @@ export class AzureReading {
     if (!findings.some(({ setting }) => setting?.want !== undefined)) return findings;
     const { howTo } = await import("../azure/reading/index.ts");
     return findings.map((finding) => {
-      const { setting, fingerprint } = finding;
+      const { setting, fingerprint, resource } = finding;
       if (setting?.want === undefined) return finding;
-      const how = { ...setting.how, ...howTo(setting.setting, setting.want) };
+      const how = { ...setting.how, ...howTo(setting.setting, setting.want, typesOf[resource.kind]) };
       return { ...finding, fingerprint, setting: { ...setting, how } };
     });
   }
@@ -132,6 +132,9 @@ export class AzureReading {
     return { read, list };
   }
 }
+
+/** ARM's types of the other resources that findings are about. */
+const typesOf: Readonly<Record<string, string>> = { ContainerRegistry: registryType };
 
 /** With one root beside it, its manifests are taken to be the clusters' workloads. */
 async function runningClusters(

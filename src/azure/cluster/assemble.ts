@@ -32,6 +32,13 @@ export const diagnosticsType = "Microsoft.Insights/diagnosticSettings";
 export const roleAssignmentType = "Microsoft.Authorization/roleAssignments";
 export const registryType = "Microsoft.ContainerRegistry/registries";
 
+/** What reports call them. */
+const kindOf: Readonly<Record<string, string>> = {
+  [registryType]: "ContainerRegistry",
+  [roleAssignmentType]: "RoleAssignment",
+  [diagnosticsType]: "DiagnosticSetting",
+};
+
 /** Types that controls ask about; the others only matter to those that refer to them. */
 const kept: readonly string[] = [clusterType, poolType, diagnosticsType, roleAssignmentType, registryType];
 const types = new Spelling([...kept, "Microsoft.ContainerService"]);
@@ -79,7 +86,7 @@ export function assemble(declarations: readonly Declaration[], world: string): A
         type,
         declaration,
         root: View.root(spelling.mapping(declaration.body)),
-        ref: reference(declaration, "azure", type.slice(type.lastIndexOf("/") + 1), world, seen),
+        ref: reference(declaration, "azure", kindOf[type] ?? type, world, seen),
       }),
     ),
   );
