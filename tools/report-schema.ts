@@ -129,7 +129,8 @@ export const Report = z
     rendered: z
       .array(
         z.object({
-          source: text.describe("Folder of a chart or overlay, or the object that names one"),
+          kind: z.literal("module").optional().describe("A module of a definition that is not in the tree"),
+          source: text.describe("Folder of a chart or overlay, the object that names one, or a module"),
           world: text.optional(),
           renderer: text.optional().describe("With its version; absent: not rendered"),
           why: text.optional(),

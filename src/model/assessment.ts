@@ -28,8 +28,9 @@ export interface Counts {
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 
-/** A chart or overlay, and what became of it. */
+/** A chart or overlay, and what became of it; or a module that a definition names and that is not in the tree. */
 export interface Rendered {
+  readonly kind?: "module" | undefined;
   /** The chart's or overlay's folder, or the object that names it. */
   readonly source: string;
   /** The world its objects make; absent where it was not rendered. */

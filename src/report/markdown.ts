@@ -20,6 +20,9 @@ const marks: Readonly<Record<Severity, string>> = {
 /** GitHub takes comments of up to 65,536 characters; the table stops before that. */
 const mostRows = 200;
 
+/** Definitions name many modules that are not in the tree. */
+const mostModules = 5;
+
 /** A summary for a pull request: verdict, the changes that matter most, then every finding. */
 export const markdown: Format = {
   id: "markdown",
@@ -42,11 +45,19 @@ function body(input: ReportInput): string[] {
     `${counts.resources} resources in ${counts.files - counts.skippedFiles} files; ${waived.length} waived, ${assessment.known.length} known before, ${undecided.length} undecided.`,
     "",
   ];
-  const renderers = [...Map.groupBy(assessment.rendered, ({ renderer }) => renderer)];
-  for (const [renderer, group] of renderers) {
+  const { module: modules = [], chart: charts = [] } = Object.groupBy(
+    assessment.rendered,
+    ({ kind }) => kind ?? "chart",
+  );
+  for (const [renderer, group] of Map.groupBy(charts, (each) => each.renderer)) {
     const names = group.map(({ source, why }) => code(source) + (why === undefined ? "" : ` (${text(why)})`));
     const verb = renderer === undefined ? "Not rendered" : `Rendered by ${text(renderer)}`;
     out.push(`${verb}: ${names.join(", ")}.`, "");
+  }
+  if (modules.length > 0) {
+    const names = modules.slice(0, mostModules).map(({ source }) => code(source));
+    const others = modules.length > mostModules ? ` and ${modules.length - mostModules} more` : "";
+    out.push(`Not followed: ${names.join(", ")}${others}.`, "");
   }
   if (unreadable.length > 0) {
     out.push(

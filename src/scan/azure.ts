@@ -51,7 +51,7 @@ export class AzureReading {
     this.unreadable.push(...unread);
     this.#keepTexts(definitions);
     for (const { file, source, why, remedy } of definitions.flatMap((each) => each.notFollowed))
-      this.notFollowed.push({ source: `${file}: ${source}`, why, remedy });
+      this.notFollowed.push({ kind: "module", source: `${file}: ${source}`, why, remedy });
     const running = live === undefined ? [] : await runningClusters(live, roots);
     const byWorld = Map.groupBy([...definitions, ...running], ({ world }) => world);
     this.#byWorld = new Map(

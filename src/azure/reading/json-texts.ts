@@ -9,10 +9,13 @@ export function readJsonTexts(texts: readonly AzureText[], { read }: Surrounding
   const found = new Findings();
   for (const { file, text, world } of texts) {
     if (isParametersFile(text)) continue;
-    const documents = parseText(text, { language: "json" });
-    const root = documents.documents[0]?.root ?? (isTemplate(text) ? parseTemplate(text) : undefined);
-    const [failure] = documents.failures;
-    if (root === undefined || (failure !== undefined && !isTemplate(text))) {
+    const strict = parseText(text, { language: "json" });
+    const [failure] = strict.failures;
+    // Templates, and settings of many tools, have comments.
+    const roots =
+      failure === undefined ? strict.documents.flatMap(({ root }) => root ?? []) : [parseTemplate(text)];
+    const [root] = roots;
+    if (root === undefined) {
       found.fail(file, failure?.message ?? "no JSON", failure?.offset);
       continue;
     }
@@ -28,7 +31,7 @@ export function readJsonTexts(texts: readonly AzureText[], { read }: Surrounding
     }
     const terraform = readTerraformJson(root, file);
     if (terraform !== undefined) found.add(file, world, terraform);
-    const declarations = documents.documents.flatMap((document) => readAzureJson(document.root, file) ?? []);
+    const declarations = roots.flatMap((each) => readAzureJson(each, file) ?? []);
     if (declarations.length > 0) found.add(file, world, { declarations, notFollowed: [] });
   }
   return found;

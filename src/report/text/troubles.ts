@@ -1,6 +1,6 @@
-import { formatPath, resourceName } from "../../model/index.ts";
+import { formatPath, type Rendered, resourceName } from "../../model/index.ts";
 import type { Layout, ReportInput } from "../format.ts";
-import { printable, type Style, wrap } from "./style.ts";
+import { plural, printable, type Style, wrap } from "./style.ts";
 
 /** What could not be read, what waivers are worth, and on demand what was left undecided. */
 export function troubles(input: ReportInput, layout: Layout, style: Style): string[] {
@@ -15,8 +15,9 @@ export function troubles(input: ReportInput, layout: Layout, style: Style): stri
     const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
     tell(style.severity("high", "unreadable"), place, message);
   }
-  for (const { source, why, remedy } of rendered) {
-    if (why === undefined || unreadable.some(({ file }) => file === source)) continue;
+  for (const lines of modulesNotFollowed(rendered)) tell(style.severity("medium", "not followed"), ...lines);
+  for (const { kind, source, why, remedy } of rendered) {
+    if (kind === "module" || why === undefined || unreadable.some(({ file }) => file === source)) continue;
     tell(style.severity("medium", "not rendered"), source, remedy === undefined ? why : `${why}: ${remedy}`);
   }
   for (const { issue, waiver, message } of waiverIssues) {
@@ -31,4 +32,18 @@ export function troubles(input: ReportInput, layout: Layout, style: Style): stri
   }
   if (out.length > 0) out.push("");
   return out;
+}
+
+/** Definitions name many modules: told once for each reason. */
+function modulesNotFollowed(
+  rendered: readonly Rendered[],
+): readonly (readonly [place: string, message: string])[] {
+  const modules = rendered.filter(({ kind }) => kind === "module");
+  return [
+    ...Map.groupBy(modules, ({ why, remedy }) => `${why}${remedy === undefined ? "" : `: ${remedy}`}`),
+  ].map(([message, group]) => {
+    const [first] = group as [Rendered, ...Rendered[]];
+    const others = group.length === 1 ? "" : ` and ${plural(group.length - 1, "other module")}`;
+    return [first.source + others, message] as const;
+  });
 }
