@@ -4,7 +4,7 @@ import { suite, test } from "node:test";
 import { type ActiveControl, ControlRun, runControls } from "../src/assess/index.ts";
 import { assemble, readAzure } from "../src/azure/reading/index.ts";
 import { allControls, type Control } from "../src/controls/index.ts";
-import { patch, selectFixes } from "../src/fix/index.ts";
+import { type Definitions, patch, selectFixes } from "../src/fix/index.ts";
 import { Inventory, readObjects, textResource } from "../src/inventory/index.ts";
 import { applySplices } from "../src/syntax/edit/index.ts";
 import { parseText } from "../src/syntax/index.ts";
@@ -91,7 +91,7 @@ function textAnswers(control: Control, { text, options }: Example) {
   const file = options.get("file") ?? "";
   const run = new ControlRun([activeOf(control, new Map())], { target: 37, date: "2026-01-01" });
   run.text({ file, text, resource: textResource(file, "page", text.length), commentsOnly: false });
-  return { ...run.answers(), documents: [] };
+  return { ...run.answers(), documents: [], definitions: undefined };
 }
 
 function worldAnswers(control: Control, example: Example) {
@@ -108,7 +108,15 @@ function worldAnswers(control: Control, example: Example) {
   const inventory = new Inventory("page", objects, documents, azure);
   const active = activeOf(control, example.options);
   const target = Number(example.options.get("target") ?? 37);
-  return { ...runControls(inventory, [active], { target, date: "2026-01-01" }), documents };
+  const texts = new Map(world.map(({ file, text }) => [file, text]));
+  const holders = [...azure.clusters, ...azure.others];
+  const definitions: Definitions = {
+    holdersOf: ({ id }) => holders.filter(({ ref }) => ref.id === id),
+    read: (file) => texts.get(file),
+    files: () => texts.keys(),
+    locked: () => undefined,
+  };
+  return { ...runControls(inventory, [active], { target, date: "2026-01-01" }), documents, definitions };
 }
 
 /** Clusters and what else of Azure texts define. */
@@ -139,16 +147,16 @@ function parametersOf(options: ReadonlyMap<string, string>): ActiveControl["para
 
 /** What the fixes of an example want, the risky ones, too. */
 function fixesOf(control: Control, example: Example) {
-  const { findings, documents } = answers(control, example);
-  return { ...selectFixes(findings, { risky: true }), documents };
+  const { findings, documents, definitions } = answers(control, example);
+  return { ...selectFixes(findings, { risky: true }), documents, definitions };
 }
 
 /** The text with every fix made; undefined where there is none. */
 function fixOf(control: Control, example: Example): string | undefined {
-  const { wanted, documents } = fixesOf(control, example);
+  const { wanted, documents, definitions } = fixesOf(control, example);
   if (wanted.length === 0) return undefined;
   const texts = new Map(documents.map(({ syntax }) => [syntax.index, syntax]));
-  const made = patch(wanted, () => ({ documents: texts, locked: undefined }));
+  const made = patch(wanted, () => ({ documents: texts, locked: undefined }), definitions);
   assert.deepEqual([...made.refused.values()], []);
   return applySplices(example.text, made.splices.get(example.file) ?? []);
 }

@@ -1,3 +1,3 @@
 export { unifiedDiff } from "./diff.ts";
-export { type Editable, type Patch, patch } from "./patch.ts";
+export { type Definitions, type Editable, type Patch, patch } from "./patch.ts";
 export { type FixOptions, type Selection, type Skipped, selectFixes, type Wanted } from "./select.ts";

@@ -1,6 +1,7 @@
-import type { Operation, Path } from "../model/index.ts";
+import type { Operation, Path, Resource } from "../model/index.ts";
 import { editDocument, newDocument, type Splice } from "../syntax/edit/index.ts";
 import type { SyntaxDocument } from "../syntax/index.ts";
+import { type DefinitionSource, editDefinitions, type Holder, isDefined } from "./definitions/index.ts";
 import type { Wanted } from "./select.ts";
 
 /** A file as the fixer sees it. */
@@ -9,6 +10,14 @@ export interface Editable {
   readonly documents: ReadonlyMap<number, SyntaxDocument>;
   /** Why its text must not be touched; undefined when it may. */
   readonly locked: string | undefined;
+}
+
+/** Definitions of clusters as the fixer sees them. */
+export interface Definitions extends DefinitionSource {
+  /** What a resource stands for: several where one text is part of several definitions. */
+  readonly holdersOf: (resource: Resource) => readonly Holder[];
+  /** Why a file's text must not be touched. */
+  readonly locked: (file: string) => string | undefined;
 }
 
 export interface Patch {
@@ -22,10 +31,20 @@ export interface Patch {
  * Turns operations into splices of text. When a document refuses one, all findings that want it are refused; the caller
  * selects again without them, so that a plan is never made in part.
  */
-export function patch(wanted: readonly Wanted[], editable: (file: string) => Editable | undefined): Patch {
+export function patch(
+  wanted: readonly Wanted[],
+  editable: (file: string) => Editable | undefined,
+  definitions?: Definitions,
+): Patch {
   const splices = new Map<string, Splice[]>();
   const refused = new Map<string, string>();
-  const byDocument = Map.groupBy(wanted, ({ resource: { origin } }) => `${origin.file}#${origin.document}`);
+  const defined = wanted.filter(({ resource }) => isDefined(resource));
+  if (defined.length > 0) patchDefinitions(defined, definitions, { splices, refused });
+  const documents = wanted.filter(({ resource }) => !isDefined(resource));
+  const byDocument = Map.groupBy(
+    documents,
+    ({ resource: { origin } }) => `${origin.file}#${origin.document}`,
+  );
   for (const group of byDocument.values()) {
     const [first] = group as [Wanted, ...Wanted[]];
     const { file, document: index } = first.resource.origin;
@@ -53,6 +72,32 @@ export function patch(wanted: readonly Wanted[], editable: (file: string) => Edi
     splices.set(file, [...(splices.get(file) ?? []), ...edit.splices, ...made]);
   }
   return { splices, refused };
+}
+
+/** All definitions together: clusters share texts, and one setting may be given in another file. */
+function patchDefinitions(
+  group: readonly Wanted[],
+  definitions: Definitions | undefined,
+  made: { readonly splices: Map<string, Splice[]>; readonly refused: Map<string, string> },
+): void {
+  const refuse = ({ findings }: Wanted, why: string): void => {
+    for (const { fingerprint } of findings) made.refused.set(fingerprint, why);
+  };
+  const changes = group.flatMap((wanted) => {
+    const holders = definitions?.holdersOf(wanted.resource) ?? [];
+    if (holders.length === 0) refuse(wanted, "its text is not at hand");
+    return holders.map((holder) => ({ wanted, holder, operation: wanted.operation }));
+  });
+  if (definitions === undefined) return;
+  const edits = editDefinitions(changes, definitions);
+  for (const [{ wanted }, why] of edits.refused) refuse(wanted, why);
+  const moved = new Set(changes.filter((change) => !edits.idle.has(change)).map(({ wanted }) => wanted));
+  for (const { wanted } of edits.idle) if (!moved.has(wanted)) refuse(wanted, "its text says so already");
+  for (const [file, each] of edits.splices) {
+    const why = definitions.locked(file);
+    if (why === undefined) made.splices.set(file, [...each]);
+    else for (const { wanted } of edits.wantedIn(file)) refuse(wanted, why);
+  }
 }
 
 /** New objects, and changes of what is there. */

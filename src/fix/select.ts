@@ -1,7 +1,11 @@
 import { type Finding, formatPath, type Operation, type Resource } from "../model/index.ts";
 import { Claims } from "./claims.ts";
+import { isDefined } from "./definitions/index.ts";
 
-/** An operation on a document, its path from the document's root, and the findings that want it. */
+/**
+ * An operation on a document, its path from the document's root, and the findings that want it. On a resource of Azure
+ * the path is ARM's from the resource, whatever it is written in.
+ */
 export interface Wanted {
   readonly resource: Resource;
   readonly operation: Operation;
@@ -69,7 +73,9 @@ function take(finding: Finding, documents: Map<string, Claims>): string | undefi
   for (const { resource = finding.resource, operations } of finding.fix?.changes ?? []) {
     const key = documentKey(resource);
     for (const operation of operations) {
-      const moved = { ...operation, path: [...resource.origin.item, ...operation.path] };
+      const moved = isDefined(resource)
+        ? operation
+        : { ...operation, path: [...resource.origin.item, ...operation.path] };
       const claims = documents.get(key);
       const same = claims?.same(moved);
       const conflict = claims?.conflict(moved, same);
@@ -91,6 +97,7 @@ function take(finding: Finding, documents: Map<string, Claims>): string | undefi
   return undefined;
 }
 
-function documentKey({ origin }: Resource): string {
-  return `${origin.file}#${origin.document}`;
+function documentKey(resource: Resource): string {
+  const { id, origin } = resource;
+  return isDefined(resource) ? id : `${origin.file}#${origin.document}`;
 }

@@ -1,4 +1,11 @@
-import { type Editable, type FixOptions, patch, type Skipped, selectFixes } from "../../fix/index.ts";
+import {
+  type Definitions,
+  type Editable,
+  type FixOptions,
+  patch,
+  type Skipped,
+  selectFixes,
+} from "../../fix/index.ts";
 import {
   type Finding,
   isAtLeast,
@@ -11,6 +18,7 @@ import { applySplices, type Splice } from "../../syntax/edit/index.ts";
 import { parseText } from "../../syntax/index.ts";
 import type { ScanRequest } from "../request.ts";
 import { type Scan, scan } from "../scan.ts";
+import type { SourceText } from "../source-text.ts";
 
 export interface Repair {
   /** Before anything was changed. */
@@ -66,7 +74,7 @@ async function repairOnce(
   for (;;) {
     const { wanted, chosen } = selectFixes(current.assessment.findings, options, refused);
     if (chosen.length === 0) return undefined;
-    const made = patch(wanted, editableOf(current));
+    const made = patch(wanted, editableOf(current), definitionsOf(current));
     if (made.refused.size > 0) {
       for (const [fingerprint, why] of made.refused) refused.set(fingerprint, why);
       continue;
@@ -123,12 +131,13 @@ export function editsOf(
   scanned: Scan,
 ): (finding: Finding) => readonly { file: string; splices: readonly Splice[] }[] {
   const editable = editableOf(scanned);
+  const definitions = definitionsOf(scanned);
   let left = mostEditedText;
   return (finding) => {
     const { wanted } = selectFixes([finding], { risky: true });
     for (const { resource } of wanted) left -= lengthOf(resource, scanned);
     if (left < 0) return [];
-    const { splices, refused } = patch(wanted, editable);
+    const { splices, refused } = patch(wanted, editable, definitions);
     return refused.size > 0 ? [] : [...splices].map(([file, each]) => ({ file, splices: each }));
   };
 }
@@ -152,11 +161,30 @@ function editableOf({ inventories, texts }: Scan): (file: string) => Editable | 
       documents: new Map(
         (byFile.get(file) ?? parseText(source.text).documents).map((each) => [each.index, each]),
       ),
-      locked: source.reencodes ? undefined : "the file would not be the same bytes when written back",
+      locked: lockOf(source),
     };
     known.set(file, editable);
     return editable;
   };
+}
+
+/** What clusters and other resources of Azure were read from. */
+function definitionsOf({ inventories, texts }: Scan): Definitions {
+  const holders = inventories.flatMap(({ clusters, azure }) => [...clusters, ...azure]);
+  const byId = Map.groupBy(holders, ({ ref }) => ref.id);
+  return {
+    holdersOf: ({ id }) => byId.get(id) ?? [],
+    read: (file) => texts.get(file)?.text,
+    files: () => texts.keys(),
+    locked: (file) => {
+      const source = texts.get(file);
+      return source === undefined ? "its text is not at hand" : lockOf(source);
+    },
+  };
+}
+
+function lockOf({ reencodes }: SourceText): string | undefined {
+  return reencodes ? undefined : "the file would not be the same bytes when written back";
 }
 
 function lengthOf({ origin: { file, range } }: Resource, { texts }: Scan): number {
