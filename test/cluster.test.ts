@@ -16,7 +16,7 @@ suite("breakwater cluster audit", () => {
     assert.match(stdout, /changed in place/);
     assert.match(stdout, /terraform: oidc_issuer_enabled = true/);
     assert.match(stdout, /variables\.tf:11:13/);
-    for (const line of stdout.split("\n")) assert.ok(line.length <= 80 || /[/\\]/.test(line), line);
+    for (const line of stdout.split("\n")) assert.ok(line.length <= 80 || /[/\\]|^ +properties\./.test(line), line);
     const json = await breakwater(["cluster", "audit", `${platform}/development`, "-f", "json", ...date]);
     const { findings } = JSON.parse(json.stdout) as { findings: Record<string, unknown>[] };
     const found = findings.find(({ control }) => control === "cluster-local-accounts");

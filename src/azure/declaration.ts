@@ -49,10 +49,18 @@ export interface NotFollowed {
   readonly remedy: string;
 }
 
+/** A part of a text that its language does not allow; the rest of it was read. */
+export interface Unreadable {
+  readonly file: string;
+  readonly message: string;
+  readonly offset: number;
+}
+
 /** What was read from one entry: a template, a Bicep file, a Terraform folder. */
 export interface Definition {
   readonly declarations: readonly Declaration[];
   readonly notFollowed: readonly NotFollowed[];
+  readonly unreadable?: readonly Unreadable[] | undefined;
   /** Files, and folders of Terraform, that it took in: they are no definitions of their own. */
   readonly followed?: readonly string[] | undefined;
 }

@@ -23,7 +23,8 @@ export function readBicep({ file, text, parameters, read }: BicepSource): Defini
   run.provide(file, text);
   const given = parameters === undefined ? mappingAt([], nowhere) : givenBy(parameters, run);
   new Template(run, file, given).declare(undefined);
-  return { declarations: run.declarations, notFollowed: run.notFollowed };
+  const { declarations, notFollowed, unreadable, files } = run;
+  return { declarations, notFollowed, unreadable, followed: files };
 }
 
 function givenBy({ file, text }: { file: string; text: string }, run: Run): MappingNode {

@@ -1,7 +1,7 @@
 import { type ParsedBicep, parseBicep } from "../../syntax/bicep/index.ts";
 import type { Node } from "../../syntax/index.ts";
 import { unknownOf } from "../arm/functions/index.ts";
-import type { Declaration, NotFollowed, TextReader } from "../declaration.ts";
+import type { Declaration, NotFollowed, TextReader, Unreadable } from "../declaration.ts";
 import { measureOf } from "./measure.ts";
 
 /** What an evaluation may do altogether: values that it looks at, each time. */
@@ -18,6 +18,7 @@ export class Run {
   readonly read: TextReader;
   readonly declarations: Declaration[] = [];
   readonly notFollowed: NotFollowed[] = [];
+  readonly unreadable: Unreadable[] = [];
   readonly #parsed = new Map<string, ParsedBicep | undefined>();
   readonly #addresses = new Map<string, number>();
   readonly #told = new Set<string>();
@@ -63,15 +64,12 @@ export class Run {
   provide(file: string, text: string): void {
     const parsed = parseBicep(text);
     this.#parsed.set(file, parsed);
-    const [failure] = parsed.failures;
-    if (failure === undefined) return;
-    this.doNotFollow({
-      file,
-      source: file,
-      range: { start: failure.offset, end: failure.offset },
-      why: `it cannot be read as a whole: ${failure.message}`,
-      remedy: "correct what az bicep build names",
-    });
+    for (const failure of parsed.failures) this.unreadable.push({ file, ...failure });
+  }
+
+  /** The files that were read, modules included. */
+  get files(): readonly string[] {
+    return [...this.#parsed].flatMap(([file, parsed]) => (parsed === undefined ? [] : [file]));
   }
 
   mayEnterModule(): boolean {

@@ -41,8 +41,8 @@ export class Findings {
   readonly definitions: ReadDefinition[] = [];
   readonly unread: Unread[] = [];
 
-  add(entry: string, world: string, { declarations, notFollowed, followed }: Definition): void {
-    this.definitions.push({ entry, world, declarations, notFollowed, followed });
+  add(entry: string, world: string, definition: Definition): void {
+    this.definitions.push({ entry, world, ...definition });
   }
 
   fail(file: string, message: string, offset?: number): void {

@@ -29,12 +29,23 @@ export function readAzure(
     readJsonTexts(of(/(?<!\.tf|\.tfvars)\.(?:json|jsonc|tfstate)$|^-$/i), surroundings),
     readScriptTexts(of(/\.(?:sh|bash|azcli)$/i)),
   ];
-  return {
-    definitions: entriesOf(read.flatMap(({ definitions }) => definitions)).filter(
-      (each) =>
-        concernsClusters(each) ||
-        each.notFollowed.some(({ source }) => /aks|managed-?cluster|kubernetes/i.test(source)),
-    ),
-    unread: read.flatMap(({ unread }) => unread),
-  };
+  const all = read.flatMap(({ definitions }) => definitions);
+  const definitions = entriesOf(all).filter(
+    (each) => concernsClusters(each) || each.notFollowed.some(({ source }) => about.test(source)),
+  );
+  const concerned = new Set(definitions);
+  const isAbout = new Set(texts.filter(({ text }) => signs.test(text)).map(({ file }) => file));
+  const broken = all.flatMap((definition) =>
+    (definition.unreadable ?? []).filter(({ file }) => concerned.has(definition) || isAbout.has(file)),
+  );
+  const unread = new Map(
+    [...broken, ...read.flatMap((each) => each.unread)].map((each) => [`${each.file} ${each.offset}`, each]),
+  );
+  return { definitions, unread: [...unread.values()] };
 }
+
+/** Names of modules that probably hold a cluster. */
+const about = /aks|managed-?cluster|kubernetes/i;
+/** A text that is about clusters or registries, even where not all of it can be read. */
+const signs =
+  /azurerm_(?:kubernetes_cluster|container_registry)|managedClusters|ContainerRegistry\/registries/i;

@@ -7,6 +7,7 @@ import {
   parseHcl,
   parseHclJson,
 } from "../../../syntax/hcl/index.ts";
+import type { Unreadable } from "../../declaration.ts";
 import { addVersions } from "./provider-versions.ts";
 
 export interface SourceFile {
@@ -32,6 +33,7 @@ export interface Declared {
   readonly providers: ReadonlyMap<string, string>;
   /** Something could not be read: what is not found may exist. */
   readonly broken: boolean;
+  readonly unreadable: readonly Unreadable[];
 }
 
 export function readHcl({ file, text }: SourceFile): HclFile {
@@ -48,12 +50,14 @@ export function declaredIn(files: readonly SourceFile[]): Declared {
     resources: new Map<string, Placed<HclBlock>>(),
     providers: new Map<string, string>(),
     broken: false,
+    unreadable: [] as Unreadable[],
   };
   const ordered = files
     .filter(({ file }) => /\.tf(?:\.json)?$/i.test(file))
     .sort((one, other) => rank(one) - rank(other) || (one.file < other.file ? -1 : 1));
   for (const source of ordered) {
-    const { body } = readHcl(source);
+    const { body, failures } = readHcl(source);
+    for (const failure of failures) declared.unreadable.push({ file: source.file, ...failure });
     declared.broken ||= body.broken;
     const overrides = rank(source) > 0;
     for (const item of body.items) {

@@ -1,5 +1,5 @@
 import type { MappingNode } from "../../../syntax/index.ts";
-import type { NotFollowed } from "../../declaration.ts";
+import type { NotFollowed, Unreadable } from "../../declaration.ts";
 import { Called, type Shared } from "./calls.ts";
 import type { SourceFile } from "./files.ts";
 import { variablesIn } from "./variable-files.ts";
@@ -33,6 +33,7 @@ export interface EvaluatedModule {
   readonly notFollowed: readonly NotFollowed[];
   /** Folders of the modules that were followed. */
   readonly followed: readonly string[];
+  readonly unreadable: readonly Unreadable[];
 }
 
 const RESOURCE_LIMIT = 5000;
@@ -52,7 +53,8 @@ export function evaluateModule(entry: TerraformEntry, wanted: (type: string) => 
   const root = new Called(entry.files, entry.folder, [], "", argument, shared);
   const resources: TerraformResource[] = [];
   collect(root, { maybe: undefined, versions: new Map() }, wanted, resources);
-  return { resources, notFollowed: shared.notFollowed, followed: [...shared.folders] };
+  const unreadable = [...shared.declared.values()].flatMap((declared) => declared.unreadable);
+  return { resources, notFollowed: shared.notFollowed, followed: [...shared.folders], unreadable };
 }
 
 /** What modules around one say of it. */
