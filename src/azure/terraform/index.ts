@@ -3,6 +3,7 @@ export type { TerraformEntry } from "./module/index.ts";
 export { readTerraformJson } from "./plan/index.ts";
 export {
   attributeAt,
+  isSwitch,
   lastMajorWith,
   majorOf,
   missingIn,

@@ -115,7 +115,8 @@ class DefinitionEditor<Change extends DefinitionChange> {
     if (best === undefined) return all[0]?.choice.gone ?? byExpression;
     const { text, into, rest } = best.each;
     if (rest.some(({ name }) => typeof name === "number")) return "there is no such item in its list";
-    this.#edits.add(this.#change, text, into, rest, best.choice.value);
+    const { value, switchesOn } = best.choice;
+    this.#edits.add(this.#change, text, into, { path: rest, value, switchesOn });
     return undefined;
   }
 }

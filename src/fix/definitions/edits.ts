@@ -1,4 +1,4 @@
-import { missingIn } from "../../azure/terraform/index.ts";
+import { isSwitch, missingIn } from "../../azure/terraform/index.ts";
 import type { JsonValue } from "../../model/index.ts";
 import type { Splice } from "../../syntax/edit/index.ts";
 import type { Step } from "./find.ts";
@@ -12,6 +12,13 @@ interface Addition<Who> {
   readonly into: WrittenObject | WrittenLiteral;
   readonly entries: FreshObject["entries"];
   readonly wanted: Set<Who>;
+}
+
+interface Added {
+  readonly path: readonly Step[];
+  /** Absent: the block is all. */
+  readonly value: JsonValue | undefined;
+  readonly switchesOn?: boolean | undefined;
 }
 
 interface Replacement<Who> extends Span {
@@ -44,15 +51,15 @@ export class Edits<Who> {
     who: Who,
     text: DefinitionText,
     into: WrittenObject | WrittenLiteral,
-    path: readonly Step[],
-    value: JsonValue | undefined,
+    { path, value, switchesOn }: Added,
   ): void {
     const key = `${text.file}:${into.start}`;
     const known = this.#additions.get(key);
     const addition = known ?? { text, into, entries: new Map<string, Fresh>(), wanted: new Set<Who>() };
     this.#additions.set(key, addition);
     addition.wanted.add(who);
-    if (!put(addition.entries, path, value)) this.refused.set(who, otherwise);
+    if (!put(addition.entries, path, { value, isAsked: switchesOn === true }))
+      this.refused.set(who, otherwise);
   }
 
   /** All of it as splices, by file; what cannot be made is refused for all who want it. */
@@ -88,7 +95,12 @@ export class Edits<Who> {
 const otherwise = "another fix changes the same text otherwise";
 
 /** False where something else is to stand there. */
-function put(entries: FreshObject["entries"], path: readonly Step[], value: JsonValue | undefined): boolean {
+function put(
+  entries: FreshObject["entries"],
+  path: readonly Step[],
+  what: { readonly value: JsonValue | undefined; readonly isAsked: boolean },
+): boolean {
+  const { value, isAsked } = what;
   const [step, ...rest] = path;
   if (step === undefined) return true;
   const name = String(step.name);
@@ -98,10 +110,11 @@ function put(entries: FreshObject["entries"], path: readonly Step[], value: Json
     if (there === undefined) entries.set(name, fresh);
     return there === undefined || JSON.stringify(there, bigints) === JSON.stringify(fresh, bigints);
   }
-  const inner = there ?? { isBlock: step.isBlock, entries: new Map<string, Fresh>() };
+  const inner: Fresh = there ?? { isBlock: step.isBlock, entries: new Map<string, Fresh>() };
   if (!("entries" in inner)) return false;
+  inner.isAsked ||= isAsked;
   entries.set(name, inner);
-  return put(inner.entries, rest, value);
+  return put(inner.entries, rest, what);
 }
 
 function bigints(_name: string, value: unknown): unknown {
@@ -113,6 +126,8 @@ function missingBelow(entries: FreshObject["entries"], language: Language): stri
   if (language !== "hcl") return missingAddon(entries);
   for (const [name, fresh] of entries) {
     if (!("entries" in fresh) || !fresh.isBlock) continue;
+    if (isSwitch(name) && fresh.isAsked !== true)
+      return `Terraform's block ${name} would switch on more than that: write it first`;
     const missing = missingIn(name, new Set(fresh.entries.keys()));
     if (missing !== undefined) return `Terraform's block ${name} needs ${missing}, too: add it first`;
     const below = missingBelow(fresh.entries, language);

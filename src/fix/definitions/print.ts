@@ -7,6 +7,8 @@ export type Fresh = { readonly value: JsonValue } | FreshObject;
 export interface FreshObject {
   readonly isBlock: boolean;
   readonly entries: Map<string, Fresh>;
+  /** It is wanted for itself, not only for what is in it. */
+  isAsked?: boolean;
 }
 
 /** How the text around is laid out. */

@@ -12,6 +12,8 @@ export interface Choice {
   readonly steps: readonly Step[];
   /** Absent: the block only has to be there. */
   readonly value: JsonValue | undefined;
+  /** Its block is wanted for itself. */
+  readonly switchesOn?: boolean | undefined;
   /** Why it is only looked for, never written anew. */
   readonly gone?: string | undefined;
 }
@@ -70,7 +72,7 @@ function inOrder(ways: readonly Way[], major: number | undefined): readonly Way[
   return ways.toSorted((one, other) => rank(one) - rank(other));
 }
 
-function choiceOf({ blocks, attribute, value, until }: Way, major: number | undefined): Choice {
+function choiceOf({ blocks, attribute, value, switchesOn, until }: Way, major: number | undefined): Choice {
   const steps = blocks.map((name): Step => ({ name, isBlock: true }));
   const isGone = until !== undefined && until <= (major ?? Number.POSITIVE_INFINITY);
   const isYoung = until === undefined && major !== undefined && major < 3;
@@ -82,6 +84,7 @@ function choiceOf({ blocks, attribute, value, until }: Way, major: number | unde
   return {
     steps: attribute === undefined ? steps : [...steps, { name: attribute, isBlock: false }],
     value: attribute === undefined ? undefined : value,
+    switchesOn,
     ...(gone !== undefined && { gone }),
   };
 }

@@ -3,4 +3,4 @@ export { isLeftToAzure } from "./chosen.ts";
 export { armPathsOf, attributeAt, type TerraformPlace, terraformOf } from "./terraform-of.ts";
 export { isKnownType, type ProviderResource, toArm } from "./to-arm.ts";
 export { majorOf } from "./version.ts";
-export { lastMajorWith, missingIn, type Way, waysOf } from "./ways.ts";
+export { isSwitch, lastMajorWith, missingIn, type Way, waysOf } from "./ways.ts";

@@ -2,13 +2,15 @@ import type { Path } from "../../../model/index.ts";
 import type { Value } from "../../../syntax/index.ts";
 import { fromArmValue } from "./convert.ts";
 import type { Setting } from "./row.ts";
-import { tableOf } from "./tables/index.ts";
+import { tableOf, tables } from "./tables/index.ts";
 
 /** One way to write a setting: an attribute within blocks, or a block that only has to be there. */
 export interface Way {
   readonly blocks: readonly string[];
   readonly attribute: string | undefined;
   readonly value: Value;
+  /** The value is that the block is there. */
+  readonly switchesOn?: boolean | undefined;
   /** The first major version of the provider that has it no more. */
   readonly until?: number | undefined;
 }
@@ -35,7 +37,7 @@ function presences({ sources, by }: Setting, value: Value): readonly Way[] {
   if (typeof value !== "boolean") return [];
   const [block = [], ...former] = sources;
   const byAttribute = former.map((source) => wayTo(source, value));
-  return value ? [{ blocks: block, attribute: by, value }, ...byAttribute] : byAttribute;
+  return value ? [{ blocks: block, attribute: by, value, switchesOn: true }, ...byAttribute] : byAttribute;
 }
 
 function wayTo(source: readonly string[], value: Value): Way {
@@ -63,6 +65,13 @@ export function lastMajorWith(path: readonly string[]): number | undefined {
   const third =
     /(?:^|\.)(?:enable_\w+|automatic_channel_upgrade|node_os_channel_upgrade|vnet_integration_enabled|ebpf_data_plane|container_log_max_line|transparent_huge_page_enabled|managed)$|^default_node_pool\.node_taints$|^(?:retention|trust)_policy\b/;
   return third.test(name) ? 3 : undefined;
+}
+
+/** Whether a block switches something on by being there, whatever is in it. */
+export function isSwitch(block: string): boolean {
+  return tables.some(({ rows }) =>
+    rows.some(({ as, sources: [path] }) => as === "presence" && path?.at(-1) === block),
+  );
 }
 
 /** What a block has to have for the provider to take it (website/docs/r/kubernetes_cluster.html.markdown, "Required"). */
