@@ -10,56 +10,66 @@ import {
 } from "./written.ts";
 
 /** A block's body. */
-export function bodyObject({ items, start, end }: HclBody): WrittenObject {
+export function bodyObject({ items, start, end }: HclBody, text: string): WrittenObject {
   const entries = items.map((item): WrittenEntry => {
-    const { start: from, end: to } = item;
+    const { start: from } = item;
+    const to = endOf(item.end, text);
     if (item.kind === "attribute")
-      return { name: item.name, value: written(item.value), start: from, end: to };
-    return { name: nameOf(item), value: blockValue(item), start: from, end: to };
+      return { name: item.name, value: written(item.value, text), start: from, end: to };
+    return { name: nameOf(item), value: blockValue(item, text), start: from, end: to };
   });
-  return { kind: "object", isBlock: true, entries, members: items, start, end };
+  return { kind: "object", isBlock: true, entries, members: entries, start, end };
+}
+
+/** A text that is nothing but `${…}` lies where what it holds lies: what closes it belongs to it. */
+function endOf(end: number, text: string): number {
+  const [closing = ""] = /^[ \t]*~?\}"/.exec(text.slice(end, end + 100)) ?? [];
+  return end + closing.length;
 }
 
 function nameOf({ type, labels }: HclBlock): string {
   return type === "dynamic" ? (labels[0]?.text ?? type) : type;
 }
 
-function blockValue(block: HclBlock): Written {
+function blockValue(block: HclBlock, text: string): Written {
   return block.type === "dynamic"
     ? expression(block, "a dynamic block makes it: change it there")
-    : bodyObject(block.body);
+    : bodyObject(block.body, text);
 }
 
-export function written(value: HclExpression): Written {
+export function written(value: HclExpression, text: string): Written {
   const { start, end } = value;
   switch (value.kind) {
     case "literal":
       return { kind: "literal", value: value.value, start, end };
     case "tuple":
-      return { kind: "list", items: value.items.map(written), start, end };
+      return { kind: "list", items: value.items.map((item) => written(item, text)), start, end };
     case "object":
-      return object(value);
+      return object(value, text);
     case "for":
       return expression(value, "a loop gives it: change it there");
     case "call": {
       // The body of a resource of azapi.
       const [only] = value.name === "jsonencode" ? value.arguments : [];
-      return only?.kind === "object" ? object(only) : expression(value);
+      return only?.kind === "object" ? object(only, text) : expression(value);
     }
     case "parens":
-      return written(value.inner);
+      return written(value.inner, text);
     default:
       return referenceOf(value) ?? expression(value);
   }
 }
 
-function object({ entries, start, end }: Extract<HclExpression, { kind: "object" }>): WrittenObject {
+function object(
+  { entries, start, end }: Extract<HclExpression, { kind: "object" }>,
+  text: string,
+): WrittenObject {
   const named = entries.map(
     ({ key, value }): WrittenEntry => ({
       name: key.kind === "literal" ? String(key.value) : "",
-      value: written(value),
+      value: written(value, text),
       start: key.start,
-      end: value.end,
+      end: endOf(value.end, text),
     }),
   );
   const hasComputed = entries.some(({ key }) => key.kind !== "literal");

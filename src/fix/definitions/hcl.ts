@@ -64,7 +64,7 @@ export class HclText implements DefinitionText {
 
   bodyOf(declaration: Declaration): WrittenObject | string {
     const block = this.blockOf(declaration);
-    return typeof block === "string" ? block : bodyObject(block.body);
+    return typeof block === "string" ? block : bodyObject(block.body, this.text);
   }
 
   blocks(type: string, first?: string): HclBlock[] {
@@ -132,7 +132,7 @@ export class HclText implements DefinitionText {
     if (attribute === undefined) return [];
     const value = this.#isJson
       ? expression(attribute.value, "it is written in Terraform's JSON: change it there")
-      : written(attribute.value);
+      : written(attribute.value, this.text);
     return [{ text: this, value }];
   }
 
