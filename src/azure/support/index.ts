@@ -1,5 +1,5 @@
 /** Dated tables of what Azure supports, and until when. */
-export { type Retirement, retirements, retirementsReadOn } from "./retirements.ts";
+export { phaseOf, type Retirement, retirements, retirementsReadOn } from "./retirements.ts";
 export {
   newestDefaultVersion,
   supportEnds,

@@ -1,5 +1,5 @@
 import { networkPlugin } from "../../../azure/settings/index.ts";
-import { phaseOf, retirements } from "../../../azure/support/retirements.ts";
+import { phaseOf, retirements } from "../../../azure/support/index.ts";
 import { met, undecided } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";

@@ -1,6 +1,6 @@
 import type { ManagedCluster } from "../../../azure/index.ts";
 import { networkDataplane, networkPlugin, networkPolicy } from "../../../azure/settings/index.ts";
-import { phaseOf, retirements } from "../../../azure/support/retirements.ts";
+import { phaseOf, retirements } from "../../../azure/support/index.ts";
 import { type Answer, met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";

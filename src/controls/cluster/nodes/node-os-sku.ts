@@ -1,6 +1,6 @@
 import type { AgentPool } from "../../../azure/index.ts";
 import { fips, osSku } from "../../../azure/settings/index.ts";
-import { phaseOf, type Retirement } from "../../../azure/support/retirements.ts";
+import { phaseOf, type Retirement } from "../../../azure/support/index.ts";
 import { met, undecided } from "../../answer.ts";
 import { poolControl } from "../../control.ts";
 import { brokenSetting, poolPath, undecidedSetting } from "../../setting.ts";

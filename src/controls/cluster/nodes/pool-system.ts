@@ -6,8 +6,12 @@ import {
   osSku,
   poolKubernetesVersion,
 } from "../../../azure/settings/index.ts";
-import { type Retirement, retirements } from "../../../azure/support/retirements.ts";
-import { newestDefaultVersion, versionOf } from "../../../azure/support/versions.ts";
+import {
+  newestDefaultVersion,
+  type Retirement,
+  retirements,
+  versionOf,
+} from "../../../azure/support/index.ts";
 import { Known } from "../../../model/index.ts";
 
 /** What a pool's nodes may run. */
