@@ -7,19 +7,29 @@ import { Known, type Related } from "../../../model/index.ts";
  * Whether the objects of a world surely suffer from what a cluster lacks. Of several clusters they belong to none for
  * certain: only what all of them lack is lacking for sure.
  */
-export function surelyLacking(
-  cluster: ManagedCluster,
-  { clusters }: Inventory,
+export function surely(
   lacks: (cluster: ManagedCluster) => Known<boolean>,
-): Known<boolean> {
-  const own = lacks(cluster);
-  if (!own.is(true)) return own;
-  const others = clusters.filter((each) => each !== cluster);
-  if (others.every((each) => lacks(each).is(true))) return own;
-  return Known.unknown(
-    own.at,
-    `${clusters.length} clusters are defined here, not all of which surely lack it: the objects may belong to another one`,
-  );
+): (cluster: ManagedCluster, inventory: Inventory) => Known<boolean> {
+  const byAll = ofWorld(({ clusters }) => clusters.every((each) => lacks(each).is(true)));
+  return (cluster, inventory) => {
+    const own = lacks(cluster);
+    if (!own.is(true)) return own;
+    if (byAll(inventory)) return own;
+    return Known.unknown(
+      own.at,
+      `${inventory.clusters.length} clusters are defined here, not all of which surely lack it: the objects may belong to another one`,
+    );
+  };
+}
+
+/** What is the same for every cluster of a world is found once. */
+export function ofWorld<T>(find: (inventory: Inventory) => T): (inventory: Inventory) => T {
+  const found = new WeakMap<Inventory, { readonly value: T }>();
+  return (inventory) => {
+    const known = found.get(inventory) ?? { value: find(inventory) };
+    found.set(inventory, known);
+    return known.value;
+  };
 }
 
 /** Most objects that a finding names. */

@@ -1,11 +1,13 @@
 import { networkPlugin, podIdentity } from "../../../azure/settings/index.ts";
-import type { Inventory } from "../../../inventory/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import { met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { bindingLabel, group } from "../../credentials/pod-identity.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";
-import { counted, ofAll, relatedOf, surelyLacking } from "./belonging.ts";
+import { counted, ofAll, ofWorld, relatedOf, surely } from "./belonging.ts";
+
+const isOnKubenet = surely((cluster) => cluster.read(networkPlugin).map((plugin) => plugin === "kubenet"));
+const usesAddOn = surely((cluster) => cluster.read(podIdentity));
 
 /** Microsoft Learn, "Use Microsoft Entra pod-managed identities in AKS": on kubenet a pod can take another's address. */
 export const control = clusterControl({
@@ -26,15 +28,13 @@ export const control = clusterControl({
     if (users.length === 0) return met;
     const told = counted(users.length, "object uses", "objects use");
     const related = relatedOf(users, "uses pod-managed identity");
-    const onKubenet = surelyLacking(cluster, inventory, (each) =>
-      each.read(networkPlugin).map((plugin) => plugin === "kubenet"),
-    );
+    const onKubenet = isOnKubenet(cluster, inventory);
     if (onKubenet.is(true))
       return brokenSetting(cluster, networkPlugin, {
         message: `${told} pod-managed identity on kubenet, where any pod with NET_RAW, which pods have by default, can pose as another and take its tokens${ofAll(inventory)}`,
         related,
       });
-    const hasAddOn = surelyLacking(cluster, inventory, (each) => each.read(podIdentity));
+    const hasAddOn = usesAddOn(cluster, inventory);
     if (hasAddOn.is(true))
       return brokenSetting(cluster, podIdentity, {
         message: `${told} pod-managed identity by the retired add-on, which hands out their tokens and gets no fixes${ofAll(inventory)}`,
@@ -47,9 +47,9 @@ export const control = clusterControl({
   },
 });
 
-function usersOf(inventory: Inventory): readonly KubernetesObject[] {
+const usersOf = ofWorld((inventory): readonly KubernetesObject[] => {
   const pods = inventory.workloads.filter((pod) => pod.labels.get(bindingLabel).exists);
   return [
     ...new Set([...inventory.ofKind(group, "AzureIdentityBinding"), ...pods.map(({ object }) => object)]),
   ];
-}
+});

@@ -3,7 +3,14 @@ import type { Inventory } from "../../../inventory/index.ts";
 import { met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";
-import { counted, ofAll, relatedOf, surelyLacking } from "./belonging.ts";
+import { counted, ofAll, relatedOf, surely } from "./belonging.ts";
+
+const lacksProvider = surely((cluster) =>
+  cluster
+    .read(keyVaultProvider)
+    .orDefault(false)
+    .map((value) => !value),
+);
 
 /** Microsoft Learn, "Use the Azure Key Vault provider for Secrets Store CSI Driver in AKS". */
 export const control = clusterControl({
@@ -22,12 +29,7 @@ export const control = clusterControl({
       .ofKind("secrets-store.csi.x-k8s.io", "SecretProviderClass")
       .filter(({ spec }) => spec.get("provider").string().is("azure"));
     if (classes.length === 0 || hasOwnDriver(inventory)) return met;
-    const lacking = surelyLacking(cluster, inventory, (each) =>
-      each
-        .read(keyVaultProvider)
-        .orDefault(false)
-        .map((value) => !value),
-    );
+    const lacking = lacksProvider(cluster, inventory);
     if (lacking.unknown) return undecidedSetting(cluster, keyVaultProvider, lacking);
     if (lacking.value !== true) return met;
     return brokenSetting(cluster, keyVaultProvider, {

@@ -3,7 +3,9 @@ import { met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";
 import { policyEngine } from "../network-engine.ts";
-import { counted, ofAll, relatedOf, surelyLacking } from "./belonging.ts";
+import { counted, ofAll, relatedOf, surely } from "./belonging.ts";
+
+const lacksEngine = surely((cluster) => policyEngine(cluster).map((engine) => engine === "none"));
 
 /** Kubernetes, "Network Policies": without a plugin that enforces it a NetworkPolicy has no effect. */
 export const control = clusterControl({
@@ -22,9 +24,7 @@ export const control = clusterControl({
   check: (cluster, { inventory }) => {
     const policies = inventory.ofKind("networking.k8s.io", "NetworkPolicy");
     if (policies.length === 0) return met;
-    const lacking = surelyLacking(cluster, inventory, (each) =>
-      policyEngine(each).map((engine) => engine === "none"),
-    );
+    const lacking = lacksEngine(cluster, inventory);
     if (lacking.unknown) return undecidedSetting(cluster, networkPolicy, lacking);
     if (lacking.value !== true) return met;
     return brokenSetting(cluster, networkPolicy, {

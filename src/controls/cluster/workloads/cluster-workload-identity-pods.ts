@@ -2,11 +2,15 @@ import type { ManagedCluster, Setting } from "../../../azure/index.ts";
 import { oidcIssuer, workloadIdentity } from "../../../azure/settings/index.ts";
 import type { Inventory } from "../../../inventory/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
+import type { Known } from "../../../model/index.ts";
 import { type Answer, met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { clientIdAnnotation, useLabel } from "../../credentials/pod-identity.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";
-import { counted, ofAll, relatedOf, surelyLacking } from "./belonging.ts";
+import { counted, ofAll, ofWorld, relatedOf, surely } from "./belonging.ts";
+
+const hasNoIssuer = surely((cluster) => isOff(cluster, oidcIssuer));
+const hasItOff = surely((cluster) => isOff(cluster, workloadIdentity));
 
 /** Microsoft Learn, "Use Microsoft Entra Workload ID with AKS"; the project's own installation knows the label, too. */
 export const control = clusterControl({
@@ -25,14 +29,13 @@ export const control = clusterControl({
     const users = usersOf(inventory);
     if (users.length === 0) return met;
     const told = `${counted(users.length, "workload or account asks", "workloads and accounts ask")} for workload identity`;
-    const answers = [
-      ask(oidcIssuer, "the cluster issues no tokens that Entra could verify"),
-      hasOwnWebhook(inventory) ? met : ask(workloadIdentity, "the cluster has it off"),
+    return [
+      ask(oidcIssuer, hasNoIssuer, "the cluster issues no tokens that Entra could verify"),
+      hasOwnWebhook(inventory) ? met : ask(workloadIdentity, hasItOff, "the cluster has it off"),
     ];
-    return answers;
 
-    function ask(setting: Setting<boolean>, fact: string): Answer {
-      const lacking = surelyLacking(cluster, inventory, (each) => isOff(each, setting));
+    function ask(setting: Setting<boolean>, lacks: typeof hasItOff, fact: string): Answer {
+      const lacking = lacks(cluster, inventory);
       if (lacking.unknown) return undecidedSetting(cluster, setting, lacking);
       if (lacking.value !== true) return met;
       return brokenSetting(cluster, setting, {
@@ -44,20 +47,20 @@ export const control = clusterControl({
   },
 });
 
-function isOff(cluster: ManagedCluster, setting: Setting<boolean>) {
+function isOff(cluster: ManagedCluster, setting: Setting<boolean>): Known<boolean> {
   return cluster
     .read(setting)
     .orDefault(false)
     .map((value) => !value);
 }
 
-function usersOf(inventory: Inventory): readonly KubernetesObject[] {
+const usersOf = ofWorld((inventory): readonly KubernetesObject[] => {
   const pods = inventory.workloads.filter((pod) => pod.labels.get(useLabel).string().is("true"));
   const accounts = inventory
     .ofKind("", "ServiceAccount")
     .filter((each) => each.metadata.get("annotations").get(clientIdAnnotation).exists);
   return [...new Set([...pods.map(({ object }) => object), ...accounts])];
-}
+});
 
 function hasOwnWebhook(inventory: Inventory): boolean {
   return inventory
