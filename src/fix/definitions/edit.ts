@@ -1,15 +1,15 @@
 import type { JsonValue, Operation } from "../../model/index.ts";
 import type { Splice } from "../../syntax/edit/index.ts";
-import type { ScalarValue } from "../../syntax/index.ts";
 import { Edits } from "./edits.ts";
 import { type Absent, type Found, find, type Step, type There } from "./find.ts";
 import { HclText } from "./hcl.ts";
 import { indentAt, lineBreakAt, unitAt } from "./layout.ts";
-import { valueText } from "./print.ts";
+import { inlineText, valueText } from "./print.ts";
 import { type Holder, nodeAt, type Target, targetOf } from "./target.ts";
 import { type Choice, choicesOf } from "./terraform.ts";
 import { type DefinitionSource, Texts } from "./texts.ts";
-import { byExpression, type Written } from "./written.ts";
+import { asKindOf, hasComments, isPlain, says, valueAs } from "./values.ts";
+import { byExpression } from "./written.ts";
 
 /** An operation on a cluster or another of Azure's resources, its path ARM's from the resource. */
 export interface DefinitionChange {
@@ -94,16 +94,24 @@ class DefinitionEditor<Change extends DefinitionChange> {
     return right ?? all.find(({ kind }) => kind === "refused") ?? { kind: "refused", why: byExpression };
   }
 
-  #replace({ text, value, allowed }: There, { value: wanted }: Choice): string | undefined {
-    if (wanted === undefined) return this.#edits.leave(this.#change);
+  #replace({ text, value, allowed, followed }: There, choice: Choice): string | undefined {
+    if (choice.value === undefined) return this.#edits.leave(this.#change);
+    const wanted = followed ? asKindOf(value, choice.value) : choice.value;
+    if (wanted === undefined) return "what gives it is of another type";
     if (value.kind === "expression") return value.why;
     if (!isPlain(value)) return "an object stands there: change it there";
     if (allowed !== undefined && !allowed.some((each) => each === wanted))
       return `a parameter gives it, which only takes ${allowed.map(String).join(", ")}`;
+    if (value.kind === "list" && hasComments(value, text))
+      return "comments stand in the list: change it there";
+    if (says(value, wanted)) return this.#edits.leave(this.#change);
     const { language, text: all } = text;
     const layout = { language, unit: unitAt(all, value.start), lineBreak: lineBreakAt(all, value.start) };
-    const made = valueText({ value: wanted }, layout, indentAt(all, value.start));
-    if (made === all.slice(value.start, value.end)) return this.#edits.leave(this.#change);
+    const isOneLine = value.kind === "list" && !all.slice(value.start, value.end).includes("\n");
+    const made =
+      isOneLine && value.items.length > 0
+        ? inlineText({ value: wanted }, language)
+        : valueText({ value: wanted }, layout, indentAt(all, value.start));
     this.#edits.replace(this.#change, text.file, value, made);
     return undefined;
   }
@@ -131,19 +139,4 @@ function isEvaluated(found: There | Absent, { declaration, path }: Target): bool
   const node = nodeAt(declaration.body, at);
   const { start, end } = found.kind === "there" ? found.value : found.into;
   return node?.start === start && node.end === end && (node.file ?? declaration.file) === found.text.file;
-}
-
-/** A list is replaced as a whole; an object never. */
-function isPlain(value: Written): boolean {
-  return (
-    value.kind === "literal" ||
-    (value.kind === "list" && value.items.every((item) => item.kind === "literal"))
-  );
-}
-
-/** The API keeps the switches of add-ons as texts. */
-function valueAs({ path }: Target, value: JsonValue): JsonValue {
-  const isAddon = /^addonprofiles$/i.test(String(path[1])) && /^config$/i.test(String(path[3]));
-  const isScalar = (each: JsonValue): each is ScalarValue => typeof each !== "object";
-  return isAddon && isScalar(value) ? String(value) : value;
 }

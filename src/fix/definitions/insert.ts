@@ -26,7 +26,7 @@ export function insertion(
   language: Language,
 ): Splice[] | undefined {
   const { start, end } = into;
-  const layout = { language, unit: unitAt(text, start), lineBreak: lineBreakAt(text, start) };
+  const layout = { language, unit: unitOf(text, into), lineBreak: lineBreakAt(text, start) };
   if (into.kind === "literal") {
     const made = valueText({ isBlock: false, entries }, layout, indentAt(text, start));
     return [{ start, end, text: made }];
@@ -36,6 +36,18 @@ export function insertion(
   return (
     (into.isBlock ? undefined : alongside(text, into, entries, layout)) ?? opened(text, into, entries, layout)
   );
+}
+
+/** One level more, as what it has is set in. */
+function unitOf(text: string, into: WrittenObject | WrittenLiteral): string {
+  const owner = indentAt(text, into.start);
+  const members = into.kind === "object" ? into.members : [];
+  for (const { start } of members) {
+    const own = ownIndent(text, start) ?? "";
+    if (own.startsWith(owner) && own.length > owner.length) return own.slice(owner.length);
+    if (/^\t+$/.test(own)) return "\t";
+  }
+  return unitAt(text, into.start);
 }
 
 function intoEmpty(text: string, { start, end }: WrittenObject, entries: Entries, layout: Layout): Splice[] {
