@@ -31,14 +31,13 @@ suite(control.id, () => {
     assertClusterMet(control, ubuntu, { date: "2025-10-01" });
   });
 
-  test("asks nothing of definitions, which name no image", () => {
+  test("asks nothing where no image is named, as in definitions", () => {
     for (const form of ["arm-template", "bicep", "terraform", "terraform-plan"] as const)
       assertClusterMet(control, { form, pools: [{ name: "system" }] });
+    for (const none of [undefined, null, ""]) assertClusterMet(control, running(none));
   });
 
   test("is undecided on what cannot be read", () => {
-    assertClusterUndecided(control, running(undefined));
-    assertClusterUndecided(control, running(null));
     assertClusterUndecided(control, running("latest"));
     assertClusterUndecided(control, running(unknown));
   });

@@ -1,4 +1,4 @@
-import { isReadBack, nodeImageVersion } from "../../../azure/settings/index.ts";
+import { nodeImageVersion } from "../../../azure/settings/index.ts";
 import { met, undecided } from "../../answer.ts";
 import { poolControl } from "../../control.ts";
 import { brokenSetting, poolPath, undecidedSetting } from "../../setting.ts";
@@ -21,9 +21,8 @@ export const control = poolControl({
   check: (pool, { date, parameters }) => {
     const version = pool.read(nodeImageVersion);
     if (version.unknown) return undecidedSetting(pool, nodeImageVersion, version);
-    // Only a cluster that runs has one.
-    if (version.value === undefined)
-      return isReadBack(pool.cluster) ? undecided(version.at, "the export does not tell the image") : met;
+    // Only a pool that runs has one.
+    if (version.value === undefined) return met;
     const made = imageDate(version.value);
     if (made === undefined) return undecided(version.at, `"${version.value.slice(0, 80)}" names no day`);
     const age = daysBetween(made, date);
