@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { severities } from "../../model/index.ts";
 import type { DriftOptions } from "../cluster/drift.ts";
+import type { InitCommandOptions } from "../cluster/init.ts";
 import type { PlanOptions } from "../cluster/plan.ts";
 import type { ScanOptions } from "../scan.ts";
 import { addLiveOptions, addReadingOptions, addRunOptions, append } from "./run-options.ts";
@@ -16,6 +17,7 @@ export function addCluster(program: Command): void {
   addAudit(cluster);
   addPlan(cluster);
   addDrift(cluster);
+  addInit(cluster);
 }
 
 function addDrift(cluster: Command): void {
@@ -108,5 +110,59 @@ Exit codes: 0 met, 1 the gate failed, 2 wrong usage or unreadable input.`,
     .action(async (paths: string[], options: ScanOptions) => {
       const { runAudit } = await import("../cluster/audit.ts");
       process.exitCode = await runAudit(paths, options);
+    });
+}
+
+function addInit(cluster: Command): void {
+  cluster
+    .command("init")
+    .summary("write a secure cluster")
+    .description(
+      "Write a complete, secure AKS cluster: network, identities with the roles they need, logs, the cluster and its node pools. What is required and not given is asked for on a terminal.",
+    )
+    .option("--name <name>", "name of the cluster")
+    .option("--region <region>", "region, such as westeurope")
+    .option("--entra-group <id>", "object id of a group whose members administer it; repeatable", append)
+    .option("--private", "the API server has no public address")
+    .option("--authorized-ranges <cidr,…>", "address ranges that alone reach a public API server")
+    .addOption(
+      new Option("--network-plugin <engine>", "what enforces network policies on Azure CNI Overlay")
+        .choices(["cilium", "calico"])
+        .default("cilium"),
+    )
+    .option("--zones <zones>", "availability zones of the nodes (default: 1,2,3)")
+    .addOption(
+      new Option("--tier <tier>", "tier of the control plane")
+        .choices(["standard", "premium"])
+        .default("standard"),
+    )
+    .option("--kubernetes-version <version>", "a supported version (default: the one before the newest)")
+    .option("--vm-size <size>", "size of the nodes (default: Standard_D4ds_v5)")
+    .option("--workspace <id>", "Log Analytics workspace for the logs (default: a new one)")
+    .option(
+      "--hardened",
+      "also what costs or restricts: own keys, FIPS, a mesh, encryption between nodes, no free way out",
+    )
+    .option("--firewall <address>", "with --hardened: private address of the firewall that egress passes")
+    .addOption(new Option("-f, --format <format>", "language to write").choices(["bicep"]).default("bicep"))
+    .option("-o, --output <file>", "file to write (default: standard output)")
+    .option("--force", "overwrite the file")
+    .option("--date <YYYY-MM-DD>", "day on which versions have to be supported (default: today)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  breakwater cluster init
+  breakwater cluster init --name shop --region westeurope --entra-group <object-id> --private -o main.bicep
+  breakwater cluster init --name shop --region westeurope --entra-group <object-id> \\
+    --authorized-ranges 203.0.113.0/24 -f terraform -o main.tf
+  breakwater cluster init --name shop --region westeurope --entra-group <object-id> \\
+    --hardened --firewall 10.0.1.4 -f az -o create.sh
+
+Exit codes: 0 written, 2 wrong usage.`,
+    )
+    .action(async (options: InitCommandOptions) => {
+      const { runInit } = await import("../cluster/init.ts");
+      process.exitCode = await runInit(options);
     });
 }

@@ -1,0 +1,187 @@
+import type { InitOptions } from "./options.ts";
+import { pools } from "./pools.ts";
+import { Because, type Mapping, Named, Reference, type Resource, Setting, type Value } from "./shape.ts";
+
+/** The cluster itself. */
+export function cluster(options: InitOptions): Resource {
+  const { kubernetesVersion, tier, hardened, entraGroups } = options;
+  return {
+    id: "cluster",
+    type: "Microsoft.ContainerService/managedClusters",
+    apiVersion: "2026-05-01",
+    name: new Setting("name"),
+    identity: { of: "clusterIdentity" },
+    exports: ["properties.oidcIssuerProfile.issuerURL"],
+    body: {
+      sku: {
+        name: "Base",
+        tier: new Because(
+          "Standard comes with an uptime SLA for the API server, and is billed by the hour.",
+          tier,
+        ),
+      },
+      properties: {
+        kubernetesVersion: new Because("Upgrades go forward only.", kubernetesVersion),
+        dnsPrefix: new Setting("name"),
+        nodeResourceGroup: new Named("-nodes"),
+        nodeResourceGroupProfile: {
+          restrictionLevel: new Because(
+            "Nobody changes nodes and their disks behind the cluster's back.",
+            "ReadOnly",
+          ),
+        },
+        enableRBAC: true,
+        disableLocalAccounts: new Because(
+          "No certificate of cluster-admin that no sign-in stands behind.",
+          true,
+        ),
+        aadProfile: {
+          managed: true,
+          enableAzureRBAC: new Because("Who may do what in the cluster is assigned in Azure.", true),
+          adminGroupObjectIDs: entraGroups,
+        },
+        apiServerAccessProfile: access(options),
+        identityProfile: {
+          kubeletidentity: {
+            resourceId: new Reference("kubeletIdentity"),
+            clientId: new Reference("kubeletIdentity", "properties.clientId"),
+            objectId: new Reference("kubeletIdentity", "properties.principalId"),
+          },
+        },
+        oidcIssuerProfile: { enabled: true },
+        securityProfile: security(options),
+        networkProfile: network(options),
+        ...(hardened && options.firewall === undefined && { bootstrapProfile: isolated }),
+        ...(hardened && { serviceMeshProfile: mesh, diskEncryptionSetID: new Reference("diskEncryption") }),
+        addonProfiles: addOns(),
+        azureMonitorProfile: {
+          metrics: { enabled: new Because("Managed Prometheus; ingested samples are billed.", true) },
+        },
+        autoUpgradeProfile: {
+          upgradeChannel: "patch",
+          nodeOSUpgradeChannel: new Because(
+            "New node images every week: plan maintenance windows (aksManagedAutoUpgradeSchedule, aksManagedNodeOSUpgradeSchedule).",
+            "NodeImage",
+          ),
+        },
+        agentPoolProfiles: pools(options),
+      },
+    },
+  };
+}
+
+function access({ authorizedRanges }: InitOptions): Mapping {
+  const reach: Mapping =
+    authorizedRanges === undefined
+      ? {
+          enablePrivateCluster: new Because(
+            "No public address: administrators and pipelines need a way into the network.",
+            true,
+          ),
+          enablePrivateClusterPublicFQDN: false,
+          privateDNSZone: "system",
+        }
+      : {
+          enablePrivateCluster: false,
+          authorizedIPRanges: new Because(
+            "From where the API server may be reached; the nodes need not be among them.",
+            authorizedRanges,
+          ),
+        };
+  return {
+    ...reach,
+    enableVnetIntegration: new Because(
+      "Nodes reach the API server inside the network, and the cluster can be made private later.",
+      true,
+    ),
+    subnetId: new Reference("apiServer"),
+    disableRunCommand: new Because("No way into the cluster around its network.", true),
+  };
+}
+
+function security({ hardened }: InitOptions): Mapping {
+  return {
+    workloadIdentity: { enabled: true },
+    defender: {
+      logAnalyticsWorkspaceResourceId: workspace(),
+      securityMonitoring: {
+        enabled: new Because("Microsoft Defender for Containers; billed by the core.", true),
+      },
+    },
+    imageCleaner: { enabled: true, intervalHours: 48 },
+    ...(hardened && {
+      azureKeyVaultKms: new Because(
+        "Secrets in etcd are encrypted with this key: whoever deletes it loses them all.",
+        {
+          enabled: true,
+          keyId: new Reference("etcdKey", "properties.keyUriWithVersion"),
+          keyVaultNetworkAccess: "Private",
+          keyVaultResourceId: new Reference("vault"),
+        },
+      ),
+    }),
+  };
+}
+
+function network({ engine, hardened, firewall }: InitOptions): Mapping {
+  const isolation = firewall === undefined ? "none" : "userDefinedRouting";
+  return {
+    networkPlugin: "azure",
+    networkPluginMode: "overlay",
+    networkDataplane: engine === "cilium" ? "cilium" : "azure",
+    networkPolicy: engine,
+    loadBalancerSku: "standard",
+    outboundType: hardened ? isolation : "loadBalancer",
+    podCidr: "10.244.0.0/16",
+    serviceCidr: "10.245.0.0/16",
+    dnsServiceIP: "10.245.0.10",
+    ...(hardened && { advancedNetworking }),
+  };
+}
+
+/** Microsoft Learn, "Overview of Layer 7 (L7) policy": L7 is not to be combined with Istio's, FQDN is. */
+const advancedNetworking: Mapping = {
+  enabled: new Because("Advanced Container Networking Services; billed for every node.", true),
+  observability: { enabled: true },
+  security: {
+    enabled: true,
+    advancedNetworkPolicies: new Because(
+      "Policies may name domains; requests (L7) are left to the mesh, as both at once are not supported.",
+      "FQDN",
+    ),
+    transitEncryption: {
+      type: new Because("WireGuard encrypts between nodes. It is not validated by FIPS 140.", "WireGuard"),
+    },
+  },
+};
+
+/** Where no registry is named AKS makes one and keeps it (Microsoft Learn, "Network isolated AKS clusters"). */
+const isolated: Mapping = {
+  artifactSource: new Because(
+    "Nodes fetch the cluster's images from a registry inside the network, which AKS makes and keeps.",
+    "Cache",
+  ),
+};
+
+const mesh: Mapping = {
+  mode: new Because("Namespaces take part by the label istio.io/rev.", "Istio"),
+};
+
+function addOns(): Mapping {
+  return {
+    azureKeyvaultSecretsProvider: {
+      enabled: true,
+      // The API keeps the add-on's switches as texts.
+      config: { enableSecretRotation: "true", rotationPollInterval: "2m" },
+    },
+    azurepolicy: { enabled: true },
+    omsagent: {
+      enabled: new Because("Container Insights; ingested logs are billed.", true),
+      config: { logAnalyticsWorkspaceResourceID: workspace(), useAADAuth: "true" },
+    },
+  };
+}
+
+function workspace(): Exclude<Value, Because> {
+  return new Reference("workspace");
+}
