@@ -38,7 +38,8 @@ export const control = clusterControl({
     if (own === undefined)
       return broken({
         at: cluster.root,
-        message: `${unclear === undefined ? "no diagnostic setting is" : "no diagnostic setting that collects it may be"} about the cluster: unless a policy adds one, nobody can find out later who did what through its API`,
+        message:
+          "no diagnostic setting collects the cluster's audit log: unless a policy adds one, nobody can find out later who did what through its API",
         setting: change,
       });
     return broken({
