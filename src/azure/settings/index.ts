@@ -1,5 +1,6 @@
 import type { Setting } from "../cluster/setting.ts";
 import * as access from "./access.ts";
+import * as advancedNetworking from "./advanced-networking.ts";
 import * as kind from "./cluster-kind.ts";
 import * as network from "./network.ts";
 import * as nodes from "./nodes.ts";
@@ -8,6 +9,7 @@ import * as secrets from "./secrets.ts";
 import * as upgrades from "./upgrades.ts";
 
 export * from "./access.ts";
+export * from "./advanced-networking.ts";
 export * from "./cluster-kind.ts";
 export * from "./network.ts";
 export * from "./nodes.ts";
@@ -20,6 +22,7 @@ export const clusterSettings: readonly Setting<unknown>[] = [
   kind,
   access,
   network,
+  advancedNetworking,
   secrets,
   upgrades,
   operations,

@@ -147,7 +147,7 @@ export const secureBoot = flag({
   az: "az aks nodepool update --enable-secure-boot",
 });
 
-function trustedLaunchChange(_: SettingReader): Change {
+function trustedLaunchChange(): Change {
   return {
     kind: "in-place",
     effects: "The pool is reimaged at once; not every VM size and image supports it.",
