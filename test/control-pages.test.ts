@@ -4,7 +4,7 @@ import { suite, test } from "node:test";
 import { type ActiveControl, ControlRun, runControls } from "../src/assess/index.ts";
 import { assemble, readAzure } from "../src/azure/reading/index.ts";
 import { allControls, type Control } from "../src/controls/index.ts";
-import { type Definitions, patch, selectFixes } from "../src/fix/index.ts";
+import { type Definitions, DefinitionTexts, patch, selectFixes } from "../src/fix/index.ts";
 import { Inventory, readObjects, textResource } from "../src/inventory/index.ts";
 import { applySplices } from "../src/syntax/edit/index.ts";
 import { parseText } from "../src/syntax/index.ts";
@@ -112,8 +112,7 @@ function worldAnswers(control: Control, example: Example) {
   const holders = [...azure.clusters, ...azure.others];
   const definitions: Definitions = {
     holdersOf: ({ id }) => holders.filter(({ ref }) => ref.id === id),
-    read: (file) => texts.get(file),
-    files: () => texts.keys(),
+    texts: new DefinitionTexts({ read: (file) => texts.get(file), files: () => texts.keys() }),
     locked: () => undefined,
   };
   return { ...runControls(inventory, [active], { target, date: "2026-01-01" }), documents, definitions };

@@ -1,7 +1,7 @@
 import type { Operation, Path, Resource } from "../model/index.ts";
 import { editDocument, newDocument, type Splice } from "../syntax/edit/index.ts";
 import type { SyntaxDocument } from "../syntax/index.ts";
-import { type DefinitionSource, editDefinitions, type Holder, isDefined } from "./definitions/index.ts";
+import { type DefinitionTexts, editDefinitions, type Holder, isDefined } from "./definitions/index.ts";
 import type { Wanted } from "./select.ts";
 
 /** A file as the fixer sees it. */
@@ -13,7 +13,8 @@ export interface Editable {
 }
 
 /** Definitions of clusters as the fixer sees them. */
-export interface Definitions extends DefinitionSource {
+export interface Definitions {
+  readonly texts: DefinitionTexts;
   /** What a resource stands for: several where one text is part of several definitions. */
   readonly holdersOf: (resource: Resource) => readonly Holder[];
   /** Why a file's text must not be touched. */
@@ -89,7 +90,7 @@ function patchDefinitions(
     return holders.map((holder) => ({ wanted, holder, operation: wanted.operation }));
   });
   if (definitions === undefined) return;
-  const edits = editDefinitions(changes, definitions);
+  const edits = editDefinitions(changes, definitions.texts);
   for (const [{ wanted }, why] of edits.refused) refuse(wanted, why);
   const moved = new Set(changes.filter((change) => !edits.idle.has(change)).map(({ wanted }) => wanted));
   for (const { wanted } of edits.idle) if (!moved.has(wanted)) refuse(wanted, "its text says so already");

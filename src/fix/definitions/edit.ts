@@ -7,7 +7,7 @@ import { indentAt, lineBreakAt, unitAt } from "./layout.ts";
 import { inlineText, valueText } from "./print.ts";
 import { type Holder, nodeAt, type Target, targetOf } from "./target.ts";
 import { type Choice, choicesOf } from "./terraform.ts";
-import { type DefinitionSource, Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 import { asKindOf, hasComments, isPlain, says, valueAs } from "./values.ts";
 import { byExpression } from "./written.ts";
 
@@ -30,9 +30,8 @@ export interface DefinitionEdits<Change> {
 /** Finds what to change in the texts for all changes together: those that come to the same text are made once. */
 export function editDefinitions<Change extends DefinitionChange>(
   changes: readonly Change[],
-  source: DefinitionSource,
+  texts: Texts,
 ): DefinitionEdits<Change> {
-  const texts = new Texts(source);
   const edits = new Edits<Change>();
   for (const change of changes) {
     const why = new DefinitionEditor(change, texts, edits).refusal();

@@ -20,6 +20,7 @@ import {
   type Lead,
   type Reference,
   sharedBy,
+  type Use,
   type Written,
 } from "./written.ts";
 
@@ -30,6 +31,7 @@ export class JsonText implements DefinitionText {
   readonly text: string;
   readonly #texts: Texts;
   readonly #root: Node | undefined;
+  readonly #uses = new Map<Node, readonly Use[]>();
   readonly #scopes = new Map<string, Scope>();
 
   constructor(file: string, text: string, texts: Texts) {
@@ -77,7 +79,9 @@ export class JsonText implements DefinitionText {
     const { name, root } = reference;
     const spelt = namedEntry(valueAt(scope.root, root), name)?.name ?? name;
     const title = `${root === "parameters" ? "parameter" : "variable"} "${spelt}"`;
-    const shared = sharedBy(reference, usesIn(scope.root), title);
+    const uses = this.#uses.get(scope.root) ?? usesIn(scope.root);
+    this.#uses.set(scope.root, uses);
+    const shared = sharedBy(reference, uses, title);
     if (shared !== undefined) return shared;
     if (reference.root === "variables") {
       const value = memberOf(valueAt(scope.root, "variables"), name);

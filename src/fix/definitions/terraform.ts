@@ -90,8 +90,14 @@ function choiceOf({ blocks, attribute, value, switchesOn, until }: Way, major: n
 }
 
 /** What the folder asks of the provider's version, and those that call it as a module. */
-function versionOf(text: HclText, texts: Texts): number | undefined {
-  const folders = new Set([folderOf(text.file)]);
+function versionOf({ file }: HclText, texts: Texts): number | undefined {
+  const folder = folderOf(file);
+  if (!texts.versions.has(folder)) texts.versions.set(folder, versionIn(folder, texts));
+  return texts.versions.get(folder);
+}
+
+function versionIn(own: string, texts: Texts): number | undefined {
+  const folders = new Set([own]);
   // Folders that are added on the way are visited, too.
   for (const folder of folders) {
     for (const file of texts.files) {

@@ -2,7 +2,7 @@ import { ManagedCluster } from "../../azure/index.ts";
 import { assemble, readAzure } from "../../azure/reading/index.ts";
 import { type JsonValue, type Path, parsePath } from "../../model/index.ts";
 import { applySplices } from "../../syntax/edit/index.ts";
-import { editDefinitions, type Holder } from "./index.ts";
+import { DefinitionTexts, editDefinitions, type Holder } from "./index.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -38,10 +38,8 @@ export function changed(files: Files, settings: readonly Setting[]): Files | rea
       throw new TypeError(`nothing to change: ${String(path)}`);
     return [{ holder, operation: { op: "set", path: steps, value } as const }];
   });
-  const { splices, refused } = editDefinitions(changes, {
-    read: (file) => files[file],
-    files: () => Object.keys(files),
-  });
+  const texts = new DefinitionTexts({ read: (file) => files[file], files: () => Object.keys(files) });
+  const { splices, refused } = editDefinitions(changes, texts);
   if (refused.size > 0) return [...refused.values()];
   const after = { ...files };
   for (const [file, each] of splices) {

@@ -4,20 +4,22 @@ import { JsonText } from "./json.ts";
 import type { Lead } from "./written.ts";
 
 /** The texts at hand: those that definitions were read from. */
-export interface DefinitionSource {
+interface Source {
   readonly read: (file: string) => string | undefined;
   readonly files: () => Iterable<string>;
 }
 
 /** Texts of definitions, each parsed once. */
 export class Texts {
-  readonly #source: DefinitionSource;
+  /** Of Terraform's provider, by folder. */
+  readonly versions = new Map<string, number | undefined>();
+  readonly #source: Source;
   readonly #bicep = new Map<string, BicepText | undefined>();
   readonly #hcl = new Map<string, HclText | undefined>();
   readonly #json = new Map<string, JsonText | undefined>();
   #files: readonly string[] | undefined;
 
-  constructor(source: DefinitionSource) {
+  constructor(source: Source) {
     this.#source = source;
   }
 

@@ -1,5 +1,6 @@
 import {
   type Definitions,
+  DefinitionTexts,
   type Editable,
   type FixOptions,
   patch,
@@ -174,8 +175,7 @@ function definitionsOf({ inventories, texts }: Scan): Definitions {
   const byId = Map.groupBy(holders, ({ ref }) => ref.id);
   return {
     holdersOf: ({ id }) => byId.get(id) ?? [],
-    read: (file) => texts.get(file)?.text,
-    files: () => texts.keys(),
+    texts: new DefinitionTexts({ read: (file) => texts.get(file)?.text, files: () => texts.keys() }),
     locked: (file) => {
       const source = texts.get(file);
       return source === undefined ? "its text is not at hand" : lockOf(source);
