@@ -6,10 +6,12 @@ import { bundle } from "../tools/bundle.ts";
 
 let built: Promise<string> | undefined;
 
-/** The launcher of a package built from the sources as they are, once a run. */
+/** The launcher of a package built from the sources as they are, once a run; several runs do not meet. */
 export function builtCli(): Promise<string> {
   built ??= (async () => {
-    const folder = resolve(".cache/package");
+    mkdirSync(".cache", { recursive: true });
+    const folder = mkdtempSync(resolve(".cache/package-"));
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
     await bundle(folder);
     return join(folder, "bin/breakwater.js");
   })();

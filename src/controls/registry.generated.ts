@@ -16,14 +16,20 @@ import { control as changeSystemConfiguration } from "./rbac/change-system-confi
 import { control as clusterAdminBinding } from "./rbac/cluster-admin-binding.ts";
 import { control as clusterAdvancedNetworkPolicies } from "./cluster/network/cluster-advanced-network-policies.ts";
 import { control as clusterApiServerVnetIntegration } from "./cluster/access/cluster-api-server-vnet-integration.ts";
+import { control as clusterAuditLogs } from "./cluster/operations/cluster-audit-logs.ts";
 import { control as clusterAuthorizedIpRanges } from "./cluster/access/cluster-authorized-ip-ranges.ts";
+import { control as clusterAzurePolicy } from "./cluster/operations/cluster-azure-policy.ts";
 import { control as clusterAzureRbac } from "./cluster/access/cluster-azure-rbac.ts";
 import { control as clusterCommandInvoke } from "./cluster/access/cluster-command-invoke.ts";
+import { control as clusterContainerInsights } from "./cluster/operations/cluster-container-insights.ts";
 import { control as clusterCustomCertificates } from "./cluster/secrets/cluster-custom-certificates.ts";
+import { control as clusterDashboard } from "./cluster/operations/cluster-dashboard.ts";
+import { control as clusterDefender } from "./cluster/operations/cluster-defender.ts";
 import { control as clusterDiskEncryptionSet } from "./cluster/secrets/cluster-disk-encryption-set.ts";
 import { control as clusterEntraIntegration } from "./cluster/access/cluster-entra-integration.ts";
 import { control as clusterEtcdEncryption } from "./cluster/secrets/cluster-etcd-encryption.ts";
 import { control as clusterHttpApplicationRouting } from "./cluster/network/cluster-http-application-routing.ts";
+import { control as clusterImageCleaner } from "./cluster/operations/cluster-image-cleaner.ts";
 import { control as clusterKeyVaultProvider } from "./cluster/secrets/cluster-key-vault-provider.ts";
 import { control as clusterKubeletIdentity } from "./cluster/access/cluster-kubelet-identity.ts";
 import { control as clusterKubernetesRbac } from "./cluster/access/cluster-kubernetes-rbac.ts";
@@ -32,23 +38,30 @@ import { control as clusterLegacyEntra } from "./cluster/access/cluster-legacy-e
 import { control as clusterLoadBalancerSku } from "./cluster/network/cluster-load-balancer-sku.ts";
 import { control as clusterLocalAccounts } from "./cluster/access/cluster-local-accounts.ts";
 import { control as clusterManagedIdentity } from "./cluster/access/cluster-managed-identity.ts";
+import { control as clusterManagedPrometheus } from "./cluster/operations/cluster-managed-prometheus.ts";
 import { control as clusterNetworkCombination } from "./cluster/network/cluster-network-combination.ts";
 import { control as clusterNetworkIsolated } from "./cluster/network/cluster-network-isolated.ts";
 import { control as clusterNetworkPlugin } from "./cluster/network/cluster-network-plugin.ts";
 import { control as clusterNetworkPolicy } from "./cluster/network/cluster-network-policy.ts";
 import { control as clusterNodeOsUpgrade } from "./cluster/upgrades/cluster-node-os-upgrade.ts";
+import { control as clusterNodeResourceGroup } from "./cluster/operations/cluster-node-resource-group.ts";
 import { control as clusterOidcIssuer } from "./cluster/access/cluster-oidc-issuer.ts";
 import { control as clusterOutboundType } from "./cluster/network/cluster-outbound-type.ts";
 import { control as clusterPodIdentity } from "./cluster/access/cluster-pod-identity.ts";
+import { control as clusterPodIdentityKubenet } from "./cluster/workloads/cluster-pod-identity-kubenet.ts";
 import { control as clusterPrivateApiServer } from "./cluster/access/cluster-private-api-server.ts";
 import { control as clusterPrivateFqdn } from "./cluster/access/cluster-private-fqdn.ts";
 import { control as clusterPublicNetworkAccess } from "./cluster/access/cluster-public-network-access.ts";
+import { control as clusterSecretProviderClasses } from "./cluster/workloads/cluster-secret-provider-classes.ts";
 import { control as clusterSecretRotation } from "./cluster/secrets/cluster-secret-rotation.ts";
 import { control as clusterServiceMesh } from "./cluster/network/cluster-service-mesh.ts";
 import { control as clusterTier } from "./cluster/upgrades/cluster-tier.ts";
 import { control as clusterTransitEncryption } from "./cluster/network/cluster-transit-encryption.ts";
+import { control as clusterUnenforcedNetworkPolicies } from "./cluster/workloads/cluster-unenforced-network-policies.ts";
 import { control as clusterUpgradeChannel } from "./cluster/upgrades/cluster-upgrade-channel.ts";
+import { control as clusterWindowsPolicyEngine } from "./cluster/workloads/cluster-windows-policy-engine.ts";
 import { control as clusterWorkloadIdentity } from "./cluster/access/cluster-workload-identity.ts";
+import { control as clusterWorkloadIdentityPods } from "./cluster/workloads/cluster-workload-identity-pods.ts";
 import { control as createPersistentVolumes } from "./rbac/create-persistent-volumes.ts";
 import { control as createWorkloads } from "./rbac/create-workloads.ts";
 import { control as credentialInCommand } from "./credentials/credential-in-command.ts";
@@ -115,7 +128,16 @@ import { control as networkPolicyPeerItems } from "./network/network-policy-peer
 import { control as networkPolicyPorts } from "./network/network-policy-ports.ts";
 import { control as networkPolicyTypes } from "./network/network-policy-types.ts";
 import { control as newerFields } from "./document/newer-fields.ts";
+import { control as nodeFips } from "./cluster/nodes/node-fips.ts";
+import { control as nodeHostEncryption } from "./cluster/nodes/node-host-encryption.ts";
+import { control as nodeImageAge } from "./cluster/nodes/node-image-age.ts";
+import { control as nodeOsSku } from "./cluster/nodes/node-os-sku.ts";
+import { control as nodePoolType } from "./cluster/nodes/node-pool-type.ts";
 import { control as nodePort } from "./network/node-port.ts";
+import { control as nodePublicIp } from "./cluster/nodes/node-public-ip.ts";
+import { control as nodeSshAccess } from "./cluster/nodes/node-ssh-access.ts";
+import { control as nodeTrustedLaunch } from "./cluster/nodes/node-trusted-launch.ts";
+import { control as nodeUnsafeSysctls } from "./cluster/nodes/node-unsafe-sysctls.ts";
 import { control as nonRootContradiction } from "./pod/non-root-contradiction.ts";
 import { control as packageInstallAtStart } from "./workload/package-install-at-start.ts";
 import { control as podDisruptionBudget } from "./workload/pod-disruption-budget.ts";
@@ -183,14 +205,20 @@ export const controls: readonly Control[] = [
   clusterAdminBinding,
   clusterAdvancedNetworkPolicies,
   clusterApiServerVnetIntegration,
+  clusterAuditLogs,
   clusterAuthorizedIpRanges,
+  clusterAzurePolicy,
   clusterAzureRbac,
   clusterCommandInvoke,
+  clusterContainerInsights,
   clusterCustomCertificates,
+  clusterDashboard,
+  clusterDefender,
   clusterDiskEncryptionSet,
   clusterEntraIntegration,
   clusterEtcdEncryption,
   clusterHttpApplicationRouting,
+  clusterImageCleaner,
   clusterKeyVaultProvider,
   clusterKubeletIdentity,
   clusterKubernetesRbac,
@@ -199,23 +227,30 @@ export const controls: readonly Control[] = [
   clusterLoadBalancerSku,
   clusterLocalAccounts,
   clusterManagedIdentity,
+  clusterManagedPrometheus,
   clusterNetworkCombination,
   clusterNetworkIsolated,
   clusterNetworkPlugin,
   clusterNetworkPolicy,
   clusterNodeOsUpgrade,
+  clusterNodeResourceGroup,
   clusterOidcIssuer,
   clusterOutboundType,
   clusterPodIdentity,
+  clusterPodIdentityKubenet,
   clusterPrivateApiServer,
   clusterPrivateFqdn,
   clusterPublicNetworkAccess,
+  clusterSecretProviderClasses,
   clusterSecretRotation,
   clusterServiceMesh,
   clusterTier,
   clusterTransitEncryption,
+  clusterUnenforcedNetworkPolicies,
   clusterUpgradeChannel,
+  clusterWindowsPolicyEngine,
   clusterWorkloadIdentity,
+  clusterWorkloadIdentityPods,
   createPersistentVolumes,
   createWorkloads,
   credentialInCommand,
@@ -282,7 +317,16 @@ export const controls: readonly Control[] = [
   networkPolicyPorts,
   networkPolicyTypes,
   newerFields,
+  nodeFips,
+  nodeHostEncryption,
+  nodeImageAge,
+  nodeOsSku,
+  nodePoolType,
   nodePort,
+  nodePublicIp,
+  nodeSshAccess,
+  nodeTrustedLaunch,
+  nodeUnsafeSysctls,
   nonRootContradiction,
   packageInstallAtStart,
   podDisruptionBudget,
