@@ -10,13 +10,13 @@ import { pssRestricted } from "./pss-restricted.ts";
 export const profiles: readonly Profile[] = [
   {
     id: "aks-best-practices",
-    title: "Best practices for pod security in Azure Kubernetes Service",
+    title: "Best practices for Azure Kubernetes Service: pods, networks, rights, clusters",
     version: "1",
     asks: asking((control) => control.recommended),
   },
   {
     id: "cis-aks",
-    title: "CIS Azure Kubernetes Service Benchmark, workload recommendations",
+    title: "CIS Azure Kubernetes Service Benchmark",
     version: "1.8",
     asks: mapped("cis-aks"),
   },
