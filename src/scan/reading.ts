@@ -108,11 +108,13 @@ export class Reading {
     this.#add(documents, world);
   }
 
+  /** The text of a definition; told where it is none. */
   #decoded(file: string, bytes: Uint8Array, absolute: string | undefined): SourceText | undefined {
     const decoded = decode(bytes);
-    return decoded.ok
-      ? new SourceText({ ...decoded, text: this.#edited.get(file) ?? decoded.text }, absolute)
-      : undefined;
+    if (decoded.ok)
+      return new SourceText({ ...decoded, text: this.#edited.get(file) ?? decoded.text }, absolute);
+    this.unreadable.push({ file, message: decoded.reason });
+    return undefined;
   }
 
   /** What a chart or overlay puts out; every document counts to the file it comes from. */
