@@ -22,6 +22,8 @@ const keyVault = "properties.addonProfiles.azureKeyvaultSecretsProvider";
 /** Options of `az aks create` and `az aks update`, by Microsoft's reference of the command. */
 export const clusterOptions: readonly AzOption[] = [
   { name: "--location", path: "location" },
+  { name: "--dns-name-prefix", path: "properties.dnsPrefix" },
+  { name: "--node-resource-group", path: "properties.nodeResourceGroup" },
   { name: "--sku", path: "sku.name", words: { automatic: "Automatic", base: "Base" } },
   { name: "--tier", path: "sku.tier", words: { free: "Free", standard: "Standard", premium: "Premium" } },
   { name: "--kubernetes-version", path: "properties.kubernetesVersion" },
@@ -51,11 +53,21 @@ export const clusterOptions: readonly AzOption[] = [
   { name: "--network-plugin-mode", path: `${network}.networkPluginMode` },
   { name: "--network-dataplane", path: `${network}.networkDataplane` },
   { name: "--network-policy", path: `${network}.networkPolicy` },
+  { name: "--pod-cidr", path: `${network}.podCidr` },
+  { name: "--service-cidr", path: `${network}.serviceCidr` },
+  { name: "--dns-service-ip", path: `${network}.dnsServiceIP` },
   { name: "--enable-acns", path: `${network}.advancedNetworking.enabled`, sets: true },
   {
     name: "--acns-advanced-networkpolicies",
     path: `${network}.advancedNetworking.security.advancedNetworkPolicies`,
   },
+  // Who says which policies there are has the part that enforces them.
+  {
+    name: "--acns-advanced-networkpolicies",
+    path: `${network}.advancedNetworking.security.enabled`,
+    sets: true,
+  },
+  { name: "--disable-acns-security", path: `${network}.advancedNetworking.security.enabled`, sets: false },
   {
     name: "--acns-transit-encryption-type",
     path: `${network}.advancedNetworking.security.transitEncryption.type`,
@@ -76,6 +88,21 @@ export const clusterOptions: readonly AzOption[] = [
     path: `${security}.kubernetesResourceObjectEncryptionProfile.infrastructureEncryption`,
   },
   { name: "--enable-azure-keyvault-kms", path: `${security}.azureKeyVaultKms.enabled`, sets: true },
+  { name: "--azure-keyvault-kms-key-id", path: `${security}.azureKeyVaultKms.keyId` },
+  {
+    name: "--azure-keyvault-kms-key-vault-network-access",
+    path: `${security}.azureKeyVaultKms.keyVaultNetworkAccess`,
+  },
+  {
+    name: "--azure-keyvault-kms-key-vault-resource-id",
+    path: `${security}.azureKeyVaultKms.keyVaultResourceId`,
+  },
+  {
+    name: "--workspace-resource-id",
+    path: "properties.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID",
+  },
+  // A file that holds nothing else.
+  { name: "--defender-config", path: `${security}.defender.logAnalyticsWorkspaceResourceId` },
   { name: "--enable-defender", path: `${security}.defender.securityMonitoring.enabled`, sets: true },
   { name: "--enable-image-cleaner", path: `${security}.imageCleaner.enabled`, sets: true },
   { name: "--image-cleaner-interval-hours", path: `${security}.imageCleaner.intervalHours`, isInteger: true },
@@ -104,6 +131,7 @@ export const poolOptions: readonly AzOption[] = [
   { name: "--os-sku", path: "osSKU" },
   { name: "--os-type", path: "osType" },
   { name: "--mode", path: "mode" },
+  { name: "--vm-set-type", path: "type" },
   { name: "--node-count", path: "count", isInteger: true },
   { name: "--min-count", path: "minCount", isInteger: true },
   { name: "--max-count", path: "maxCount", isInteger: true },
@@ -112,6 +140,7 @@ export const poolOptions: readonly AzOption[] = [
   { name: "--zones", path: "availabilityZones", isList: true },
   { name: "--vnet-subnet-id", path: "vnetSubnetID" },
   { name: "--node-taints", path: "nodeTaints", isList: true },
+  { name: "--nodepool-taints", path: "nodeTaints", isList: true },
   { name: "--enable-encryption-at-host", path: "enableEncryptionAtHost", sets: true },
   { name: "--enable-fips-image", path: "enableFIPS", sets: true },
   { name: "--enable-node-public-ip", path: "enableNodePublicIP", sets: true },

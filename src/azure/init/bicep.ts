@@ -10,7 +10,6 @@ import {
   Reference,
   type Resource,
   type Role,
-  RoleId,
   Setting,
   Unique,
   type Value,
@@ -107,7 +106,6 @@ class BicepWriter {
     if (typeof value === "string") return [quoted(value)];
     if (typeof value === "number" || typeof value === "boolean") return [String(value)];
     if (value instanceof Reference) return [this.#reference(value)];
-    if (value instanceof RoleId) return [roleId(value.role)];
     if (value instanceof Setting) return [value.name];
     if (value instanceof Named) return [`'\${name}${value.ending}'`];
     if (value instanceof Unique) return [`'${value.prefix}\${uniqueString(resourceGroup().id)}'`];

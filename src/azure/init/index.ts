@@ -1,12 +1,14 @@
 /** A secure cluster in Bicep, Terraform or commands of the Azure CLI. */
+import { writeAz } from "./az.ts";
 import { writeBicep } from "./bicep.ts";
 import { defineCluster } from "./definition.ts";
 import type { InitOptions } from "./options.ts";
+import { writeTerraform } from "./terraform.ts";
 
 export { checkRequest, type InitRequest, missingIn } from "./check.ts";
 export type { InitOptions } from "./options.ts";
 
-const writers = { bicep: writeBicep, terraform: writeBicep, az: writeBicep } as const;
+const writers = { bicep: writeBicep, terraform: writeTerraform, az: writeAz } as const;
 
 export type InitFormat = keyof typeof writers;
 

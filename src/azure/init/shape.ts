@@ -4,7 +4,6 @@ export type Value =
   | number
   | boolean
   | Reference
-  | RoleId
   | Setting
   | Named
   | Unique
@@ -25,15 +24,6 @@ export class Reference {
   constructor(to: string, path = "id") {
     this.to = to;
     this.path = path;
-  }
-}
-
-/** The id of a built-in role. */
-export class RoleId {
-  readonly role: Role;
-
-  constructor(role: Role) {
-    this.role = role;
   }
 }
 
@@ -139,7 +129,6 @@ export function isMapping(value: Value): value is Mapping {
     typeof value === "object" &&
     !Array.isArray(value) &&
     !(value instanceof Reference) &&
-    !(value instanceof RoleId) &&
     !(value instanceof Setting) &&
     !(value instanceof Named) &&
     !(value instanceof Unique) &&

@@ -35,7 +35,7 @@ export async function runInit(options: InitCommandOptions): Promise<number> {
   if ("problems" in checked) throw new UsageError(checked.problems.join("\n"));
   const text = writeCluster(checked.options, format);
   if (output === undefined) print(text);
-  else write(output, text, force);
+  else write(output, text, force, format);
   return 0;
 }
 
@@ -43,9 +43,9 @@ function refuseExisting(file: string): void {
   if (existsSync(file)) throw new UsageError(`${printable(file)} exists already; --force overwrites it`);
 }
 
-function write(file: string, text: string, force: boolean): void {
+function write(file: string, text: string, force: boolean, format: InitFormat): void {
   try {
-    writeFileSync(file, text, { flag: force ? "w" : "wx" });
+    writeFileSync(file, text, { flag: force ? "w" : "wx", mode: format === "az" ? 0o755 : 0o644 });
   } catch (error) {
     refuseExisting(force ? "" : file);
     throw new UsageError(`cannot write ${printable(file)}: ${reason(error)}`);

@@ -144,7 +144,11 @@ function addInit(cluster: Command): void {
       "also what costs or restricts: own keys, FIPS, a mesh, encryption between nodes, no free way out",
     )
     .option("--firewall <address>", "with --hardened: private address of the firewall that egress passes")
-    .addOption(new Option("-f, --format <format>", "language to write").choices(["bicep"]).default("bicep"))
+    .addOption(
+      new Option("-f, --format <format>", "language to write")
+        .choices(["bicep", "terraform", "az"])
+        .default("bicep"),
+    )
     .option("-o, --output <file>", "file to write (default: standard output)")
     .option("--force", "overwrite the file")
     .option("--date <YYYY-MM-DD>", "day on which versions have to be supported (default: today)")
