@@ -188,6 +188,16 @@ resource old 'A.B/c/d@1' = { name: 'x/y' }`);
   assert.equal(declarations[1]?.apiVersion, "2025-01-01");
 });
 
+test("an extension is about what its file deploys, whatever that is called", () => {
+  const text = (existing: string) => `
+param region string
+var short = { westeurope: 'weu' }
+resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' ${existing}= { name: short[region] }
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = { scope: aks, name: 'all' }`;
+  const about = (existing: string) => read(text(existing)).declarations.at(-1)?.about;
+  assert.deepEqual([about(""), about("existing ")], ["aks", undefined]);
+});
+
 test("conditions and loops: surely, surely not, maybe", () => {
   const { declarations } = read(
     `

@@ -94,7 +94,7 @@ export class Resource implements Thing {
       this.#placing = {
         type: placing.type,
         address: address === undefined || NO_NAME.test(address) ? path : address,
-        about: this.parent?.address ?? placing.about,
+        about: this.parent?.address ?? this.#extended?.address ?? placing.about,
       };
     }
     return this.#placing;
@@ -159,6 +159,12 @@ export class Resource implements Thing {
   /** An id: of what is told, what it says is not. */
   value(at: Spot): Node {
     return unknownOf(AFTER, at, this.address, true);
+  }
+
+  /** What it extends, where the file itself deploys that; what exists already may have any name. */
+  get #extended(): Resource | undefined {
+    const found = this.#resolved("scope");
+    return found instanceof Resource && !found.statement.existing ? found : undefined;
   }
 
   /** The id of what it extends without being a part of it. */

@@ -87,6 +87,15 @@ suite(control.id, () => {
     assertClusterBroken(control, { beside: other });
   });
 
+  test("is undecided where the names may turn out to be the same", () => {
+    const of = (name: string) => `microsoft.containerservice/managedclusters/${name}`;
+    const logs = [category("kube-audit"), category("guard")];
+    for (const about of [of("aks-{parameters('name')}"), "data.azurerm_kubernetes_cluster.this"])
+      assertClusterUndecided(control, collecting(logs, {}, about));
+    assertClusterBroken(control, collecting(logs, {}, of("another")));
+    assertClusterBroken(control, collecting(logs, {}, "data.azurerm_key_vault.this"));
+  });
+
   test("is undecided of pools whose cluster is declared elsewhere", () => {
     const pool = {
       type: "Microsoft.ContainerService/managedClusters/agentPools",

@@ -17,7 +17,10 @@ export interface Collected {
 export function collectedOf(cluster: ManagedCluster, inventory: Inventory): Collected {
   const all = inventory.azure.filter(({ type }) => type === diagnosticsType);
   const own = all.filter(({ declaration }) => cluster.parts.about.includes(declaration));
-  const unclear = all.filter(({ declaration }) => declaration.about === undefined);
+  const owned = new Set(inventory.clusters.flatMap(({ parts }) => parts.about));
+  const unclear = all.filter(
+    ({ declaration }) => !owned.has(declaration) && mayBeAbout(declaration.about, cluster),
+  );
   return {
     own,
     unclear,
@@ -29,6 +32,15 @@ export function collectedOf(cluster: ManagedCluster, inventory: Inventory): Coll
       return best(certainties);
     },
   };
+}
+
+/** Of what names no cluster that was read: a name that is not known yet, there or here, may turn out to be the same. */
+function mayBeAbout(about: string | undefined, cluster: ManagedCluster): boolean {
+  if (about === undefined) return true;
+  const named = /(?:^|\/)microsoft\.containerservice\/managedclusters\/([^/]+)$/i.exec(about)?.[1];
+  if (named === undefined) return /(?:^|\.)data\.azurerm_kubernetes_cluster\./.test(about);
+  const own = cluster.root.get("name").string();
+  return named.includes("{") || own.unknown || own.value?.toLowerCase() === named.toLowerCase();
 }
 
 function collects({ root, declaration }: AzureResource, categories: readonly string[]): Certainty {
