@@ -16,9 +16,34 @@ export function rangeOf(text: string): { readonly size: number } | undefined {
   return start === undefined || start % size !== 0 ? undefined : { size };
 }
 
+/** What definitions give to the network, pods and services. */
+export const ranges = {
+  network: "10.224.0.0/16",
+  nodes: "10.224.0.0/20",
+  apiServer: "10.224.16.0/27",
+  pods: "10.244.0.0/16",
+  services: "10.245.0.0/16",
+  dns: "10.245.0.10",
+} as const;
+
 /** RFC 1918. */
 export function isPrivate(address: number | undefined): boolean {
-  if (address === undefined) return false;
-  const within = (start: number, bits: number) => Math.floor(address / 2 ** (32 - bits)) === start;
-  return within(10, 8) || within(172 * 16 + 1, 12) || within(192 * 256 + 168, 16);
+  return ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].some((range) => isWithin(address, range));
+}
+
+/** Whether an address lies where the cluster's own are. */
+export function isOwn(address: number | undefined): boolean {
+  return [ranges.network, ranges.pods, ranges.services].some((range) => isWithin(address, range));
+}
+
+function isWithin(address: number | undefined, range: string): boolean {
+  const start = addressOf(range.split("/")[0] ?? "");
+  const size = rangeOf(range)?.size;
+  return (
+    address !== undefined &&
+    start !== undefined &&
+    size !== undefined &&
+    address >= start &&
+    address < start + size
+  );
 }

@@ -77,7 +77,7 @@ export function addOnsOf(body: Mapping): readonly string[] {
   });
 }
 
-function wordsOf({ name, sets, isList, words = {} }: AzOption, value: Exclude<Value, Because>): string {
+function wordsOf({ name, sets, words = {} }: AzOption, value: Exclude<Value, Because>): string {
   if (sets !== undefined) return name;
   if (Array.isArray(value)) {
     const items = value.map((each) => shellWord(plain(each)));
@@ -85,7 +85,6 @@ function wordsOf({ name, sets, isList, words = {} }: AzOption, value: Exclude<Va
     return `${name} ${items.join(name === "--zones" ? " " : ",")}`;
   }
   const spelt = Object.entries(words).find(([, arm]) => arm === value)?.[0];
-  void isList;
   return `${name} ${spelt ?? shellWord(value)}`;
 }
 
@@ -94,8 +93,14 @@ export function shellWord(value: Exclude<Value, Because>): string {
   if (value instanceof Reference) return `"$${variableOf(value)}"`;
   if (value instanceof Setting) return `"$${value.name}"`;
   if (value instanceof Named) return `"$name${value.ending}"`;
-  const text = String(value);
+  const text = textOf(value);
   return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function textOf(value: Exclude<Value, Because>): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new TypeError("no word of a command");
 }
 
 /** The variable that holds what a resource has. */

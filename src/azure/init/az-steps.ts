@@ -1,3 +1,4 @@
+import { ranges } from "./addresses.ts";
 import { shellWord, variableOf } from "./az-options.ts";
 import { isMapping, type Mapping, plain, Reference, type Resource, Unique, type Value } from "./shape.ts";
 
@@ -44,7 +45,7 @@ export function stepFor(resource: Resource): readonly string[] | undefined {
         inGroup,
         name,
         '--location "$location"',
-        "--address-prefixes 10.224.0.0/16",
+        `--address-prefixes ${ranges.network}`,
         quiet,
       ]);
     case "Microsoft.Network/virtualNetworks/subnets":
@@ -139,7 +140,7 @@ function vault(variable: string): readonly string[] {
 function key(resource: Resource, properties: Mapping): readonly string[] {
   return kept(variableOf(new Reference(resource.id, "keyUriWithVersion")), "az rest", [
     "--method put",
-    `--url "$vault/keys/${String(plain(resource.name))}?api-version=${resource.apiVersion}"`,
+    `--url "$vault/keys/"${nameOf(resource)}"?api-version=${resource.apiVersion}"`,
     `--body ${shellWord(JSON.stringify({ properties }))}`,
     "--query properties.keyUriWithVersion --output tsv",
   ]);
@@ -150,8 +151,8 @@ function nameOf({ name }: Resource): string {
   return inner instanceof Unique ? '"$vault_name"' : shellWord(inner);
 }
 
-function mappingAt(value: Value, key: string): Mapping {
-  const inner = isMapping(value) ? value[key] : undefined;
+function mappingAt(value: Value, step: string): Mapping {
+  const inner = isMapping(value) ? value[step] : undefined;
   const made = inner === undefined ? {} : plain(inner);
   return isMapping(made) ? made : {};
 }

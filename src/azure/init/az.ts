@@ -1,7 +1,7 @@
 import { clusterOptions, poolOptions } from "../az/index.ts";
 import { addOnsOf, optionsFor, shellWord, variableOf } from "./az-options.ts";
 import { command, stepFor } from "./az-steps.ts";
-import { commentLines } from "./comments.ts";
+import { commentLines, heading } from "./comments.ts";
 import { auditCategories } from "./monitoring.ts";
 import {
   type Assignment,
@@ -14,15 +14,12 @@ import {
 } from "./shape.ts";
 
 /** The definition as a script of the Azure CLI, which can be run again. */
-export function writeAz({ about, settings, resources, assignments }: ClusterDefinition): string {
+export function writeAz(definition: ClusterDefinition): string {
+  const { settings, resources, assignments } = definition;
   const cluster = resources.find(({ id }) => id === "cluster");
   if (cluster === undefined) throw new TypeError("a definition without a cluster");
   const parts: (readonly string[])[] = [
-    [
-      "#!/usr/bin/env bash",
-      ...[...about, run].flatMap((each) => commentLines(each, "#", "")),
-      "set -euo pipefail",
-    ],
+    ["#!/usr/bin/env bash", ...heading(definition, run, "#"), "set -euo pipefail"],
     settings.flatMap(({ name, why, value }) => [
       ...commentLines(why, "#", ""),
       `${name}=${shellWord(value)}`,
@@ -50,7 +47,7 @@ export function writeAz({ about, settings, resources, assignments }: ClusterDefi
 }
 
 const run =
-  "Sign in (az login) and choose the subscription (az account set) first. What exists already is left as it is. The extension aks-preview brings --ssh-access.";
+  "Sign in (az login), choose the subscription (az account set), run it with bash. A cluster or pool that exists is left as it is. The extension aks-preview brings --ssh-access.";
 
 const exists: readonly string[] = ["exists() {", '  "$@" --output none 2>/dev/null', "}"];
 

@@ -1,4 +1,4 @@
-import { commentLines } from "./comments.ts";
+import { commentLines, heading } from "./comments.ts";
 import {
   type Assignment,
   Because,
@@ -16,12 +16,13 @@ import {
 } from "./shape.ts";
 
 /** The definition as one Bicep file, deployed into a resource group. */
-export function writeBicep({ about, settings, resources, assignments }: ClusterDefinition): string {
+export function writeBicep(definition: ClusterDefinition): string {
+  const { settings, resources, assignments } = definition;
   const known = new Set(resources.map(({ id }) => id));
   const write = new BicepWriter(known);
   const at = resources.findIndex(({ id }) => id === "cluster");
   const parts = [
-    [...about.flatMap((each) => commentLines(each, "//", "")), "targetScope = 'resourceGroup'"],
+    [...heading(definition, deploy, "//"), "targetScope = 'resourceGroup'"],
     ...settings.map(({ name, why, value }) => [
       `@description(${quoted(why)})`,
       `param ${name} string = ${quoted(value)}`,
@@ -33,6 +34,9 @@ export function writeBicep({ about, settings, resources, assignments }: ClusterD
   ];
   return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
+
+const deploy =
+  "Deploy it: az deployment group create --resource-group <group> --template-file <this file>. Whoever deploys may assign roles there.";
 
 class BicepWriter {
   readonly #resources: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import { supportEnds, supportedMinors, supportReadOn, versionOf } from "../support/index.ts";
-import { addressOf, isPrivate, rangeOf } from "./addresses.ts";
+import { addressOf, isOwn, isPrivate, rangeOf } from "./addresses.ts";
 import type { InitOptions } from "./options.ts";
 
 /** What a person asks for, as flags or answers have it. */
@@ -100,8 +100,13 @@ function wrongWith(flag: CheckedText, value: string): string | undefined {
   // Microsoft Learn, "Trusted Launch for AKS", "Limitations".
   if (flag === "vm-size" && /^Standard_(?:[A-Z]+\d+[a-z]*p[a-z]*_|(?:DC|EC)\d+a)/.test(value))
     return "Arm64 and confidential VMs take no trusted launch";
-  if (flag === "firewall" && !isPrivate(addressOf(value))) return `give ${told}`;
+  if (flag === "firewall") return wrongFirewall(addressOf(value));
   return undefined;
+}
+
+function wrongFirewall(address: number | undefined): string | undefined {
+  if (!isPrivate(address)) return `give ${shapes.firewall[1]}`;
+  return isOwn(address) ? "lies in the ranges of the cluster's own network, pods and services" : undefined;
 }
 
 /** The API server takes 2000 with VNet integration; sixteen million addresses are no limit any more. */

@@ -1,6 +1,8 @@
+import { supportEnds, versionOf } from "../support/index.ts";
+import { networking } from "./cluster-network.ts";
 import type { InitOptions } from "./options.ts";
 import { pools } from "./pools.ts";
-import { Because, type Mapping, Named, Reference, type Resource, Setting, type Value } from "./shape.ts";
+import { Because, type Mapping, Named, Reference, type Resource, Setting } from "./shape.ts";
 
 /** The cluster itself. */
 export function cluster(options: InitOptions): Resource {
@@ -21,7 +23,7 @@ export function cluster(options: InitOptions): Resource {
         ),
       },
       properties: {
-        kubernetesVersion: new Because("Upgrades go forward only.", kubernetesVersion),
+        kubernetesVersion: new Because(supported(kubernetesVersion), kubernetesVersion),
         dnsPrefix: new Setting("name"),
         nodeResourceGroup: new Named("-nodes"),
         nodeResourceGroupProfile: {
@@ -50,9 +52,8 @@ export function cluster(options: InitOptions): Resource {
         },
         oidcIssuerProfile: { enabled: true },
         securityProfile: security(options),
-        networkProfile: network(options),
-        ...(hardened && options.firewall === undefined && { bootstrapProfile: isolated }),
-        ...(hardened && { serviceMeshProfile: mesh, diskEncryptionSetID: new Reference("diskEncryption") }),
+        ...networking(options),
+        ...(hardened && { diskEncryptionSetID: new Reference("diskEncryption") }),
         addonProfiles: addOns(),
         azureMonitorProfile: {
           metrics: { enabled: new Because("Managed Prometheus; ingested samples are billed.", true) },
@@ -70,6 +71,12 @@ export function cluster(options: InitOptions): Resource {
   };
 }
 
+function supported(version: string): string {
+  const minor = versionOf(version)?.minor;
+  const ends = minor === undefined ? undefined : supportEnds(minor, false);
+  return `Patches come by themselves; the next minor is for you to choose${ends === undefined ? "" : `, before support ends on ${ends}`}.`;
+}
+
 function access({ authorizedRanges }: InitOptions): Mapping {
   const reach: Mapping =
     authorizedRanges === undefined
@@ -79,7 +86,10 @@ function access({ authorizedRanges }: InitOptions): Mapping {
             true,
           ),
           enablePrivateClusterPublicFQDN: false,
-          privateDNSZone: "system",
+          privateDNSZone: new Because(
+            "AKS makes the zone and links it to this network: link it to those that administrators come from.",
+            "system",
+          ),
         }
       : {
           enablePrivateCluster: false,
@@ -103,7 +113,7 @@ function security({ hardened }: InitOptions): Mapping {
   return {
     workloadIdentity: { enabled: true },
     defender: {
-      logAnalyticsWorkspaceResourceId: workspace(),
+      logAnalyticsWorkspaceResourceId: new Reference("workspace"),
       securityMonitoring: {
         enabled: new Because("Microsoft Defender for Containers; billed by the core.", true),
       },
@@ -123,50 +133,6 @@ function security({ hardened }: InitOptions): Mapping {
   };
 }
 
-function network({ engine, hardened, firewall }: InitOptions): Mapping {
-  const isolation = firewall === undefined ? "none" : "userDefinedRouting";
-  return {
-    networkPlugin: "azure",
-    networkPluginMode: "overlay",
-    networkDataplane: engine === "cilium" ? "cilium" : "azure",
-    networkPolicy: engine,
-    loadBalancerSku: "standard",
-    outboundType: hardened ? isolation : "loadBalancer",
-    podCidr: "10.244.0.0/16",
-    serviceCidr: "10.245.0.0/16",
-    dnsServiceIP: "10.245.0.10",
-    ...(hardened && { advancedNetworking }),
-  };
-}
-
-/** Microsoft Learn, "Overview of Layer 7 (L7) policy": L7 is not to be combined with Istio's, FQDN is. */
-const advancedNetworking: Mapping = {
-  enabled: new Because("Advanced Container Networking Services; billed for every node.", true),
-  observability: { enabled: true },
-  security: {
-    enabled: true,
-    advancedNetworkPolicies: new Because(
-      "Policies may name domains; requests (L7) are left to the mesh, as both at once are not supported.",
-      "FQDN",
-    ),
-    transitEncryption: {
-      type: new Because("WireGuard encrypts between nodes. It is not validated by FIPS 140.", "WireGuard"),
-    },
-  },
-};
-
-/** Where no registry is named AKS makes one and keeps it (Microsoft Learn, "Network isolated AKS clusters"). */
-const isolated: Mapping = {
-  artifactSource: new Because(
-    "Nodes fetch the cluster's images from a registry inside the network, which AKS makes and keeps.",
-    "Cache",
-  ),
-};
-
-const mesh: Mapping = {
-  mode: new Because("Namespaces take part by the label istio.io/rev.", "Istio"),
-};
-
 function addOns(): Mapping {
   return {
     azureKeyvaultSecretsProvider: {
@@ -177,11 +143,7 @@ function addOns(): Mapping {
     azurepolicy: { enabled: true },
     omsagent: {
       enabled: new Because("Container Insights; ingested logs are billed.", true),
-      config: { logAnalyticsWorkspaceResourceID: workspace(), useAADAuth: "true" },
+      config: { logAnalyticsWorkspaceResourceID: new Reference("workspace"), useAADAuth: "true" },
     },
   };
-}
-
-function workspace(): Exclude<Value, Because> {
-  return new Reference("workspace");
 }

@@ -12,3 +12,21 @@ export function commentLines(text: string, mark: string, indent: string, width =
   if (line !== "") lines.push(`${indent}${mark} ${line}`);
   return lines;
 }
+
+/** What stands above a definition: what it is, what to run once, how to deploy it. */
+export function heading(
+  { about, prepare }: { readonly about: readonly string[]; readonly prepare: readonly string[] },
+  how: string,
+  mark: string,
+): readonly string[] {
+  const [what = "", ...rest] = about;
+  return [
+    ...commentLines(what, mark, ""),
+    mark,
+    ...rest.flatMap((each) => commentLines(each, mark, "")),
+    mark,
+    `${mark} Once for the subscription, and then until both features are registered:`,
+    ...prepare.map((each) => `${mark}   ${each}`),
+    ...commentLines(how, mark, ""),
+  ];
+}

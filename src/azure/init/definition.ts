@@ -22,6 +22,7 @@ export function defineCluster(options: InitOptions): ClusterDefinition {
   ];
   return {
     about: about(options),
+    prepare,
     settings: [
       { name: "name", why: "Name of the cluster.", value: name },
       { name: "location", why: "Region that everything is made in.", value: region },
@@ -41,5 +42,17 @@ function about({ name, hardened, authorizedRanges, firewall }: InitOptions): rea
   const kind = hardened
     ? `a hardened AKS cluster with ${reach} and ${egress}`
     : `an AKS cluster with ${reach}`;
-  return [`${name}: ${kind}, and what it needs.`];
+  return [
+    `${name}: ${kind}, and what it needs.`,
+    `Billed beside the nodes: the tier, Defender, logs and metrics${hardened ? ", advanced networking for every node, the keys' operations, the registry of a cluster without egress" : ""}.`,
+    "To do after: AcrPull for the kubelet's identity, maintenance windows, policies of Azure Policy, Azure's roles for those who work with the cluster.",
+  ];
 }
+
+/** Microsoft Learn, "Host-based encryption on AKS" and "Manage SSH for secure access to AKS nodes". */
+const prepare: readonly string[] = [
+  "az feature register --namespace Microsoft.Compute --name EncryptionAtHost",
+  "az feature register --namespace Microsoft.ContainerService --name DisableSSHPreview",
+  "az provider register --namespace Microsoft.Compute",
+  "az provider register --namespace Microsoft.ContainerService",
+];

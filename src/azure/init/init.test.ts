@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { Answers } from "../../assess/index.ts";
 import { clusterSettings, poolSettings } from "../settings/index.ts";
-import { answersOf, files, optionsOf, readBack } from "./testing.ts";
+import { writeCluster } from "./index.ts";
+import { answersOf, files, optionsOf, readBack, readText } from "./testing.ts";
 
 const ranges = ["203.0.113.0/24", "198.51.100.7/32"];
 const workspace =
@@ -28,6 +29,18 @@ suite("what cluster init writes", () => {
         assertMet(answersOf(readBack(optionsOf(flags), format), () => true));
       });
   }
+
+  test("its controls do look", () => {
+    const text = writeCluster(optionsOf(), "bicep");
+    const weak = text
+      .replace("disableLocalAccounts: true", "disableLocalAccounts: false")
+      .replace("category: 'kube-audit-admin'", "category: 'kube-scheduler'");
+    const { findings } = answersOf(readText(weak, "bicep"), (each) => each.recommended);
+    assert.deepEqual(findings.map(({ control }) => control).sort(), [
+      "cluster-audit-logs",
+      "cluster-local-accounts",
+    ]);
+  });
 
   for (const flags of [...usual, ...hardened])
     test(`says the same in every language: ${JSON.stringify(flags)}`, () => {

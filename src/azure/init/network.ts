@@ -1,3 +1,4 @@
+import { ranges } from "./addresses.ts";
 import type { InitOptions } from "./options.ts";
 import { networkContributor } from "./roles.ts";
 import { type Assignment, Because, Named, Reference, type Resource } from "./shape.ts";
@@ -15,7 +16,7 @@ export function network({ hardened, firewall }: InitOptions): readonly Resource[
       apiVersion,
       name: new Named("-network"),
       why: ["Change the address ranges where they overlap with networks that this one is peered with."],
-      body: { properties: { addressSpace: { addressPrefixes: ["10.224.0.0/16"] } } },
+      body: { properties: { addressSpace: { addressPrefixes: [ranges.network] } } },
     },
     {
       id: "nodes",
@@ -25,7 +26,7 @@ export function network({ hardened, firewall }: InitOptions): readonly Resource[
       parent: "network",
       body: {
         properties: {
-          addressPrefix: "10.224.0.0/20",
+          addressPrefix: ranges.nodes,
           defaultOutboundAccess: new Because(
             hardened ? "No way out but what is routed." : "The only way out is the cluster's load balancer.",
             false,
@@ -45,7 +46,7 @@ export function network({ hardened, firewall }: InitOptions): readonly Resource[
       after: ["nodes"],
       body: {
         properties: {
-          addressPrefix: "10.224.16.0/27",
+          addressPrefix: ranges.apiServer,
           delegations: [
             {
               name: "aks",

@@ -30,13 +30,13 @@ function pool({ vmSize, zones, hardened }: InitOptions, name: string, mode: stri
     ...more,
     enableNodePublicIP: false,
     enableEncryptionAtHost: new Because(
-      "Temporary disks and caches are encrypted on the host, too. Once for the subscription: az feature register --namespace Microsoft.Compute --name EncryptionAtHost",
+      "Temporary disks and caches are encrypted, too: on the host itself.",
       true,
     ),
     ...(hardened && { enableFIPS: true }),
     securityProfile: {
       sshAccess: new Because(
-        "A preview, once for the subscription: az feature register --namespace Microsoft.ContainerService --name DisableSSHPreview. Nodes are reached by kubectl debug instead.",
+        "A preview. Nodes are reached by kubectl debug node/<name> instead, as somebody who signed in.",
         "Disabled",
       ),
       enableVTPM: true,

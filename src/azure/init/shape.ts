@@ -111,8 +111,10 @@ export interface SettingDefinition {
 
 /** A whole deployment into one resource group. */
 export interface ClusterDefinition {
-  /** What it is and what to do first, a paragraph each. */
+  /** What it is, what it costs and what to do after, a paragraph each. */
   readonly about: readonly string[];
+  /** Commands that a subscription needs once, before. */
+  readonly prepare: readonly string[];
   readonly settings: readonly SettingDefinition[];
   /** In an order in which each refers to what stands before it. */
   readonly resources: readonly Resource[];

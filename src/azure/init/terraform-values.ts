@@ -110,7 +110,7 @@ export function templated(text: string): string {
   const inner = text
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
-    .replaceAll("${", "$${")
+    .replaceAll("${", () => "$${")
     .replaceAll("%{", "%%{")
     .replaceAll("\n", "\\n")
     .replaceAll("\r", "\\r")

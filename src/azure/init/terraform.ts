@@ -1,13 +1,14 @@
-import { commentLines } from "./comments.ts";
+import { commentLines, heading } from "./comments.ts";
 import type { Assignment, ClusterDefinition, Resource } from "./shape.ts";
 import { aligned, type Line, snake, TerraformValues, templated } from "./terraform-values.ts";
 
 /** The definition as one Terraform configuration, all of it in ARM's words by the provider azapi. */
-export function writeTerraform({ about, settings, resources, assignments }: ClusterDefinition): string {
+export function writeTerraform(definition: ClusterDefinition): string {
+  const { settings, resources, assignments } = definition;
   const values = new TerraformValues(new Set(resources.map(({ id }) => id)));
   const at = resources.findIndex(({ id }) => id === "cluster");
   const parts = [
-    [...about, why].flatMap((each) => commentLines(each, "#", "")),
+    heading(definition, why, "#"),
     provider,
     ...settings.map(({ name, why: told, value }) => [
       `variable "${snake(name)}" {`,
@@ -33,7 +34,7 @@ export function writeTerraform({ about, settings, resources, assignments }: Clus
 }
 
 const why =
-  "azapi writes what ARM takes: azurerm has no words for SSH access, secure boot, vTPM and node resource group lockdown, and one provider is enough.";
+  "azapi writes what ARM takes: azurerm has no words for SSH access, secure boot, vTPM and node resource group lockdown, and one provider is enough. It signs in as the Azure CLI does.";
 
 const provider: readonly string[] = [
   "terraform {",

@@ -30,7 +30,10 @@ export const files: Readonly<Record<InitFormat, string>> = {
 
 /** What was written, read like any definition that people bring. */
 export function readBack(options: InitOptions, format: InitFormat): Inventory {
-  const text = writeCluster(options, format);
+  return readText(writeCluster(options, format), format);
+}
+
+export function readText(text: string, format: InitFormat): Inventory {
   const { definitions, unread } = readAzure([{ file: files[format], text, world: "." }], {
     read: () => undefined,
     list: () => [],
@@ -45,6 +48,13 @@ export function answersOf(inventory: Inventory, wanted: (control: Control) => bo
   const active = allControls
     .filter((control) => control.resource === "managedCluster" || control.resource === "azure")
     .filter(wanted)
-    .map((control): ActiveControl => ({ control, severity: control.severity, parameters: {}, profiles: [] }));
+    .map(
+      (control): ActiveControl => ({
+        control,
+        severity: control.severity,
+        parameters: {},
+        profiles: [{ id: "all", onlyIfViolated: false }],
+      }),
+    );
   return runControls(inventory, active, { target: 37, date });
 }
