@@ -114,6 +114,7 @@ function routes(resource: Resource, name: string, variable: string): readonly st
 /** A vault that was deleted keeps its name: creation is not tried a second time. */
 function vault(variable: string): readonly string[] {
   return [
+    'group_id=$(az group show --name "$group" --query id --output tsv)',
     `vault_name="kv-$(printf '%s' "$group_id" | sha256sum | cut -c1-13)"`,
     'if ! exists az keyvault show --name "$vault_name"; then',
     ...command(
@@ -140,7 +141,7 @@ function vault(variable: string): readonly string[] {
 function key(resource: Resource, properties: Mapping): readonly string[] {
   return kept(variableOf(new Reference(resource.id, "keyUriWithVersion")), "az rest", [
     "--method put",
-    `--url "$vault/keys/"${nameOf(resource)}"?api-version=${resource.apiVersion}"`,
+    `--url "$vault/keys/${resource.id === "diskKey" ? "disks" : "etcd"}?api-version=${resource.apiVersion}"`,
     `--body ${shellWord(JSON.stringify({ properties }))}`,
     "--query properties.keyUriWithVersion --output tsv",
   ]);

@@ -27,13 +27,7 @@ export function writeAz(definition: ClusterDefinition): string {
     ['group="$name"'],
     exists,
     ["az extension add --name aks-preview --upgrade --only-show-errors"],
-    [
-      ...command("group_id=$(az group create", [
-        '--name "$group"',
-        '--location "$location"',
-        "--query id --output tsv)",
-      ]),
-    ],
+    command("az group create", ['--name "$group"', '--location "$location"', "--output none"]),
     ...resources.flatMap((each) => step(each)),
     ["# With the kind of a principal told, Entra need not know it everywhere yet."],
     ...assignments.map(assignment),

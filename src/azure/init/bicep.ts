@@ -36,7 +36,7 @@ export function writeBicep(definition: ClusterDefinition): string {
 }
 
 const deploy =
-  "Deploy it: az deployment group create --resource-group <group> --template-file <this file>. Whoever deploys may assign roles there.";
+  "Deploy it: az deployment group create --resource-group <group> --template-file <this file>. It takes the right to assign roles there (Contributor and Role Based Access Control Administrator).";
 
 class BicepWriter {
   readonly #resources: ReadonlySet<string>;

@@ -42,6 +42,19 @@ suite("what cluster init writes", () => {
     ]);
   });
 
+  test("leaves only what costs or restricts to --hardened", () => {
+    const { findings } = answersOf(readBack(optionsOf(), "bicep"), () => true);
+    assert.deepEqual([...new Set(findings.map(({ control }) => control))].sort(), [
+      "cluster-advanced-network-policies",
+      "cluster-disk-encryption-set",
+      "cluster-etcd-encryption",
+      "cluster-outbound-type",
+      "cluster-service-mesh",
+      "cluster-transit-encryption",
+      "node-fips",
+    ]);
+  });
+
   for (const flags of [...usual, ...hardened])
     test(`says the same in every language: ${JSON.stringify(flags)}`, () => {
       const [first, ...others] = formats.map((format) => modelOf(format, flags));

@@ -1,14 +1,23 @@
-import { createInterface, type Interface } from "node:readline/promises";
+import { createInterface } from "node:readline/promises";
 import { checkRequest, type InitRequest } from "../../azure/init/index.ts";
+import { UsageError } from "../../base/result.ts";
 
 /** Asks on the terminal for what is required and was not given; a wrong answer is asked for again. */
 export async function answered(given: InitRequest, date: string): Promise<InitRequest> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // Keeps lines that are typed or pasted ahead of their question.
+  const lines = terminal[Symbol.asyncIterator]();
+  const answer = async (text: string): Promise<string> => {
+    terminal.setPrompt(text);
+    terminal.prompt();
+    const { value, done } = await lines.next();
+    if (done === true) throw new UsageError("not everything that is required was answered");
+    return value.trim();
+  };
   try {
     let request = given;
     for (const question of questions) {
-      if (question.isAnswered(request)) continue;
-      request = await ask(terminal, question, request, date);
+      if (!question.isAnswered(request)) request = await ask(answer, question, request, date);
     }
     return request;
   } finally {
@@ -56,13 +65,13 @@ const questions: readonly Question[] = [
 ];
 
 async function ask(
-  terminal: Interface,
+  answer: (text: string) => Promise<string>,
   { text, flag, with: apply }: Question,
   request: InitRequest,
   date: string,
 ): Promise<InitRequest> {
   for (;;) {
-    const next = apply(request, (await terminal.question(text)).trim());
+    const next = apply(request, await answer(text));
     const checked = checkRequest(next, date);
     const wrong = "problems" in checked ? checked.problems.filter((each) => each.startsWith(flag)) : [];
     if (wrong.length === 0) return next;
