@@ -33,6 +33,8 @@ export interface Declaration {
   readonly body: MappingNode;
   /** Address or id of the resource that it is a part of or is about: a pool's cluster, a diagnostic setting's target. */
   readonly about?: string | undefined;
+  /** It only changes what another declaration makes, which it is about. */
+  readonly isChange?: true | undefined;
   /** Why it may not be deployed at all: a condition that cannot be worked out. */
   readonly maybe?: string | undefined;
   /** Paths whose change makes this deployment delete the resource and create it anew: a plan tells. */

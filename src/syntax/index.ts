@@ -4,6 +4,7 @@ export { applySplices, type Edit, editDocument, type Splice } from "./edit/index
 export { nodeOf } from "./from-value.ts";
 export { Lines, type Position } from "./lines.ts";
 export {
+  assumedAt,
   listAt,
   mappingAt,
   movedTo,

@@ -17,6 +17,11 @@ export function scalarAt(value: ScalarValue, spot: Spot): ScalarNode {
   return { kind: "scalar", style, text: value === null ? "" : String(value), value, ...extent(spot) };
 }
 
+/** What a tool makes of a text that states nothing; it lies where it would be written. */
+export function assumedAt(value: ScalarValue, spot: Spot): ScalarNode {
+  return { ...scalarAt(value, spot), assumed: true };
+}
+
 /** A value that cannot be worked out, and why; with `refers` it is surely there. */
 export function unknownAt(why: string, spot: Spot, refers?: string): ScalarNode {
   return { ...scalarAt(null, spot), unknown: why, ...(refers !== undefined && { refers }) };
@@ -60,8 +65,16 @@ export function movedTo(node: Node, spot: Spot): Node {
     case "sequence":
       return { kind: "sequence", flow: node.flow, items: node.items, ...base };
     case "scalar": {
-      const { style, text, value, refers } = node;
-      return { kind: "scalar", style, text, value, ...(refers !== undefined && { refers }), ...base };
+      const { style, text, value, refers, assumed } = node;
+      return {
+        kind: "scalar",
+        style,
+        text,
+        value,
+        ...(refers !== undefined && { refers }),
+        ...(assumed && { assumed }),
+        ...base,
+      };
     }
   }
 }

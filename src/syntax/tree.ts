@@ -39,6 +39,8 @@ export interface ScalarNode extends NodeBase {
    * there; only what it says is not known before a deployment.
    */
   readonly refers?: string | undefined;
+  /** Nobody wrote the value: whoever takes the text fills it in. */
+  readonly assumed?: true | undefined;
 }
 
 export interface Entry {

@@ -167,7 +167,8 @@ export class View implements Place {
     if (node.kind !== "scalar") return Known.unknown(this, `not ${wanted}`);
     if (node.value === null) return this.#absent();
     const value = accept(node.value);
-    return value === undefined ? Known.unknown(this, `not ${wanted}`) : Known.set(value, this);
+    if (value === undefined) return Known.unknown(this, `not ${wanted}`);
+    return node.assumed ? Known.default(value, this) : Known.set(value, this);
   }
 
   #absent<T>(): Known<T> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { mappingAt, nodeOf, nowhere } from "../../syntax/index.ts";
 import type { Declaration } from "../declaration.ts";
-import { localAccountsDisabled, nodeResourceGroupLockdown } from "../settings/index.ts";
+import { fips, localAccountsDisabled, nodeResourceGroupLockdown } from "../settings/index.ts";
 import { assemble, clusterType, poolType } from "./assemble.ts";
 
 function declaration(type: string, address: string, body: object, about?: string): Declaration {
@@ -18,6 +18,10 @@ function declaration(type: string, address: string, body: object, about?: string
     body: mappingAt(entries, nowhere),
     about,
   };
+}
+
+function change(type: string, body: object, about?: string): Declaration {
+  return { ...declaration(type, "change", body, about), isChange: true };
 }
 
 suite("putting declarations together", () => {
@@ -57,27 +61,43 @@ suite("putting declarations together", () => {
     );
   });
 
-  test("what changes a cluster is a part of it", () => {
+  test("what changes a resource is a part of it", () => {
+    const more = { disableLocalAccounts: true, NodeResourceGroupProfile: { restrictionLevel: "ReadOnly" } };
     const { clusters } = assemble(
       [
         declaration(clusterType, "a", { properties: { disableLocalAccounts: false } }),
-        declaration(
-          clusterType,
-          "u",
-          {
-            properties: {
-              disableLocalAccounts: true,
-              nodeResourceGroupProfile: { restrictionLevel: "ReadOnly" },
-            },
-          },
-          "a",
-        ),
+        change(clusterType, { properties: more }, "a"),
+        declaration(poolType, "p", { name: "one", properties: { enableFIPS: false } }, "a"),
+        declaration(poolType, "q", { name: "two", properties: { enableFIPS: false } }, "a"),
+        change(poolType, { properties: { enableFIPS: true } }, "p"),
+        change(poolType, { name: "two", properties: { enableFIPS: true } }, "a"),
       ],
       "x",
     );
     assert.equal(clusters.length, 1);
-    assert.equal(clusters[0]?.read(localAccountsDisabled).value, true);
-    assert.equal(clusters[0]?.read(nodeResourceGroupLockdown).value, "ReadOnly");
+    const [cluster] = clusters;
+    assert.equal(cluster?.read(localAccountsDisabled).value, true);
+    assert.equal(cluster?.read(nodeResourceGroupLockdown).value, "ReadOnly");
+    assert.deepEqual(
+      cluster?.pools.map((pool) => pool.read(fips).value),
+      [true, true],
+    );
+  });
+
+  test("what may change a resource leaves it in doubt, and is none of its own", () => {
+    const properties = { agentPoolProfiles: [{ name: "system" }] };
+    const { clusters } = assemble(
+      [
+        declaration(clusterType, "a", { properties }),
+        change(clusterType, { properties: { disableLocalAccounts: true } }),
+        change(poolType, { properties: { enableFIPS: true } }, "data.azurerm_kubernetes_cluster.it"),
+      ],
+      "x",
+    );
+    assert.equal(clusters.length, 1);
+    assert.match(clusters[0]?.read(localAccountsDisabled).why ?? "", /^change may change it/);
+    assert.match(clusters[0]?.pools[0]?.read(fips).why ?? "", /^change may change it/);
+    assert.equal(clusters[0]?.read(nodeResourceGroupLockdown).value, "Unrestricted");
   });
 
   test("clusters of one name in one file are told apart", () => {

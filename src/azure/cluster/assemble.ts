@@ -17,6 +17,7 @@ import {
 import type { Declaration } from "../declaration.ts";
 import { clusterSettings, poolSettings } from "../settings/index.ts";
 import type { AzureResource } from "./azure-resource.ts";
+import { put, withChanges } from "./changes.ts";
 import { ManagedCluster } from "./managed-cluster.ts";
 import { Spelling } from "./spelling.ts";
 
@@ -64,8 +65,11 @@ const spelling = new Spelling([
 /** Puts what was read of one world together: clusters with their pools, and what is about them. */
 export function assemble(declarations: readonly Declaration[], world: string): AzureResources {
   const seen = new Map<string, number>();
-  const byType = Map.groupBy(declarations, ({ type }) => types.of(type));
-  const clusters = withChanges(byType.get(clusterType) ?? []);
+  const byType = Map.groupBy(
+    withChanges(declarations.filter(({ type }) => kept.includes(types.of(type))).map(spelt)),
+    ({ type }) => types.of(type),
+  );
+  const clusters = byType.get(clusterType) ?? [];
   const addresses = new Set(clusters.map(({ address }) => address.toLowerCase()));
   const parts = Map.groupBy(
     [poolType, diagnosticsType, roleAssignmentType].flatMap((type) => byType.get(type) ?? []),
@@ -85,7 +89,7 @@ export function assemble(declarations: readonly Declaration[], world: string): A
       (declaration): AzureResource => ({
         type,
         declaration,
-        root: View.root(spelling.mapping(declaration.body)),
+        root: View.root(declaration.body),
         ref: reference(declaration, "azure", kindOf[type] ?? type, world, seen),
       }),
     ),
@@ -93,30 +97,11 @@ export function assemble(declarations: readonly Declaration[], world: string): A
   return { clusters: made, others };
 }
 
-/** What changes a cluster that another declaration makes (`azapi_update_resource`) is a part of that cluster. */
-function withChanges(all: readonly Declaration[]): readonly Declaration[] {
-  const changes = Map.groupBy(all, ({ about }) => about?.toLowerCase());
-  return (changes.get(undefined) ?? []).map((cluster) => {
-    const own = changes.get(cluster.address.toLowerCase()) ?? [];
-    if (own.length === 0) return cluster;
-    const body = own.reduce((made, change) => overlaid(made, change.body), cluster.body);
-    return { ...cluster, body };
-  });
+/** With keys as ARM spells them. */
+function spelt(declaration: Declaration): Declaration {
+  const body = spelling.mapping(declaration.body);
+  return body === declaration.body ? declaration : { ...declaration, body };
 }
-
-/** Entries of the second mapping win, within mappings of both as well. */
-function overlaid(base: MappingNode, over: MappingNode, depth = 0): MappingNode {
-  const { unknown } = over;
-  const made = over.entries.reduce((node, { name, value }) => {
-    const before = valueAt(node, name);
-    const isDeep = before?.kind === "mapping" && value.kind === "mapping" && depth < deepest;
-    return put(node, name, isDeep ? overlaid(before, value, depth + 1) : value);
-  }, base);
-  return unknown === undefined ? made : { ...made, unknown };
-}
-
-/** No resource is as deep. */
-const deepest = 64;
 
 /** Of what is about no known cluster but can only be about one: that one. */
 function ownerOf(
@@ -134,7 +119,7 @@ function ownerOf(
 function clusterOf(cluster: Declaration, parts: readonly Declaration[], ref: Resource): ManagedCluster {
   const pools = parts.filter(({ type }) => types.of(type) === poolType);
   const about = parts.filter(({ type }) => types.of(type) !== poolType);
-  const body = withPools(spelling.mapping(cluster.body), pools.map(profileOf));
+  const body = withPools(cluster.body, pools.map(profileOf));
   return new ManagedCluster(ref, View.root(body), { cluster, pools, about });
 }
 
@@ -150,13 +135,12 @@ function elsewhere(pools: readonly Declaration[], world: string, seen: Map<strin
 
 /** A pool's own declaration in the shape it has within its cluster: what stands in `properties` moves up. */
 function profileOf({ body }: Declaration): MappingNode {
-  const own = spelling.mapping(body);
-  const name = entryOf(own, "name");
-  const properties = valueAt(own, "properties");
+  const name = entryOf(body, "name");
+  const properties = valueAt(body, "properties");
   const entries: Entry[] = name === undefined ? [] : [{ ...name, value: lastSegment(name.value) }];
   if (properties?.kind === "mapping") entries.push(...properties.entries);
-  const made = withEntries(own, entries);
-  const unknown = properties?.unknown ?? own.unknown;
+  const made = withEntries(body, entries);
+  const unknown = properties?.unknown ?? body.unknown;
   return unknown === undefined ? made : { ...made, unknown };
 }
 
@@ -183,16 +167,6 @@ function withPools(body: MappingNode, pools: readonly MappingNode[]): MappingNod
     stated?.kind === "sequence" ? stated : listAt([], spotOf(inner), stated?.unknown);
   const joined = withItems(list, [...list.items, ...pools.map((value) => ({ value }))]);
   return put(body, "properties", put(inner, "agentPoolProfiles", joined));
-}
-
-function put(node: MappingNode, name: string, value: Node): MappingNode {
-  const known = node.entries.some((entry) => entry.name === name);
-  if (known)
-    return withEntries(
-      node,
-      node.entries.map((entry) => (entry.name === name ? { ...entry, value } : entry)),
-    );
-  return withEntries(node, [...node.entries, ...mappingAt([[name, value]], nowhere).entries]);
 }
 
 function reference(

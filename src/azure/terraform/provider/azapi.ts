@@ -35,7 +35,14 @@ export function azapi(resource: ProviderResource): ArmResource | undefined {
   const why = update ? `it changes ${target ?? parent ?? "a resource"} once that is deployed` : undefined;
   if (type !== undefined) {
     const about = target ?? (isPart(type) ? parent : undefined);
-    return { type, apiVersion, body, about, ...(why !== undefined && { maybe: why }) };
+    return {
+      type,
+      apiVersion,
+      body,
+      about,
+      ...(why !== undefined && { maybe: why }),
+      ...(update && { isChange: true }),
+    };
   }
   // Of a part whose type is not known it can be said only that it may be what a cluster is asked for.
   const unknown = stated(resource.body, ["type"]);
@@ -67,7 +74,7 @@ function isPart(type: string): boolean {
 }
 
 function merged({ body: resource, decode }: ProviderResource): MappingNode {
-  const outer = new Body(resource);
+  const outer = new Body(resource, rows);
   fill(outer, resource, rows);
   const around = outer.build(resource.unknown);
   const found = stated(resource, ["body"]);

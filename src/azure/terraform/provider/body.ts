@@ -1,6 +1,9 @@
 import { listAt, type MappingNode, mappingAt, type Node, type Spot, spotOf } from "../../../syntax/index.ts";
+import { placeOf } from "./blocks.ts";
+import type { Setting } from "./row.ts";
 
-type Branch = Map<string | number, Leaf | Inner>;
+type Step = string | number;
+type Branch = Map<Step, Leaf | Inner>;
 
 interface Leaf {
   readonly node: Node;
@@ -9,21 +12,22 @@ interface Leaf {
 
 interface Inner {
   readonly children: Branch;
-  /** Where the object lies: the block that all of it comes from, else the resource. */
-  spot: Spot;
 }
 
 /** An ARM body in the making. */
 export class Body {
   readonly #root: Branch = new Map();
-  readonly #spot: Spot;
+  readonly #resource: MappingNode;
+  readonly #rows: readonly Setting[];
 
-  constructor(resource: MappingNode) {
-    this.#spot = spotOf(resource);
+  /** `rows` tell in which blocks the provider has what ARM keeps in objects. */
+  constructor(resource: MappingNode, rows: readonly Setting[]) {
+    this.#resource = resource;
+    this.#rows = rows;
   }
 
-  /** `within` is the block that states the value. What is set first stays. */
-  set(path: readonly (string | number)[], node: Node, within: Spot, key?: Spot): void {
+  /** What is set first stays. */
+  set(path: readonly Step[], node: Node, key?: Spot): void {
     let branch = this.#root;
     for (const [at, step] of path.entries()) {
       const child = branch.get(step);
@@ -32,32 +36,33 @@ export class Body {
         return;
       }
       if (child !== undefined && !("children" in child)) return;
-      const inner = child ?? { children: new Map(), spot: within };
-      if (inner.spot.start !== within.start || inner.spot.file !== within.file) inner.spot = this.#spot;
+      const inner = child ?? { children: new Map() };
       branch.set(step, inner);
       branch = inner.children;
     }
   }
 
   build(unknown?: string): MappingNode {
-    return mappingAt(entriesOf(this.#root), this.#spot, unknown);
+    return mappingAt(this.#entries(this.#root, []), spotOf(this.#resource), unknown);
   }
-}
 
-function* entriesOf(branch: Branch): Generator<readonly [string, Node, Spot?]> {
-  for (const [step, child] of branch)
-    yield "children" in child
-      ? [String(step), innerNode(child), child.spot]
-      : child.key === undefined
-        ? [String(step), child.node]
-        : [String(step), child.node, child.key];
-}
+  *#entries(branch: Branch, path: readonly Step[]): Generator<readonly [string, Node, Spot?]> {
+    for (const [step, child] of branch) {
+      if ("children" in child) {
+        const inner = this.#inner(child, [...path, step]);
+        yield [String(step), inner, spotOf(inner)];
+      } else
+        yield child.key === undefined ? [String(step), child.node] : [String(step), child.node, child.key];
+    }
+  }
 
-function innerNode({ children, spot }: Inner): Node {
-  const isList = [...children.keys()].every((step) => typeof step === "number");
-  if (!isList) return mappingAt(entriesOf(children), spot);
-  return listAt(
-    [...entriesOf(children)].map(([, node]) => node),
-    spot,
-  );
+  #inner({ children }: Inner, path: readonly Step[]): Node {
+    const spot = placeOf(this.#resource, this.#rows, path);
+    const isList = [...children.keys()].every((step) => typeof step === "number");
+    if (!isList) return mappingAt(this.#entries(children, path), spot);
+    return listAt(
+      [...this.#entries(children, path)].map(([, node]) => node),
+      spot,
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import { type MappingNode, scalarAt, spotOf, unknownAt } from "../../../syntax/index.ts";
+import { assumedAt, type MappingNode, spotOf, unknownAt } from "../../../syntax/index.ts";
 import type { Body } from "./body.ts";
 import { blockAt } from "./stated.ts";
 
@@ -9,30 +9,25 @@ import { blockAt } from "./stated.ts";
 export function clusterDefaults(body: Body, resource: MappingNode, major: number | undefined): void {
   const spot = spotOf(resource);
   const fqdn = ["properties", "apiServerAccessProfile", "enablePrivateClusterPublicFQDN"];
-  body.set(fqdn, scalarAt(false, spot), spot);
+  body.set(fqdn, assumedAt(false, spot));
   const issuer = ["properties", "oidcIssuerProfile", "enabled"];
   body.set(
     issuer,
     major === undefined
       ? unknownAt("without a value, whether there is an OIDC issuer depends on the provider's version", spot)
-      : scalarAt(major >= 5, spot),
-    spot,
+      : assumedAt(major >= 5, spot),
   );
   if (major !== undefined && major < 3)
     body.set(
       ["properties", "enableRBAC"],
       unknownAt("what is done without a value depends on the provider's version", spot),
-      spot,
     );
   const identity = blockAt(resource, ["identity"]);
-  if (identity !== undefined && "block" in identity) {
-    const within = spotOf(identity.block);
-    body.set(["properties", "servicePrincipalProfile", "clientId"], scalarAt("msi", within), within);
-  }
+  if (identity !== undefined && "block" in identity)
+    body.set(["properties", "servicePrincipalProfile", "clientId"], assumedAt("msi", spotOf(identity.block)));
   const pool = blockAt(resource, ["default_node_pool"]);
   if (pool === undefined || "why" in pool) return;
-  const within = spotOf(pool.block);
   const profile = ["properties", "agentPoolProfiles", 0];
-  body.set([...profile, "mode"], scalarAt("System", within), within);
-  body.set([...profile, "osType"], scalarAt("Linux", within), within);
+  body.set([...profile, "mode"], assumedAt("System", spotOf(pool.block)));
+  body.set([...profile, "osType"], assumedAt("Linux", spotOf(pool.block)));
 }

@@ -33,7 +33,7 @@ export function diagnostics(body: Body, resource: MappingNode): void {
     }
     if (spot !== undefined || unknown !== undefined) {
       const place = spot ?? spotOf(resource);
-      body.set(["properties", name], listAt(items, place, unknown), place);
+      body.set(["properties", name], listAt(items, place, unknown));
     }
   }
 }

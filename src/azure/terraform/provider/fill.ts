@@ -24,10 +24,10 @@ function fillValue(body: Body, resource: MappingNode, row: Setting): void {
     }
     const value = toArmValue(found.node, row.as);
     if (value === undefined) continue;
-    body.set(row.steps, value, found.within, found.key);
+    body.set(row.steps, value, found.key);
     return;
   }
-  if (why !== undefined) body.set(row.steps, unknownAt(why, spotOf(resource)), spotOf(resource));
+  if (why !== undefined) body.set(row.steps, unknownAt(why, spotOf(resource)));
 }
 
 function fillPresence(body: Body, resource: MappingNode, row: Setting): void {
@@ -42,16 +42,15 @@ function fillPresence(body: Body, resource: MappingNode, row: Setting): void {
     }
     const value = toArmValue(found.node, "flag");
     if (value !== undefined) {
-      body.set(row.steps, value, found.within, found.key);
+      body.set(row.steps, value, found.key);
       return;
     }
   }
   const there = blockAt(resource, row.sources[0] ?? []);
   if (there !== undefined && "block" in there) {
-    const spot = spotOf(there.block);
-    body.set(row.steps, scalarAt(true, spot), spot);
+    body.set(row.steps, scalarAt(true, spotOf(there.block)));
     return;
   }
   why = there?.why ?? why;
-  if (why !== undefined) body.set(row.steps, unknownAt(why, spotOf(resource)), spotOf(resource));
+  if (why !== undefined) body.set(row.steps, unknownAt(why, spotOf(resource)));
 }

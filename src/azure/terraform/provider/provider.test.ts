@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parsePath } from "../../../model/index.ts";
-import { valueAt } from "../../../syntax/index.ts";
+import { View, valueAt } from "../../../syntax/index.ts";
 import { attributeAt, terraformOf } from "../index.ts";
 import { declarationsOf, shown } from "../testing.ts";
 import { tables } from "./tables/index.ts";
@@ -259,6 +259,38 @@ resource "azapi_update_resource" "u" {
       { properties: { disableLocalAccounts: true } },
     ],
   });
+});
+
+test("objects lie at their block, or at the resource where several blocks make them up", () => {
+  const text = `resource "azurerm_kubernetes_cluster" "main" {
+  oms_agent { log_analytics_workspace_id = "w" }
+  default_node_pool {
+    name = "system"
+    kubelet_config { cpu_manager_policy = "static" }
+  }
+  network_profile { network_plugin = "azure" }
+  api_server_access_profile { authorized_ip_ranges = ["10.0.0.0/8"] }
+}`;
+  const root = View.root(declarationsOf(`${required}${text}`).get("azurerm_kubernetes_cluster.main")?.body);
+  const startOf = (path: string) => {
+    const start = root.at(parsePath(path) ?? []).range?.start ?? 0;
+    return `${required}${text}`.slice(start).split(" ")[0];
+  };
+  assert.equal(startOf("properties.addonProfiles.azurepolicy.enabled"), "resource");
+  assert.equal(startOf("properties.apiServerAccessProfile.disableRunCommand"), "resource");
+  assert.equal(startOf("properties.addonProfiles.omsagent.config.useAADAuth"), "oms_agent");
+  assert.equal(startOf("properties.agentPoolProfiles[0].enableFIPS"), "default_node_pool");
+  assert.equal(startOf("properties.networkProfile.networkPolicy"), "network_profile");
+});
+
+test("what the provider fills in is a default", () => {
+  const root = View.root(
+    declarationsOf(`${required}resource "azurerm_kubernetes_cluster" "main" {}`).get(
+      "azurerm_kubernetes_cluster.main",
+    )?.body,
+  );
+  const issuer = root.at(parsePath("properties.oidcIssuerProfile.enabled") ?? []).boolean();
+  assert.deepEqual([issuer.state, issuer.value], ["default", false]);
 });
 
 test("settings are written back in the newest provider's words", () => {

@@ -30,10 +30,10 @@ export function roleByName(body: Body, resource: MappingNode): void {
   const path = ["properties", "roleDefinitionId"];
   const spot = spotOf(resource);
   if ("why" in name) {
-    body.set(path, unknownAt(name.why, spot), spot);
+    body.set(path, unknownAt(name.why, spot));
     return;
   }
-  const { node, within, key } = name;
+  const { node, key } = name;
   const text =
     node.kind === "scalar" && node.unknown === undefined ? String(node.value).toLowerCase() : undefined;
   const id = text === undefined ? undefined : ids.get(text);
@@ -41,5 +41,5 @@ export function roleByName(body: Body, resource: MappingNode): void {
     id === undefined
       ? unknownAt(node.unknown ?? "the id of the role of this name is not known here", spotOf(node))
       : scalarAt(`/providers/Microsoft.Authorization/roleDefinitions/${id}`, spotOf(node));
-  body.set(path, value, within, key);
+  body.set(path, value, key);
 }

@@ -2,7 +2,7 @@ import { entryOf, type MappingNode, type Node, type Spot, spotOf } from "../../.
 
 /** What a provider's attribute says: its value, nothing, or why that is not known. */
 export type Stated =
-  | { readonly node: Node; readonly within: Spot; readonly key: Spot | undefined }
+  | { readonly node: Node; readonly key: Spot | undefined }
   | { readonly why: string }
   | undefined;
 
@@ -14,7 +14,7 @@ export function stated(body: MappingNode, path: readonly string[]): Stated {
   const entry = entryOf(block, path.at(-1) ?? "");
   if (entry === undefined) return block.unknown === undefined ? undefined : { why: block.unknown };
   if (isNull(entry.value)) return undefined;
-  return { node: entry.value, within: spotOf(block), key: spotOf(entry.key) };
+  return { node: entry.value, key: spotOf(entry.key) };
 }
 
 /** Whether a block is there. */

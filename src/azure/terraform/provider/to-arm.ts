@@ -32,6 +32,7 @@ export interface ArmResource {
   readonly body: MappingNode;
   readonly about: string | undefined;
   readonly maybe?: string | undefined;
+  readonly isChange?: true | undefined;
 }
 
 /** Whether anything is known here of a provider's resource. */
@@ -48,7 +49,7 @@ export function toArm(resource: ProviderResource): Declaration | undefined {
   const made = resource.type.startsWith("azapi_") ? azapi(resource) : azurerm(resource);
   if (made === undefined) return undefined;
   const { form, address, file, item, range } = resource;
-  const { type, apiVersion, body, about } = made;
+  const { type, apiVersion, body, about, isChange } = made;
   const maybe = resource.maybe ?? made.maybe;
   return {
     form,
@@ -60,6 +61,7 @@ export function toArm(resource: ProviderResource): Declaration | undefined {
     range,
     body,
     ...(about !== undefined && { about }),
+    ...(isChange && { isChange }),
     ...(maybe !== undefined && { maybe }),
   };
 }
@@ -67,7 +69,7 @@ export function toArm(resource: ProviderResource): Declaration | undefined {
 function azurerm({ type, body: resource, major }: ProviderResource): ArmResource | undefined {
   const table = tableOf(type);
   if (table === undefined) return undefined;
-  const body = new Body(resource);
+  const body = new Body(resource, table.rows);
   // A role's id follows from its name.
   if (type === "azurerm_role_assignment") roleByName(body, resource);
   fill(body, resource, table.rows);
