@@ -10,6 +10,8 @@ const date = ["--date", "2026-11-27"];
 const flags = ["--name", "shop", "--region", "westeurope", "--entra-group", group, ...date];
 const ranges = ["--authorized-ranges", "203.0.113.0/24,198.51.100.7"];
 const init = ["cluster", "init"];
+/** Makes terminals, of util-linux. */
+const script: string = "script";
 
 suite("breakwater cluster init", () => {
   test("writes what audit has nothing to say about, in three languages", async () => {
@@ -90,7 +92,7 @@ suite("breakwater cluster init", () => {
   });
 
   test("asks on a terminal, again after a wrong answer", async (context) => {
-    if (spawnSync("script", ["--version"]).status !== 0) {
+    if (spawnSync(script, ["--version"]).status !== 0) {
       context.skip("there is no script(1) to make a terminal");
       return;
     }
@@ -115,7 +117,7 @@ async function onTerminal(
   cwd: string,
 ): Promise<{ status: number | null; output: string }> {
   const line = `'${process.execPath}' '${await builtCli()}' ${args}`;
-  const { status, stdout } = spawnSync("script", ["-qec", line, "/dev/null"], {
+  const { status, stdout } = spawnSync(script, ["-qec", line, "/dev/null"], {
     cwd,
     input: keys,
     encoding: "utf8",

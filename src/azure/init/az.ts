@@ -1,17 +1,9 @@
-import { clusterOptions, poolOptions } from "../az/index.ts";
-import { addOnsOf, optionsFor, shellWord, variableOf } from "./az-options.ts";
+import { createCluster } from "./az-cluster.ts";
+import { shellWord, variableOf } from "./az-options.ts";
 import { command, stepFor } from "./az-steps.ts";
 import { commentLines, heading } from "./comments.ts";
 import { auditCategories } from "./monitoring.ts";
-import {
-  type Assignment,
-  type ClusterDefinition,
-  isMapping,
-  type Mapping,
-  plain,
-  Reference,
-  type Resource,
-} from "./shape.ts";
+import { type Assignment, type ClusterDefinition, Reference, type Resource } from "./shape.ts";
 
 /** The definition as a script of the Azure CLI, which can be run again. */
 export function writeAz(definition: ClusterDefinition): string {
@@ -31,7 +23,7 @@ export function writeAz(definition: ClusterDefinition): string {
     ...resources.flatMap((each) => step(each)),
     ["# With the kind of a principal told, Entra need not know it everywhere yet."],
     ...assignments.map(assignment),
-    ...create(cluster),
+    ...createCluster(cluster),
     audit,
   ];
   return `${parts
@@ -41,7 +33,7 @@ export function writeAz(definition: ClusterDefinition): string {
 }
 
 const run =
-  "Sign in (az login), choose the subscription (az account set), run it with bash. A cluster or pool that exists is left as it is. The extension aks-preview brings --ssh-access.";
+  "It needs the Azure CLI 2.85 or later and bash. Sign in (az login), choose the subscription (az account set) first. A cluster or pool that exists is left as it is. The extension aks-preview brings --ssh-access.";
 
 const exists: readonly string[] = ["exists() {", '  "$@" --output none 2>/dev/null', "}"];
 
@@ -64,73 +56,6 @@ function assignment({ why, role, to, on }: Assignment): readonly string[] {
   ];
 }
 
-/** The cluster with its first pool, then the other one. */
-function create({ body }: Resource): readonly (readonly string[])[] {
-  const properties = body["properties"] ?? {};
-  const profiles = isMapping(properties) ? plain(properties["agentPoolProfiles"] ?? []) : [];
-  const [system, user] = (Array.isArray(profiles) ? profiles : []).map(mapping);
-  if (system === undefined || user === undefined) throw new TypeError("a cluster without its two pools");
-  const own = optionsFor(body, clusterOptions);
-  const first = optionsFor(
-    system,
-    poolOptions.filter(({ name }) => name !== "--node-taints"),
-  );
-  const second = optionsFor(
-    user,
-    poolOptions.filter(({ name }) => name !== "--nodepool-taints"),
-  );
-  return [
-    ["defender_config=$(mktemp)", `trap 'rm -f "$defender_config"' EXIT`, defenderFile],
-    [
-      ...[...own.comments, ...first.comments].flatMap((each) => commentLines(each, "#", "")),
-      'if ! exists az aks show --resource-group "$group" --name "$name"; then',
-      ...command(
-        "az aks create",
-        [
-          '--resource-group "$group"',
-          '--name "$name"',
-          '--location "$location"',
-          "--no-ssh-key",
-          '--assign-identity "$cluster_identity"',
-          ...own.options.flatMap(withFile),
-          `--enable-addons ${addOnsOf(body).join(",")}`,
-          '--azure-monitor-workspace-resource-id "$metrics"',
-          "--nodepool-name system",
-          "--node-count 3",
-          ...first.options,
-          "--output none",
-        ],
-        "  ",
-      ),
-      "fi",
-    ],
-    [
-      'if ! exists az aks nodepool show --resource-group "$group" --cluster-name "$name" --name user; then',
-      ...command(
-        "az aks nodepool add",
-        [
-          '--resource-group "$group"',
-          '--cluster-name "$name"',
-          "--name user",
-          "--mode User",
-          "--node-count 3",
-          ...second.options,
-          "--output none",
-        ],
-        "  ",
-      ),
-      "fi",
-    ],
-  ];
-}
-
-/** The CLI takes Defender's workspace from a file. */
-const defenderFile = `printf '{"logAnalyticsWorkspaceResourceId":"%s"}' "$workspace" >"$defender_config"`;
-
-function withFile(option: string): string {
-  return option.startsWith("--defender-config ") ? '--defender-config "$defender_config"' : option;
-}
-
 const audit: readonly string[] = [
   ...commentLines(
     "Who did what through the API. kube-audit-admin leaves out requests that only read: they are most of it.",
@@ -147,8 +72,3 @@ const audit: readonly string[] = [
     "--output none",
   ]),
 ];
-
-function mapping(value: Parameters<typeof plain>[0]): Mapping {
-  const inner = plain(value);
-  return isMapping(inner) ? inner : {};
-}

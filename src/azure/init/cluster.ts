@@ -17,10 +17,7 @@ export function cluster(options: InitOptions): Resource {
     body: {
       sku: {
         name: "Base",
-        tier: new Because(
-          "Standard comes with an uptime SLA for the API server, and is billed by the hour.",
-          tier,
-        ),
+        tier: new Because(tiers[tier], tier),
       },
       properties: {
         kubernetesVersion: new Because(supported(kubernetesVersion), kubernetesVersion),
@@ -71,6 +68,13 @@ export function cluster(options: InitOptions): Resource {
   };
 }
 
+/** Microsoft Learn, "Free, Standard, and Premium pricing tiers for AKS" and "Long-term support for AKS versions". */
+const tiers: Readonly<Record<InitOptions["tier"], string>> = {
+  Standard: "With an SLA for the API server; billed by the hour.",
+  Premium:
+    "With an SLA for the API server; billed by the hour. Long-term support is switched on by supportPlan AKSLongTermSupport; add-ons end by calendars of their own.",
+};
+
 function supported(version: string): string {
   const minor = versionOf(version)?.minor;
   const ends = minor === undefined ? undefined : supportEnds(minor, false);
@@ -101,7 +105,7 @@ function access({ authorizedRanges }: InitOptions): Mapping {
   return {
     ...reach,
     enableVnetIntegration: new Because(
-      "Nodes reach the API server inside the network, and the cluster can be made private later.",
+      `Nodes reach the API server inside the network${authorizedRanges === undefined ? "" : ", and the cluster can be made private later"}.`,
       true,
     ),
     subnetId: new Reference("apiServer"),

@@ -86,12 +86,15 @@ function routeTable(firewall: string): Resource {
 }
 
 export function networkAssignments({ firewall }: InitOptions): readonly Assignment[] {
-  const on = firewall === undefined ? ["nodes", "apiServer"] : ["nodes", "apiServer", "routes"];
-  return on.map((each) => ({
-    id: `${each}Role`,
-    why: "The cluster joins nodes, load balancers and API server to the network.",
-    role: networkContributor,
-    to: "clusterIdentity",
-    on: each,
-  }));
+  return [
+    assignment("nodes", "The cluster puts nodes and inner load balancers into the subnet."),
+    assignment("apiServer", "The cluster puts its API server into the subnet."),
+    ...(firewall === undefined
+      ? []
+      : [assignment("routes", "The cluster works with the routes of its nodes.")]),
+  ];
+}
+
+function assignment(on: string, why: string): Assignment {
+  return { id: `${on}Role`, why, role: networkContributor, to: "clusterIdentity", on };
 }

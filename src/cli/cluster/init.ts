@@ -47,7 +47,7 @@ function write(file: string, text: string, force: boolean, format: InitFormat): 
   try {
     writeFileSync(file, text, { flag: force ? "w" : "wx", mode: format === "az" ? 0o755 : 0o644 });
   } catch (error) {
-    refuseExisting(force ? "" : file);
+    if (!force) refuseExisting(file);
     throw new UsageError(`cannot write ${printable(file)}: ${reason(error)}`);
   }
   process.stderr.write(`wrote ${printable(file)}\n`);

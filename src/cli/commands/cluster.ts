@@ -130,7 +130,7 @@ function addInit(cluster: Command): void {
         .choices(["cilium", "calico"])
         .default("cilium"),
     )
-    .option("--zones <zones>", "availability zones of the nodes (default: 1,2,3)")
+    .option("--zones <zones>", "availability zones of the nodes, '' where there are none (default: 1,2,3)")
     .addOption(
       new Option("--tier <tier>", "tier of the control plane")
         .choices(["standard", "premium"])
