@@ -37,7 +37,7 @@ function bicepValue(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(bicepValue).join(", ")}]`;
   if (typeof value === "string") return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
   if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, each]) => `${key}: ${bicepValue(each as JsonValue)}`);
+    const entries = Object.entries(value).map(([key, each]) => `${key}: ${bicepValue(each)}`);
     return `{ ${entries.join(", ")} }`;
   }
   return String(value);

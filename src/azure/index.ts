@@ -5,7 +5,6 @@ export {
   assemble,
   clusterType,
   diagnosticsType,
-  poolType,
   registryType,
   roleAssignmentType,
 } from "./cluster/assemble.ts";

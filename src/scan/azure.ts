@@ -29,9 +29,9 @@ export class AzureReading {
 
   /** Whether a file's name or text says that it may define Azure's resources. */
   wants(file: string, bytes: Uint8Array): boolean {
-    if (isDefinition(file)) return true;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (/\.(?:sh|bash|azcli)$/i.test(file)) return buffer.includes("az aks create");
+    if (isDefinition(file)) return true;
     if (!/\.(?:json|jsonc)$|^-$/i.test(file)) return false;
     return signs.test(buffer.toString("latin1")) || /\.tf(?:vars)?\.json$/i.test(file);
   }

@@ -49,6 +49,6 @@ function keyOf(waiver: WrittenWaiver, documents: readonly SourceDocument[], text
     const line = range === undefined ? "" : text.slice(range.start, range.end).trim();
     return JSON.stringify([line, control, until, reason]);
   }
-  const { kind = "", namespace = "", name = "" } = document.resource;
-  return JSON.stringify([kind, namespace, name, formatPath(scope), control, until, reason]);
+  const { kind, namespace, name } = document.resource;
+  return JSON.stringify([kind, namespace ?? "", name, formatPath(scope), control, until, reason]);
 }

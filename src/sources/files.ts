@@ -50,8 +50,17 @@ export interface FindOptions {
 export type FileReader = (absolute: string) => Uint8Array | undefined;
 
 const manifestEndings = new Set([".yaml", ".yml", ".json", ".jsonc"]);
-/** Definitions of Azure's resources. */
-const definitionEndings = new Set([".tf", ".tfvars", ".tfstate", ".bicep", ".bicepparam"]);
+/** Definitions of Azure's resources, and scripts that may create them. */
+const definitionEndings = new Set([
+  ".tf",
+  ".tfvars",
+  ".tfstate",
+  ".bicep",
+  ".bicepparam",
+  ".sh",
+  ".bash",
+  ".azcli",
+]);
 /** Names of files that make their folder a chart or an overlay. */
 const renderable = new Set(["Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization"]);
 const neverEntered = new Set([".git", "node_modules", ".terraform"]);

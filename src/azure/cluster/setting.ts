@@ -60,16 +60,16 @@ export interface Setting<T> extends SettingOptions<T> {
 }
 
 export function flag(options: SettingOptions<boolean>): Setting<boolean> {
-  return setting(options, (view) => view.boolean());
+  return made(options, (view) => view.boolean());
 }
 
 /** A boolean that the API keeps as a text in an add-on's `config`; Terraform's JSON has it as a boolean. */
 export function textFlag(options: SettingOptions<boolean>): Setting<boolean> {
-  return setting(options, (view) => {
+  return made(options, (view) => {
     const stated = view.boolean();
     if (stated.state !== "unknown" || view.uncertainty !== undefined) return stated;
-    const text = view.string().map((each) => each.toLowerCase());
-    if (text.value === "true" || text.value === "false") return Known.set(text.value === "true", view);
+    const word = view.string().map((each) => each.toLowerCase()).value;
+    if (word === "true" || word === "false") return Known.set(word === "true", view);
     return stated;
   });
 }
@@ -80,28 +80,28 @@ export function choice(
   options: SettingOptions<string>,
 ): Setting<string> & { readonly words: readonly string[] } {
   const spelling = new Map(words.map((word) => [word.toLowerCase(), word]));
-  const made = setting(options, (view) =>
+  const known = made(options, (view) =>
     view.string().map((word) => (word === "" ? undefined : (spelling.get(word.toLowerCase()) ?? word))),
   );
-  return { ...made, words };
+  return { ...known, words };
 }
 
 /** A text; an empty one is none. */
 export function text(options: SettingOptions<string>): Setting<string> {
-  return setting(options, (view) => view.string().map((each) => (each === "" ? undefined : each)));
+  return made(options, (view) => view.string().map((each) => (each === "" ? undefined : each)));
 }
 
 export function texts(options: SettingOptions<readonly string[]>): Setting<readonly string[]> {
-  return setting(options, (view) => view.strings());
+  return made(options, (view) => view.strings());
 }
 
 export function integer(options: SettingOptions<number>): Setting<number> {
-  return setting(options, (view) => view.integer());
+  return made(options, (view) => view.integer());
 }
 
 /** Whether anything is stated: of ids, of which only that counts. A reference to another resource surely is. */
 export function presence(options: SettingOptions<boolean>): Setting<boolean> {
-  return setting({ compare: "presence", ...options }, (view) => presenceOf(view));
+  return made({ compare: "presence", ...options }, (view) => presenceOf(view));
 }
 
 /** Whether a value is there; an unknown one may turn out to be null, unless it is another resource's. */
@@ -117,7 +117,7 @@ export function presenceOf(view: View): Known<boolean> {
     : Known.unknown(view, view.uncertainty);
 }
 
-function setting<T>(options: SettingOptions<T>, decode: (view: View) => Known<T>): Setting<T> {
+function made<T>(options: SettingOptions<T>, decode: (view: View) => Known<T>): Setting<T> {
   const steps = parsePath(options.path);
   if (steps === undefined) throw new TypeError(`not a path: ${options.path}`);
   return { ...options, steps, decode };

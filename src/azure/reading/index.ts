@@ -14,7 +14,6 @@ export { assemble } from "../cluster/assemble.ts";
 export { howTo } from "../how-to.ts";
 export { liveDeclaration } from "../json/index.ts";
 export type { AzureRead, AzureText, ReadDefinition, Surroundings, Unread } from "./definitions.ts";
-export { isConfiguration } from "./terraform-texts.ts";
 
 /** Everything that texts define of AKS; each definition once, modules where they are called. */
 export function readAzure(

@@ -30,11 +30,11 @@ export function readTerraformTexts(
   return found;
 }
 
-export function folderOf(file: string): string {
+function folderOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".";
 }
 
-export function isConfiguration(file: string): boolean {
+function isConfiguration(file: string): boolean {
   return /\.tf(?:\.json)?$/i.test(file);
 }
 

@@ -1,6 +1,6 @@
 import type { Setting } from "../cluster/setting.ts";
 import * as access from "./access.ts";
-import * as advancedNetworking from "./advanced-networking.ts";
+import * as advanced from "./advanced-networking.ts";
 import * as kind from "./cluster-kind.ts";
 import * as network from "./network.ts";
 import * as nodes from "./nodes.ts";
@@ -22,7 +22,7 @@ export const clusterSettings: readonly Setting<unknown>[] = [
   kind,
   access,
   network,
-  advancedNetworking,
+  advanced,
   secrets,
   upgrades,
   operations,

@@ -1,10 +1,10 @@
 /** Dated tables of what Azure supports, and until when. */
-export { phaseOf, type Retirement, retirements, retirementsReadOn } from "./retirements.ts";
+export { phaseOf, type Retirement, retirements } from "./retirements.ts";
 export {
+  isPastCalendar,
   newestDefaultVersion,
   supportEnds,
   supportedMinors,
   supportReadOn,
-  supportSource,
   versionOf,
 } from "./versions.ts";

@@ -37,10 +37,16 @@ const calendar: readonly Support[] = [
   { minor: 37, available: "2026-10", ends: "2027-10-31", longTermEnds: "2028-10-31" },
 ];
 
-/** Last day of support of a minor; `undefined` for one that the calendar does not have yet. */
+const [oldest] = calendar as readonly [Support, ...Support[]];
+
+/** The calendar no longer has it: all support is over, and no day is told. */
+export function isPastCalendar(minor: number): boolean {
+  return minor < oldest.minor;
+}
+
+/** Last day of support of a minor, some day before today past the calendar; `undefined` for one that is not in it yet. */
 export function supportEnds(minor: number, longTerm: boolean): string | undefined {
-  const [oldest] = calendar as readonly [Support, ...Support[]];
-  if (minor < oldest.minor) return oldest.available.concat("-01");
+  if (isPastCalendar(minor)) return `${oldest.available}-01`;
   const found = calendar.find((each) => each.minor === minor);
   return longTerm ? (found?.longTermEnds ?? found?.ends) : found?.ends;
 }

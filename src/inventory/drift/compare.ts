@@ -56,15 +56,15 @@ function rowOf(
   cells: readonly DriftCell[],
   pools?: string,
 ): DriftRow {
-  const compared = cells.filter(({ state }) => state !== "absent");
-  const known = new Set(compared.filter(({ state }) => state !== "unknown").map(({ value }) => keyOf(value)));
+  const present = cells.filter(({ state }) => state !== "absent");
+  const known = new Set(present.filter(({ state }) => state !== "unknown").map(({ value }) => keyOf(value)));
   return {
     title: setting.title,
     setting: path,
     pools,
     cells,
     differs: known.size > 1,
-    undecided: known.size < 2 && compared.some(({ state }) => state === "unknown") && compared.length > 1,
+    undecided: known.size < 2 && present.some(({ state }) => state === "unknown") && present.length > 1,
   };
 }
 
@@ -109,14 +109,18 @@ function compared(setting: Setting<unknown>, value: unknown): JsonValue | undefi
 
 function inWords(setting: Setting<unknown>, value: unknown, same: JsonValue | undefined): string {
   if (setting.compare === "presence") return same === true ? "stated" : "not stated";
-  return wordsFor(value);
+  return wordsFor(setting.compare === "minor" && typeof value === "string" ? value : same);
 }
 
 /** A value as people say it. */
-export function wordsFor(value: unknown): string {
+export function wordsFor(value: JsonValue | undefined): string {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return "none";
   if (typeof value === "boolean") return value ? "on" : "off";
-  return Array.isArray(value) ? value.join(", ") : String(value);
+  return Array.isArray(value)
+    ? value.join(", ")
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : String(value);
 }
 
 interface PoolKind {

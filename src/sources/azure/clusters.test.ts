@@ -24,7 +24,7 @@ suite("the clusters of a subscription, by the real client", { skip: withoutCerti
         client: {
           tlsOptions: { ca: readFileSync(azure.ca, "utf8") },
           retryOptions: { maxRetries: 3, retryDelayInMs: 1 },
-        } as object,
+        },
       },
     );
 

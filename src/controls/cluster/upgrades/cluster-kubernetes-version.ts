@@ -5,6 +5,7 @@ import {
   poolKubernetesVersion,
   supportPlan,
 } from "../../../azure/settings/index.ts";
+import { isPastCalendar } from "../../../azure/support/index.ts";
 import { type Answer, met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { brokenSetting, poolPath, undecidedSetting } from "../../setting.ts";
@@ -46,7 +47,7 @@ function ofControlPlane(cluster: ManagedCluster, date: string): Answer {
   };
   if (ends < date)
     return brokenSetting(cluster, setting, {
-      message: `${kind} of Kubernetes 1.${minor.value} in AKS ended on ${ends}: flaws that are found since are not fixed`,
+      message: `${isPastCalendar(minor.value ?? 0) ? `all support of Kubernetes 1.${minor.value} in AKS is over` : `${kind} of Kubernetes 1.${minor.value} in AKS ended on ${ends}`}: flaws that are found since are not fixed`,
       ...told,
     });
   if (ends > daysAfter(date, soon)) return met;
@@ -91,7 +92,7 @@ function ofPool(pool: AgentPool, date: string): Answer {
   if (support.value === undefined) return undecidedSetting(pool, poolKubernetesVersion, support);
   if (support.value.ends >= date) return met;
   return brokenSetting(pool, poolKubernetesVersion, {
-    message: `the pool runs Kubernetes 1.${minor.value}, whose support in AKS ended on ${support.value.ends}`,
+    message: `the pool runs Kubernetes 1.${minor.value}, whose support in AKS ${isPastCalendar(minor.value) ? "is over" : `ended on ${support.value.ends}`}`,
     severity: "medium",
     severityReason: "the control plane is what faces requests, and may be on another version",
   });
