@@ -57,3 +57,45 @@ suite("the example store", () => {
     );
   });
 });
+
+suite("the example platform", () => {
+  const date = ["--date", "2026-11-27"];
+
+  test("has the mistakes real teams make", async () => {
+    const { status, stdout } = await breakwater(["scan", "examples/platform", "-f", "json", ...date]);
+    assert.equal(status, 1);
+    const { findings } = JSON.parse(stdout) as { findings: { control: string }[] };
+    const controls = new Set(findings.map(({ control }) => control));
+    for (const control of [
+      "cluster-authorized-ip-ranges",
+      "cluster-kubernetes-version",
+      "cluster-entra-integration",
+      "cluster-local-accounts",
+      "cluster-network-policy",
+      "cluster-windows-policy-engine",
+      "node-os-sku",
+      "node-image-age",
+      "node-public-ip",
+      "registry-admin-user",
+    ]) {
+      assert.ok(controls.has(control), control);
+    }
+  });
+
+  test("its repaired twin is what cluster init writes, and meets every control of the default profile", async () => {
+    const twin = "examples/platform-repaired";
+    const { status, stdout } = await breakwater(["scan", twin, "--strict", ...date]);
+    assert.match(stdout, /^0 findings/m);
+    assert.equal(status, 0);
+    const name = [
+      "--name",
+      "store",
+      "--region",
+      "westeurope",
+      "--entra-group",
+      "00000000-0000-0000-0000-000000000001",
+    ];
+    const written = await breakwater(["cluster", "init", ...name, "--private", ...date]);
+    assert.equal(written.stdout, readFileSync(`${twin}/main.bicep`, "utf8"));
+  });
+});
