@@ -98,4 +98,11 @@ suite(control.id, () => {
     assertClusterUndecided(control, pool(undefined, "1.34", { osType: unknown }));
     assertClusterUndecided(control, { form: "az", ...pool("AzureLinux") });
   });
+
+  test("with FIPS images, Ubuntu is 22.04 on newer Kubernetes, too", () => {
+    const given = pool("Ubuntu", "1.36", { enableFIPS: true });
+    assertClusterMet(control, given, { date: "2026-11-15" });
+    assertClusterBroken(control, given, 1, { date: "2027-07-15" });
+    assertClusterMet(control, pool("Ubuntu", "1.36"), { date: "2027-07-15" });
+  });
 });

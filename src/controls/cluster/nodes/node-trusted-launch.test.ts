@@ -33,6 +33,7 @@ suite(control.id, () => {
       { osSKU: "Flatcar" },
       { osSKU: "AzureLinuxOSGuard" },
       { type: "AvailabilitySet" },
+      { osSKU: "AzureLinux", enableFIPS: true },
       { vmSize: "Standard_D4pds_v5" },
       { vmSize: "Standard_DC4as_v5" },
       { workloadRuntime: "KataVmIsolation" },
@@ -40,6 +41,14 @@ suite(control.id, () => {
       { nodeImageVersion: "AKSUbuntu-2204gen2arm64containerd-202510.19.1" },
     ])
       assertClusterMet(control, pool({}, { vmSize: "Standard_D4ds_v5", ...rest }));
+  });
+
+  test("is asked of Ubuntu with FIPS images", () => {
+    assertClusterBroken(
+      control,
+      pool({}, { vmSize: "Standard_D4ds_v5", osSKU: "Ubuntu", enableFIPS: true }),
+      2,
+    );
   });
 
   test("goes by the size, or by the image of a running cluster", () => {

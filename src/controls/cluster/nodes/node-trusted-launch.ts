@@ -1,5 +1,5 @@
 import type { AgentPool } from "../../../azure/index.ts";
-import { nodeImageVersion, osSku, poolType, secureBoot, vtpm } from "../../../azure/settings/index.ts";
+import { fips, nodeImageVersion, osSku, poolType, secureBoot, vtpm } from "../../../azure/settings/index.ts";
 import { Known } from "../../../model/index.ts";
 import { type Answer, met, undecided } from "../../answer.ts";
 import { poolControl } from "../../control.ts";
@@ -48,6 +48,7 @@ function takesTrustedLaunch(pool: AgentPool): Known<boolean> {
     sku.is("flatcar") ||
     sku.is("AzureLinuxOSGuard") ||
     pool.read(poolType).is("AvailabilitySet") ||
+    (pool.read(fips).is(true) && !withFips.includes(sku.value ?? "")) ||
     /kata/i.test(runtime.value ?? "") ||
     isOtherImage(image.value ?? "") ||
     isOtherSize(size.value ?? "");
@@ -62,6 +63,9 @@ function takesTrustedLaunch(pool: AgentPool): Known<boolean> {
       : `whether VM size ${size.value.slice(0, 60)} takes it is not known here`,
   );
 }
+
+/** With FIPS images it is for Ubuntu 22.04 alone, which `Ubuntu` then stands for. */
+const withFips = ["Ubuntu", "Ubuntu2204"];
 
 /** Names tell generation 2 only: `AKSUbuntu-2204gen2containerd-202510.19.1`. */
 function isOtherImage(image: string): boolean {

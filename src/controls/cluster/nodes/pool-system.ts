@@ -65,9 +65,12 @@ function candidatesOf(
   switch (family) {
     case "Ubuntu": {
       if (minor !== undefined && minor < 25) return undefined;
-      // Images for FIPS stayed on the older release.
-      const older = pool.read(fips).is(false) ? [] : [retirements["ubuntu-2004"]];
-      return at(35, [retirements["ubuntu-2204"], ...older]);
+      // Images for FIPS stay one release behind.
+      const hasFips = pool.read(fips);
+      if (hasFips.is(false)) return at(35, [retirements["ubuntu-2204"]]);
+      if (minor === undefined || minor < 35)
+        return at(35, [retirements["ubuntu-2204"], retirements["ubuntu-2004"]]);
+      return hasFips.is(true) ? [retirements["ubuntu-2204"]] : [retirements["ubuntu-2204"], undefined];
     }
     case "AzureLinux":
     case "CBLMariner":
