@@ -1,35 +1,38 @@
 /**
- * Files of HCL beside HashiCorp's own parser as `@cdktn/hcl2json` carries it. `HCL2JSON` names its folder where it is
- * installed, `TERRAFORM_FILES` a folder of checkouts to read; without either the comparison is skipped.
+ * HCL beside HashiCorp's own parser as `@cdktn/hcl2json` carries it: the examples, what `cluster init` writes, and what lies
+ * below a folder of checkouts that `TERRAFORM_FILES` names.
  */
 import assert from "node:assert/strict";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
 import { suite, test } from "node:test";
+import { writeCluster } from "../../../src/azure/init/index.ts";
+import { optionsOf } from "../../../src/azure/init/testing.ts";
 import { parseHcl } from "../../../src/syntax/hcl/index.ts";
 import { asHcl2Json } from "./as-hcl2json.ts";
 
-const folder = process.env["HCL2JSON"] ?? "node_modules/@cdktn/hcl2json";
-const files = globSync(`${process.env["TERRAFORM_FILES"] ?? "examples"}/**/*.{tf,tfvars}`).sort();
-const skip = !existsSync(join(folder, "package.json"))
-  ? "@cdktn/hcl2json is not installed; HCL2JSON may name its folder"
-  : files.length === 0 && "TERRAFORM_FILES names no folder with Terraform";
+const checkouts = process.env["TERRAFORM_FILES"];
+const texts = new Map(
+  ["examples", ...(checkouts === undefined ? [] : [checkouts])]
+    .flatMap((folder) => globSync(`${folder}/**/*.{tf,tfvars}`).sort())
+    .map((file) => [file, readFileSync(file, "utf8")]),
+);
+for (const hardened of [false, true])
+  texts.set(`init ${hardened}`, writeCluster(optionsOf({ hardened }), "terraform"));
 
 interface Oracle {
   parse(file: string, text: string): Promise<Record<string, unknown>>;
 }
 
-suite("HCL beside hcl2json", { skip }, () => {
+suite("HCL beside hcl2json", () => {
   test("agrees on every file that it reads", async () => {
     const require = createRequire(import.meta.url);
-    const oracle = require(resolve(folder)) as Oracle;
+    const oracle = require("@cdktn/hcl2json") as Oracle;
     const differing: string[] = [];
     let agreed = 0;
-    for (const file of files) {
-      const text = readFileSync(file, "utf8");
+    for (const [file, text] of texts) {
       const read = parseHcl(text);
-      const theirs = await oracle.parse(file, text).catch(() => undefined);
+      const theirs = await oracle.parse("main.tf", text).catch(() => undefined);
       if (theirs === undefined) continue;
       const ours = read.failures.length > 0 ? read.failures[0]?.message : asHcl2Json(read.body, text);
       try {
@@ -39,7 +42,7 @@ suite("HCL beside hcl2json", { skip }, () => {
         differing.push(`${file}: ${error instanceof Error ? error.message.slice(0, 800) : ""}`);
       }
     }
-    console.log(`${agreed} of ${files.length} files agree`);
+    console.log(`${agreed} of ${texts.size} texts agree`);
     assert.deepEqual(differing, []);
   });
 });
