@@ -66,7 +66,7 @@ function overview() {
   return el("section", { class: "grid" },
     el("div", { class: "card" }, el("h2", {}, "Findings"), el("div", { class: "big" }, String(open.length), el("small", {}, changes + " changes")), stack(severities), legend(severities)),
     el("div", { class: "card", id: "controls" }),
-    el("div", { class: "card" }, el("h2", {}, "Pod Security"), el("div", { class: "big" }, String(workloads), el("small", {}, "workloads reach")), stack(levels), legend(levels)));
+    ...(workloads === 0 ? [] : [el("div", { class: "card" }, el("h2", {}, "Pod Security"), el("div", { class: "big" }, String(workloads), el("small", {}, "workloads reach")), stack(levels), legend(levels))]));
 }
 
 function drawControls(shown) {
