@@ -1,0 +1,5 @@
+/** Dockerfiles: text to instructions with offsets, by BuildKit's rules. */
+export * from "./ast.ts";
+export { Joined } from "./joined.ts";
+export { parseDockerfile } from "./parse.ts";
+export { piecesOf, wordsOf } from "./words.ts";
