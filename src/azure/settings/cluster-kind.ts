@@ -1,4 +1,4 @@
-import { choice, type SettingReader } from "../cluster/setting.ts";
+import { choice, type SettingReader, Undetermined } from "../cluster/setting.ts";
 
 /** `Automatic` comes with most of what this catalogue asks for. */
 export const sku = choice(["Base", "Automatic"], {
@@ -14,7 +14,11 @@ export const sku = choice(["Base", "Automatic"], {
 export const tier = choice(["Free", "Standard", "Premium"], {
   title: "Tier",
   path: "sku.tier",
-  default: (cluster) => (cluster.read(sku).is("Automatic") ? "Standard" : "Free"),
+  default: (cluster) => {
+    const kind = cluster.read(sku);
+    if (kind.unknown) return new Undetermined(kind.why ?? "the SKU is not known");
+    return kind.is("Automatic") ? "Standard" : "Free";
+  },
   change: { kind: "in-place", effects: "It is billed by the hour." },
   az: "--tier standard",
 });

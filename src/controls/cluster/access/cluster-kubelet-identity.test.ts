@@ -45,5 +45,6 @@ suite(control.id, () => {
 
   test("is undecided on what is not known", () => {
     assertClusterUndecided(control, { properties: { identityProfile: unknown } });
+    assertClusterUndecided(control, { properties: { servicePrincipalProfile: { clientId: unknown } } });
   });
 });

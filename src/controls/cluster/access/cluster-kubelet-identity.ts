@@ -23,6 +23,7 @@ export const control = clusterControl({
     if (stated.unknown) return undecidedSetting(cluster, kubeletIdentity, stated);
     const isOwn = stated.value === true && !isAzures(cluster);
     if (isOwn) return met;
+    if (principal.unknown) return undecidedSetting(cluster, kubeletIdentity, principal);
     return brokenSetting(cluster, kubeletIdentity, {
       message:
         "the kubelet's identity is made and deleted with the cluster: what it may pull has to be granted anew for every cluster, by somebody who may assign roles",

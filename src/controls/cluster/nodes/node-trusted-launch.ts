@@ -43,17 +43,19 @@ function takesTrustedLaunch(pool: AgentPool): Known<boolean> {
   const size = pool.view.get("vmSize").string();
   const image = pool.read(nodeImageVersion);
   const runtime = pool.view.get("workloadRuntime").string();
+  const isWithoutFips = !sku.unknown && !withFips.includes(sku.value ?? "");
   const isOut =
     pool.os.is("Windows") ||
     sku.is("flatcar") ||
     sku.is("AzureLinuxOSGuard") ||
     pool.read(poolType).is("AvailabilitySet") ||
-    (pool.read(fips).is(true) && !withFips.includes(sku.value ?? "")) ||
+    (pool.read(fips).is(true) && isWithoutFips) ||
     /kata/i.test(runtime.value ?? "") ||
     isOtherImage(image.value ?? "") ||
     isOtherSize(size.value ?? "");
   if (isOut) return Known.set(false, size.at);
-  for (const each of [pool.os, sku, size, image, runtime, pool.read(poolType)])
+  const others = isWithoutFips ? [pool.read(fips)] : [];
+  for (const each of [pool.os, sku, size, image, runtime, pool.read(poolType), ...others])
     if (each.unknown) return Known.unknown(each.at, each.why ?? "not known");
   if (/gen2/i.test(image.value ?? "") || isGenerationTwo(size.value ?? "")) return Known.set(true, size.at);
   return Known.unknown(

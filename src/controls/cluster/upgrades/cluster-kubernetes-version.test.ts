@@ -122,6 +122,8 @@ suite(control.id, () => {
     });
 
     test("are undecided where they are not known", () => {
+      const running = { name: "a", orchestratorVersion: unknown, currentOrchestratorVersion: "1.29.1" };
+      assertClusterUndecided(control, { properties: { kubernetesVersion: "1.36" }, pools: [running] });
       assertClusterUndecided(control, pools("1.36", unknown));
       assertClusterUndecided(control, pools("1.36", "next"));
     });

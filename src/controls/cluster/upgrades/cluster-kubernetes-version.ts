@@ -65,12 +65,12 @@ const skew = 3;
 
 function ofPool(pool: AgentPool, date: string): Answer {
   const { cluster } = pool;
-  const running = pool.view.get("currentOrchestratorVersion").string();
+  const running = pool.view.get("currentOrchestratorVersion");
   const stated = pool.read(poolKubernetesVersion);
   // A pool that states none follows the control plane, whose answer is the pool's as well.
-  if (running.value === undefined && !stated.stated && !pool.view.at(poolKubernetesVersion.steps).exists)
-    return met;
-  const minor = readable(running.value === undefined ? stated : running, "");
+  if (!running.exists && !stated.stated && !pool.view.at(poolKubernetesVersion.steps).exists) return met;
+  if (stated.unknown) return undecidedSetting(pool, poolKubernetesVersion, stated);
+  const minor = readable(running.exists ? running.string() : stated, "");
   const plane = minorOf(cluster);
   if (minor.value === undefined) return undecidedSetting(pool, poolKubernetesVersion, minor);
   const support = supportOf(cluster, minor, date);

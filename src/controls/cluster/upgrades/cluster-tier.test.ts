@@ -25,5 +25,6 @@ suite(control.id, () => {
 
   test("is undecided on what is not known", () => {
     assertClusterUndecided(control, { sku: { tier: unknown } });
+    assertClusterUndecided(control, { sku: { name: unknown } });
   });
 });

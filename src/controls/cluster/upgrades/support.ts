@@ -11,7 +11,9 @@ import { Known } from "../../../model/index.ts";
 /** The minor that the control plane runs: what runs counts more than what was asked for. */
 export function minorOf(cluster: ManagedCluster): Known<number> {
   const running = cluster.read(currentKubernetesVersion);
-  const stated = running.value === undefined ? cluster.read(kubernetesVersion) : running;
+  // Only what is put out tells what runs; that something may be there says nothing.
+  const isTold = cluster.root.at(currentKubernetesVersion.steps).exists;
+  const stated = isTold ? running : cluster.read(kubernetesVersion);
   return readable(stated, "which version runs is not stated");
 }
 

@@ -46,6 +46,8 @@ suite(control.id, () => {
     assertClusterUndecided(control, cluster(npm, unclear));
     assertClusterUndecided(control, cluster(cilium, unclear));
     assertClusterUndecided(control, cluster({ networkPolicy: unknown }));
+    assertClusterUndecided(control, cluster({ networkPolicy: unknown, networkDataplane: "cilium" }));
+    assertClusterUndecided(control, cluster({ networkPolicy: "none", networkDataplane: unknown }));
     assertClusterUndecided(control, cluster({ networkPlugin: "none" }));
     assertClusterUndecided(control, { properties: { networkProfile: npm, agentPoolProfiles: unknown } });
   });

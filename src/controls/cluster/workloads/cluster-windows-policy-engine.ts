@@ -22,12 +22,15 @@ export const control = clusterControl({
     if (windows.is(false)) return met;
     const engine = policyEngine(cluster);
     const dataplane = cluster.read(networkDataplane);
+    // Azure refuses Calico on Cilium's dataplane, which is cluster-network-combination's finding.
+    if (engine.is("calico")) return met;
+    if (engine.unknown) return undecidedSetting(cluster, networkPolicy, engine);
     const isCilium = engine.is("cilium") || dataplane.is("cilium");
     // Without any engine there is a finding of its own.
-    if (!isCilium && (engine.is("calico") || engine.is("none"))) return met;
+    if (!isCilium && engine.is("none"))
+      return dataplane.unknown ? undecidedSetting(cluster, networkDataplane, dataplane) : met;
     const phase = phaseOf(ended, date);
     if (engine.is("azure") && phase === "later") return met;
-    if (!isCilium && engine.unknown) return undecidedSetting(cluster, networkPolicy, engine);
     if (windows.unknown) return undecidedSetting(cluster, networkPolicy, windows);
     if (!isCilium && phase === "soon")
       return brokenSetting(cluster, networkPolicy, {
