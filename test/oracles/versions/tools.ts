@@ -87,7 +87,7 @@ for line in open(sys.argv[1], encoding="utf-8", newline="\\n"):
   );
 }
 
-/** Composer's library as Debian packages it, or in the folder that COMPOSER_SEMVER names. */
+/** Composer's library as Debian packages it, or as COMPOSER_SEMVER names it; before 3.4 it refuses longer dates. */
 export function askComposer(pairs: readonly Pair[]): Answers {
   const autoload = process.env["COMPOSER_SEMVER"] ?? "/usr/share/php/Composer/Semver/autoload.php";
   if (!existsSync(autoload))
@@ -97,6 +97,7 @@ export function askComposer(pairs: readonly Pair[]): Answers {
       "-r",
       `require $argv[1];
 $parser = new Composer\\Semver\\VersionParser();
+try { $parser->normalize("20100102.1.0"); } catch (Exception $e) { fwrite(STDERR, "composer/semver is older than 3.4"); exit(1); }
 foreach (file($argv[2], FILE_IGNORE_NEW_LINES) as $line) {
   list($a, $b) = explode("\\t", $line);
   try { $a = $parser->normalize($a); $b = $parser->normalize($b); } catch (Exception $e) { echo "?\\n"; continue; }
@@ -128,7 +129,7 @@ export function askSemver(pairs: readonly Pair[]): Answers {
 /** Maven's own main class, which compares each argument with the one before. */
 export function askMaven(pairs: readonly Pair[]): Answers {
   const places = [
-    `${homedir()}/.m2/repository/org/apache/maven/maven-artifact/3.*/*.jar`,
+    `${homedir()}/.m2/repository/org/apache/maven/maven-artifact/3.9.*/*.jar`,
     "/usr/share/maven/lib/maven-artifact-3*.jar",
   ];
   const jar = process.env["MAVEN_ARTIFACT"] ?? places.flatMap((place) => globSync(place)).at(0);

@@ -1,19 +1,23 @@
 import { type Order, orderOf, readFirst, type VersionScheme } from "../order.ts";
-import { compareItems, type Item, isQualifier, itemAgainstNothing } from "./item.ts";
+import { compareItems, type Item, itemAgainstList, itemAgainstNothing } from "./item.ts";
 import { readLevels } from "./read.ts";
 
-/** Maven: "POM reference", "Version order specification", and ComparableVersion where that says less. Every text is a version. */
+/**
+ * Maven: "POM reference", "Version order specification", and ComparableVersion of Maven 3.9 where that says less (Maven 4 is to
+ * sort a few odd qualifiers otherwise). Every text is a version.
+ */
 export const maven: VersionScheme = readFirst(readLevels, (a, b) => {
   for (let depth = 0; ; depth++) {
     const [left, right] = [a[depth] ?? [], b[depth] ?? []];
     const [deeper, deeperThere] = [depth + 1 < a.length, depth + 1 < b.length];
     for (let at = 0; at < left.length || at < right.length; at++) {
-      const order = compareMembers(
-        left[at],
-        right[at],
-        at === left.length && deeper,
-        at === right.length && deeperThere,
-      );
+      const [x, y] = [left[at], right[at]];
+      const order =
+        x !== undefined && y !== undefined
+          ? compareItems(x, y)
+          : x !== undefined
+            ? itemAlone(x, deeperThere && at === right.length)
+            : orderOf(-itemAlone(y, deeper && at === left.length));
       if (order !== 0) return order;
     }
     if (deeper && deeperThere) continue;
@@ -22,17 +26,10 @@ export const maven: VersionScheme = readFirst(readLevels, (a, b) => {
   }
 });
 
-/** Two members of lists at one place, where a list or nothing may stand in place of one. */
-function compareMembers(x: Item | undefined, y: Item | undefined, list: boolean, listThere: boolean): Order {
-  if (x !== undefined && y !== undefined) return compareItems(x, y);
-  if (x !== undefined) return listThere ? itemAgainstList(x) : itemAgainstNothing(x);
-  if (y !== undefined) return orderOf(-(list ? itemAgainstList(y) : itemAgainstNothing(y)));
-  return 0;
-}
-
-/** `1-1` lies between `1-rc` and `1.1`. */
-function itemAgainstList(item: Item): Order {
-  return isQualifier(item) ? -1 : 1;
+/** Against the list that stands in its place, or against nothing. */
+function itemAlone(item: Item | undefined, list: boolean): Order {
+  if (item === undefined) return 0;
+  return list ? itemAgainstList(item) : itemAgainstNothing(item);
 }
 
 function levelsAgainstNothing(levels: readonly (readonly Item[])[], from: number): Order {

@@ -1,31 +1,28 @@
 import { compareDigits, compareTexts, type Order, orderOf, withoutZeros } from "../order.ts";
 
-/** A number, a qualifier, or a qualifier with its number (`rc1`). */
+/** A number by its digits, or a qualifier as it sorts among qualifiers. */
 export interface Item {
-  /** As it sorts among qualifiers. */
-  readonly qualifier: string | undefined;
-  readonly number: string | undefined;
+  readonly number?: string;
+  readonly qualifier?: string;
 }
 
-export function numberItem(digits: string): Item {
-  return { qualifier: undefined, number: digits };
-}
-
-export function qualifierItem(text: string): Item {
-  return { qualifier: rankOf(text), number: undefined };
-}
+export const zero: Item = { number: "0" };
 
 /** `a1`, `b1` and `m1` are short for `alpha1`, `beta1` and `milestone1`. */
-export function numberedItem(text: string, digits: string): Item {
-  return { qualifier: rankOf(short.get(text) ?? text), number: digits };
+export function qualifierItem(text: string, beforeDigits: boolean): Item {
+  const full = beforeDigits ? (abbreviated.get(text) ?? text) : text;
+  return { qualifier: ranks.get(full) ?? `7-${full}` };
 }
 
-const short = new Map([
+const abbreviated = new Map([
   ["a", "alpha"],
   ["b", "beta"],
   ["m", "milestone"],
 ]);
 
+const released = "5";
+
+/** Qualifiers that Maven does not know come last, by their letters. */
 const ranks = new Map([
   ["alpha", "0"],
   ["beta", "1"],
@@ -33,48 +30,36 @@ const ranks = new Map([
   ["rc", "3"],
   ["cr", "3"],
   ["snapshot", "4"],
-  ["", "5"],
-  ["ga", "5"],
-  ["final", "5"],
-  ["release", "5"],
+  ["ga", released],
+  ["final", released],
+  ["release", released],
   ["sp", "6"],
 ]);
 
-/** Qualifiers that Maven does not know come last, by their letters. */
-function rankOf(qualifier: string): string {
-  return ranks.get(qualifier) ?? `7-${qualifier}`;
+/** Says nothing, as `1.0` and `1-final` say no more than `1`. */
+export function isPadding({ number, qualifier }: Item): boolean {
+  return number === undefined ? qualifier === released : withoutZeros(number) === "";
 }
 
-export function isQualifier(item: Item): boolean {
-  return item.qualifier !== undefined;
-}
-
-export function isZero({ qualifier, number }: Item): boolean {
-  return qualifier === undefined && withoutZeros(number ?? "") === "";
-}
-
-/** `1-rc` comes before `1`, `1.0` is equal to it, `1.1` and `1-sp` come after. */
+/** `1-rc` comes before `1`, `1.1` and `1-sp` come after it. */
 export function itemAgainstNothing(item: Item): Order {
-  if (item.qualifier !== undefined) return compareTexts(item.qualifier, "5");
-  return isZero(item) ? 0 : 1;
+  if (item.qualifier !== undefined) return compareTexts(item.qualifier, released);
+  return isPadding(item) ? 0 : 1;
+}
+
+/** `1-1` lies between `1-sp` and `1.1`. */
+export function itemAgainstList({ number }: Item): Order {
+  return number === undefined ? -1 : 1;
 }
 
 export function compareItems(a: Item, b: Item): Order {
-  if (a.qualifier === undefined || b.qualifier === undefined) {
-    if (a.qualifier !== b.qualifier) return a.qualifier === undefined ? 1 : -1;
-    return compareNumbers(a.number ?? "", b.number ?? "");
-  }
-  const order = compareTexts(a.qualifier, b.qualifier);
-  if (order !== 0) return order;
-  if (a.number !== undefined && b.number !== undefined) return compareNumbers(a.number, b.number);
-  return orderOf(Number(a.number !== undefined) - Number(b.number !== undefined));
+  if (a.number !== undefined && b.number !== undefined)
+    return orderOf(sizeOf(a.number) - sizeOf(b.number)) || compareDigits(a.number, b.number);
+  if (a.number === b.number) return compareTexts(a.qualifier ?? "", b.qualifier ?? "");
+  return a.number === undefined ? -1 : 1;
 }
 
 /** Maven keeps numbers by their length in an int, a long or more, and does not shorten one of zeros alone. */
-function compareNumbers(a: string, b: string): Order {
-  return orderOf(sizeOf(a) - sizeOf(b)) || compareDigits(a, b);
-}
-
 function sizeOf(digits: string): number {
   const { length } = withoutZeros(digits) || digits;
   if (length <= 9) return 0;
