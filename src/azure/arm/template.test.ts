@@ -336,6 +336,24 @@ describe("deployments within a template", () => {
     );
   });
 
+  it("deployed twice under one name keep what is about them", () => {
+    const logs = {
+      type: "Microsoft.Insights/diagnosticSettings",
+      name: "logs",
+      scope: "[resourceId('Test.Rp/things', 'thing')]",
+    };
+    const nested = (name: string) => ({
+      type: "Microsoft.Resources/deployments",
+      name,
+      properties: { mode: "Incremental", template: { resources: [logs, resource({})] } },
+    });
+    const { declarations } = read({ resources: [nested("a"), nested("b")] });
+    assert.deepEqual(
+      declarations.map(({ about }) => about),
+      ["test.rp/things/thing", undefined, "test.rp/things/thing (2)", undefined],
+    );
+  });
+
   it("are followed into files beside, and told where they are not", () => {
     const link = (templateLink: object) => ({
       type: "Microsoft.Resources/deployments",

@@ -31,23 +31,35 @@ class Declared {
   readonly all: Declaration[] = [];
   readonly #addresses = new Map<string, number>();
 
-  add(declaration: Declaration): void {
-    const count = (this.#addresses.get(declaration.address) ?? 0) + 1;
-    this.#addresses.set(declaration.address, count);
-    this.all.push(
-      count === 1 ? declaration : { ...declaration, address: `${declaration.address} (${count})` },
-    );
+  claim(address: string): string {
+    const count = (this.#addresses.get(address) ?? 0) + 1;
+    this.#addresses.set(address, count);
+    return count === 1 ? address : `${address} (${count})`;
   }
 }
 
 function declare(deployment: Deployment, maybe: string | undefined, to: Declared): void {
-  for (const instance of deployment.instances) {
-    if (instance.existing) continue;
+  const deployed = deployment.instances.filter(({ existing }) => !existing);
+  // What a template deploys is about what it deploys itself, where that has the name.
+  const own = new Map<string, string>();
+  const addresses = deployed.map((instance) => {
+    const address = isDeployment(instance) ? instance.address : to.claim(instance.address);
+    if (!own.has(instance.address)) own.set(instance.address, address);
+    return address;
+  });
+  for (const [index, instance] of deployed.entries()) {
     const doubt = maybe ?? instance.maybe;
     if (isDeployment(instance)) {
       const nested = deployment.nested(instance);
       if (nested !== undefined) declare(nested, doubt, to);
-    } else to.add(declarationOf(instance, doubt));
+      continue;
+    }
+    const { about } = instance.placing;
+    to.all.push({
+      ...declarationOf(instance, doubt),
+      address: addresses[index] ?? instance.address,
+      ...(about !== undefined && { about: own.get(about) ?? about }),
+    });
   }
 }
 
@@ -65,7 +77,6 @@ function declarationOf(instance: Instance, maybe: string | undefined): Declarati
     item: instance.item,
     range: { start: node.start, end: node.end },
     body: bodyOf(instance),
-    ...(placing.about !== undefined && { about: placing.about }),
     ...(maybe !== undefined && { maybe }),
   };
 }

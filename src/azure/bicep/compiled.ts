@@ -46,10 +46,17 @@ export function declareCompiled(compiled: Compiled, maybe: string | undefined): 
   const { file, run } = compiled;
   const { root, depth } = deploying(compiled);
   const { declarations, notFollowed } = readTemplate({ file, root, read: run.read });
+  const addresses = new Map(declarations.map(({ address }) => [address, run.uniqueAddress(address)]));
   for (const declaration of declarations) {
-    const address = run.uniqueAddress(declaration.address);
-    const item = declaration.item.slice(depth);
-    run.declare({ ...declaration, form: "bicep", item, address, maybe: maybe ?? declaration.maybe });
+    const { address, about } = declaration;
+    run.declare({
+      ...declaration,
+      form: "bicep",
+      item: declaration.item.slice(depth),
+      address: addresses.get(address) ?? address,
+      ...(about !== undefined && { about: addresses.get(about) ?? about }),
+      maybe: maybe ?? declaration.maybe,
+    });
   }
   for (const part of notFollowed) run.doNotFollow(part);
 }

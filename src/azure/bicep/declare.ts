@@ -20,6 +20,7 @@ function declareOne(resource: Resource, outside: string | undefined): void {
   if (doubt === false) return;
   const maybe = outside ?? doubt;
   if (!isOfAzure(resource)) return;
+  resource.claim();
   if (!statement.existing && isDeployment(resource)) declareTemplate(resource, maybe);
   else if (!statement.existing) {
     const { file } = scope.surroundings;
@@ -27,12 +28,12 @@ function declareOne(resource: Resource, outside: string | undefined): void {
       form: "bicep",
       type: resource.placing.type,
       apiVersion: resource.apiVersion,
-      address: scope.run.uniqueAddress(resource.address),
+      address: resource.address,
       file,
       item: [],
       range: { start: statement.start, end: statement.end },
       body: bodyOf(resource),
-      about: resource.placing.about,
+      about: resource.about,
       maybe,
     });
   }

@@ -6,7 +6,7 @@ import type { Scope } from "./scope.ts";
 
 /** What a parameter stands for. Null that is given counts as nothing given where there is a default. */
 export function parameterOf(
-  { name: { name }, type, value, ...span }: ParamStatement,
+  { name: { name, ...span }, type, value }: ParamStatement,
   given: MappingNode | undefined,
   scope: Scope,
   types: TypeNames,

@@ -198,6 +198,20 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = { sco
   assert.deepEqual([about(""), about("existing ")], ["aks", undefined]);
 });
 
+test("what is deployed twice under one name keeps its own extensions", () => {
+  const files = {
+    "m.bicep": `
+resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = { name: 'aks' }
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = { scope: aks, name: 'all' }`,
+  };
+  const { declarations } = read("module m 'm.bicep' = [for i in range(0, 2): { name: 'm${i}' }]", files);
+  const cluster = "microsoft.containerservice/managedclusters/aks";
+  assert.deepEqual(
+    declarations.map(({ address, about }) => about ?? address),
+    [cluster, cluster, `${cluster} (2)`, `${cluster} (2)`],
+  );
+});
+
 test("conditions and loops: surely, surely not, maybe", () => {
   const { declarations } = read(
     `

@@ -2,7 +2,7 @@ import type { ResourceStatement } from "../../syntax/bicep/index.ts";
 import { type Node, type Spot, scalarAt, spotOf } from "../../syntax/index.ts";
 import { placingOf } from "../arm/evaluation/placing.ts";
 import { type Argument, accessMember, callFunction, callText, unknownOf } from "../arm/functions/index.ts";
-import { type Instance, propertyOf } from "./instances.ts";
+import { doubtOf, type Instance, propertyOf } from "./instances.ts";
 import { AFTER, Loop } from "./loop.ts";
 import type { Scope } from "./scope.ts";
 import type { Resolved, Thing } from "./thing.ts";
@@ -41,6 +41,7 @@ export class Resource implements Thing {
   #parent: Resource | "asked" | "none" | undefined;
   #name: Node | undefined;
   #placing: Resource["placing"] | undefined;
+  #claimed: string | undefined;
 
   constructor(statement: ResourceStatement, instance: Instance, path: string, outer: Resource | undefined) {
     this.statement = statement;
@@ -80,7 +81,18 @@ export class Resource implements Thing {
 
   /** By type and names where they can be told, else by symbolic names. */
   get address(): string {
-    return this.placing.address;
+    return this.#claimed ?? this.placing.address;
+  }
+
+  /** What it is a part of, or extends. */
+  get about(): string | undefined {
+    return this.parent?.address ?? this.#extended?.address ?? this.placing.about;
+  }
+
+  /** Makes the address its own, for it is deployed: another one of that name has the next. */
+  claim(): void {
+    if (this.#claimed !== undefined || this.statement.existing || doubtOf(this.instance) === false) return;
+    this.#claimed = this.scope.run.uniqueAddress(this.placing.address);
   }
 
   /** By the same rule as resources of templates. */
@@ -94,7 +106,7 @@ export class Resource implements Thing {
       this.#placing = {
         type: placing.type,
         address: address === undefined || NO_NAME.test(address) ? path : address,
-        about: this.parent?.address ?? this.#extended?.address ?? placing.about,
+        about: placing.about,
       };
     }
     return this.#placing;

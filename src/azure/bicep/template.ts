@@ -100,13 +100,16 @@ export class Template implements Surroundings, TypeNames, Entered {
   }
 
   declare(maybe: string | undefined): void {
-    for (const [name, { kind }] of this.#symbols.names) {
-      if (kind !== "module" && kind !== "resource") continue;
+    const all = [...this.#symbols.names].flatMap(([name, { kind }]) => {
+      if (kind !== "module" && kind !== "resource") return [];
       const found = this.lookup(name);
-      for (const one of found instanceof Loop ? found.all : [found]) {
-        if (one instanceof Module) one.declare(maybe);
-        else if (one instanceof Resource) declare(one, maybe);
-      }
+      return found instanceof Loop ? found.all : [found];
+    });
+    // Before any is told to be about another.
+    for (const one of all) if (one instanceof Resource) one.claim();
+    for (const one of all) {
+      if (one instanceof Module) one.declare(maybe);
+      else if (one instanceof Resource) declare(one, maybe);
     }
   }
 
