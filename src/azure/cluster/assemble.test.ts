@@ -97,6 +97,14 @@ suite("putting declarations together", () => {
     assert.equal(clusters.length, 1);
     assert.match(clusters[0]?.read(localAccountsDisabled).why ?? "", /^change may change it/);
     assert.match(clusters[0]?.pools[0]?.read(fips).why ?? "", /^change may change it/);
+    const named = assemble(
+      [
+        declaration(clusterType, "a", { properties }),
+        change(poolType, { name: "system", properties: { enableFIPS: true } }, "a"),
+      ],
+      "x",
+    );
+    assert.equal(named.clusters[0]?.pools[0]?.read(fips).value, true);
     assert.equal(clusters[0]?.read(nodeResourceGroupLockdown).value, "Unrestricted");
   });
 

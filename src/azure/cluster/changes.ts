@@ -38,7 +38,8 @@ function changed(
   if (isAlike) return mayBe ? overlaid(body, doubtful(change.body, change.address)) : body;
   // A pool that the cluster itself states.
   const isPart = change.type.toLowerCase() === `${resource.type}/agentPools`.toLowerCase();
-  return isPart && (mayBe || target === resource.address.toLowerCase()) ? withDoubt(body, change) : body;
+  const isSure = target === resource.address.toLowerCase();
+  return isPart && (mayBe || isSure) ? withPools(body, change, isSure) : body;
 }
 
 /** By address, or by name within what both are a part of. */
@@ -56,15 +57,21 @@ function textOf(body: MappingNode, name: string): string | undefined {
   return isKnown ? String(node.value).toLowerCase() : undefined;
 }
 
-function withDoubt(body: MappingNode, { body: change, address }: Declaration): MappingNode {
+/** `isSure`: the cluster is the one that is meant, so that names tell its pools. */
+function withPools(body: MappingNode, { body: change, address }: Declaration, isSure: boolean): MappingNode {
   const properties = valueAt(body, "properties");
   const pools = valueAt(properties, "agentPoolProfiles");
   const own = valueAt(change, "properties");
   if (properties?.kind !== "mapping" || pools?.kind !== "sequence" || own?.kind !== "mapping") return body;
   const doubt = doubtful(own, address);
-  const items = pools.items.map((item) =>
-    item.value.kind === "mapping" ? { ...item, value: overlaid(item.value, doubt) } : item,
-  );
+  const wanted = isSure ? textOf(change, "name") : undefined;
+  const items = pools.items.map((item) => {
+    const { value } = item;
+    if (value.kind !== "mapping") return item;
+    const name = textOf(value, "name");
+    if (wanted === undefined || name === undefined) return { ...item, value: overlaid(value, doubt) };
+    return name === wanted ? { ...item, value: overlaid(value, own) } : item;
+  });
   return put(body, "properties", put(properties, "agentPoolProfiles", withItems(pools, items)));
 }
 

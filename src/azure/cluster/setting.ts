@@ -74,15 +74,28 @@ export function textFlag(options: SettingOptions<boolean>): Setting<boolean> {
   });
 }
 
-/** One of ARM's words, whatever case it is written in. A word that is not among them stays as it is. */
+/**
+ * One of ARM's words, whatever case it is written in; `former` ones are read as what took their place. What another word
+ * does is not known here: newer versions of the API have some.
+ */
 export function choice(
   words: readonly string[],
   options: SettingOptions<string>,
+  former: Readonly<Record<string, string>> = {},
 ): Setting<string> & { readonly words: readonly string[] } {
-  const spelling = new Map(words.map((word) => [word.toLowerCase(), word]));
-  const known = made(options, (view) =>
-    view.string().map((word) => (word === "" ? undefined : (spelling.get(word.toLowerCase()) ?? word))),
+  const spelling = new Map(
+    [...words.map((word) => [word, word] as const), ...Object.entries(former)].map(([word, meant]) => [
+      word.toLowerCase(),
+      meant,
+    ]),
   );
+  const known = made(options, (view) => {
+    const stated = view.string();
+    const word = stated.value ?? "";
+    if (stated.unknown || word === "" || spelling.has(word.toLowerCase()))
+      return stated.map((each) => spelling.get(each.toLowerCase()));
+    return Known.unknown(view, `what "${word.slice(0, 60)}" stands for is not known here`);
+  });
   return { ...known, words };
 }
 

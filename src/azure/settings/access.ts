@@ -175,7 +175,7 @@ export const authorizedIpRanges = texts({
   compare: "presence",
 });
 
-export const publicNetworkAccess = choice(["Enabled", "Disabled"], {
+export const publicNetworkAccess = choice(["Enabled", "Disabled", "SecuredByPerimeter"], {
   title: "Public network access",
   path: "properties.publicNetworkAccess",
   default: (cluster) => (cluster.read(privateCluster).is(true) ? undefined : "Enabled"),

@@ -12,7 +12,7 @@ import { kubernetesVersion } from "./upgrades.ts";
 
 /** Settings of node pools; paths count from the pool. */
 
-export const poolMode = choice(["System", "User"], {
+export const poolMode = choice(["System", "User", "Gateway", "ManagedSystem", "Machines"], {
   title: "Mode",
   path: "mode",
   default: "User",

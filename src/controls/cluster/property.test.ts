@@ -165,7 +165,7 @@ suite("controls of clusters", () => {
           if (first === "undecided" || first === "refused") continue;
           for (const value of values.get(of) ?? []) {
             const then = verdictOn(control, withValue(given, all, of, value));
-            const told = `${control.id}: ${of.path} unknown is ${first}, ${String(value)} is ${then}`;
+            const told: string = `${control.id}: ${of.path} unknown is ${first}, ${String(value)} is ${then}`;
             assert.ok([first, "undecided", "refused"].includes(then), told);
           }
         }

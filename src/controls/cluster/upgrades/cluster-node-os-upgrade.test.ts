@@ -34,6 +34,7 @@ suite(control.id, () => {
 
   test("is undecided on what is not known", () => {
     assertClusterUndecided(control, channels(unknown));
+    assertClusterUndecided(control, channels("NewerChannel"));
     assertClusterUndecided(control, channels("None", unknown));
     assertClusterMet(control, channels("NodeImage", unknown));
   });

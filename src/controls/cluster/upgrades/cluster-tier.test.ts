@@ -21,6 +21,7 @@ suite(control.id, () => {
     assertClusterMet(control, { sku: { tier: "Standard" } });
     assertClusterMet(control, { sku: { tier: "premium" }, ...longTerm });
     assertClusterMet(control, { sku: { name: "Automatic" } });
+    assertClusterMet(control, { sku: { name: "Basic", tier: "Paid" } });
   });
 
   test("is undecided on what is not known", () => {
