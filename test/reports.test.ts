@@ -31,6 +31,16 @@ spec:
         - name: web
           image: example.azurecr.io/web:1.0.0
 `;
+const cluster = `param cleaner bool
+resource aks 'Microsoft.ContainerService/managedClusters@2026-05-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    enableRBAC: false
+    securityProfile: cleaner ? { imageCleaner: { enabled: true } } : {}
+  }
+}
+`;
 const torn = "apiVersion: v1\nkind: Pod\n  x: [";
 
 async function write(format: string): Promise<string> {
@@ -68,6 +78,39 @@ suite("report formats", () => {
     const validate = new Ajv2020({ allErrors: true }).compile(schema as object);
     const report: unknown = JSON.parse(await write("json"));
     assert.ok(validate(report), JSON.stringify(validate.errors?.slice(0, 3)));
+  });
+
+  test("json tells of every finding about a cluster which setting it is, and what changing it takes", async () => {
+    const folder = folderWith({ "main.bicep": cluster });
+    const args = ["cluster", "audit", ".", "-f", "json", "--date", "2026-01-01", "--fail-on", "never"];
+    const report: unknown = JSON.parse((await breakwater(args, { cwd: folder })).stdout);
+    const schema: unknown = JSON.parse(readFileSync("docs/schemas/report.schema.json", "utf8"));
+    const validate = new Ajv2020({ allErrors: true }).compile(schema as object);
+    assert.ok(validate(report), JSON.stringify(validate.errors?.slice(0, 3)));
+    const { findings, undecided } = report as Record<"findings" | "undecided", Record<string, unknown>[]>;
+    const told = new Map(findings?.map(({ control, ...finding }) => [control, finding]));
+    assert.ok(told.size >= 8);
+    for (const [control, { setting, known, change, oneWay }] of told) {
+      assert.equal(typeof setting, "string", String(control));
+      assert.ok(known === "set" || known === "default", String(control));
+      assert.ok(["in-place", "node-pools", "new-cluster"].includes(String(change)), String(control));
+      assert.equal(typeof oneWay, "boolean", String(control));
+    }
+    const facts = (control: string) => {
+      const { setting, known, change, oneWay, line } = told.get(control) ?? {};
+      return [setting, known, change, oneWay, line];
+    };
+    assert.deepEqual(facts("cluster-kubernetes-rbac"), [
+      "properties.enableRBAC",
+      "set",
+      "new-cluster",
+      false,
+      6,
+    ]);
+    assert.deepEqual(facts("cluster-local-accounts").slice(1), ["default", "in-place", false, 5]);
+    assert.deepEqual(facts("cluster-entra-integration").slice(1), ["default", "new-cluster", true, 5]);
+    const open = undecided?.find(({ control }) => control === "cluster-image-cleaner");
+    assert.deepEqual([open?.["known"], open?.["change"]], ["unknown", "in-place"]);
   });
 
   test("text, json and sarif agree on what was found", async () => {
