@@ -1,4 +1,4 @@
-import { parseText } from "../../syntax/index.ts";
+import { type Node, parseText, valueAt } from "../../syntax/index.ts";
 import { parseTemplate, readTemplate } from "../arm/index.ts";
 import { readAzureJson } from "../json/index.ts";
 import { readTerraformJson } from "../terraform/index.ts";
@@ -8,7 +8,6 @@ import { type AzureText, Findings, type Surroundings } from "./definitions.ts";
 export function readJsonTexts(texts: readonly AzureText[], { read }: Surroundings): Findings {
   const found = new Findings();
   for (const { file, text, world } of texts) {
-    if (isParametersFile(text)) continue;
     const strict = parseText(text, { language: "json" });
     const [failure] = strict.failures;
     // Templates, and settings of many tools, have comments.
@@ -19,7 +18,8 @@ export function readJsonTexts(texts: readonly AzureText[], { read }: Surrounding
       found.fail(file, failure?.message ?? "no JSON", failure?.offset);
       continue;
     }
-    if (isTemplate(text)) {
+    if (isOfSchema(root, "deploymentParameters.json")) continue;
+    if (isOfSchema(root, "deploymentTemplate.json")) {
       const parametersFile = parametersFileOf(file, read);
       const parameters = parametersFile && parseTemplate(read(parametersFile) ?? "");
       found.add(
@@ -43,10 +43,9 @@ function parametersFileOf(file: string, read: Surroundings["read"]): string | un
   return [`${stem}.parameters.json`, `${stem}.parameters.jsonc`].find((each) => read(each) !== undefined);
 }
 
-function isTemplate(text: string): boolean {
-  return /"\$schema"\s*:\s*"[^"]*deploymentTemplate\.json/i.test(text);
-}
-
-function isParametersFile(text: string): boolean {
-  return /"\$schema"\s*:\s*"[^"]*deploymentParameters\.json/i.test(text);
+/** What the text itself says that it is: templates hold others, and name schemas in their values. */
+function isOfSchema(root: Node, name: string): boolean {
+  const schema = valueAt(root, "$schema");
+  if (schema?.kind !== "scalar" || typeof schema.value !== "string") return false;
+  return schema.value.replace(/#.*$/s, "").toLowerCase().endsWith(name.toLowerCase());
 }
