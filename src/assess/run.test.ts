@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { assemble } from "../azure/index.ts";
 import { Inventory, readObjects } from "../inventory/index.ts";
 import { evaluatePodSecurity } from "../kubernetes/pod-security/index.ts";
 import type { Finding } from "../model/index.ts";
-import { parseText } from "../syntax/index.ts";
+import { listAt, mappingAt, nowhere, parseText, unknownAt } from "../syntax/index.ts";
 import { activate } from "./activate.ts";
 import type { Answers } from "./active.ts";
 import { runControls } from "./run.ts";
@@ -164,4 +165,25 @@ suite("runControls", () => {
       for (const { profiles } of findings) assert.deepEqual(profiles, ["aks-best-practices"]);
     });
   });
+});
+
+test("pools that may be there are undecided", () => {
+  const list = (known: boolean) =>
+    known ? listAt([], nowhere) : unknownAt('parameter "pools" has no default value', nowhere);
+  const answers = (known: boolean) => {
+    const body = mappingAt(
+      [["properties", mappingAt([["agentPoolProfiles", list(known)]], nowhere)]],
+      nowhere,
+    );
+    const [form, type] = ["bicep", "Microsoft.ContainerService/managedClusters"] as const;
+    const base = { apiVersion: undefined, address: "aks", file: "a.bicep", item: [], range: undefined };
+    const inventory = new Inventory("a", [], [], assemble([{ form, type, ...base, body }], "a"));
+    const active = activate({ profiles: [], controls: { "node-public-ip": { enabled: true } }, parameters: {} });
+    return runControls(inventory, active, { target: 37, date: "2026-01-01" }).undecided;
+  };
+  assert.deepEqual(
+    answers(false).map(({ control, why }) => [control, why]),
+    [["node-public-ip", 'parameter "pools" has no default value']],
+  );
+  assert.deepEqual(answers(true), []);
 });

@@ -94,8 +94,13 @@ export class ControlRun {
         }
         return;
       case "pool":
-        for (const pool of inventory.clusters.flatMap(({ pools }) => pools)) {
-          this.#collector.add(active, pool.cluster, control.check(pool, context));
+        for (const cluster of inventory.clusters) {
+          for (const pool of cluster.pools)
+            this.#collector.add(active, cluster, control.check(pool, context));
+          // Pools that nobody can see are not pools that meet what is asked.
+          const { poolList: at } = cluster;
+          const why = at.uncertainty;
+          if (why !== undefined) this.#collector.add(active, cluster, { verdict: "undecided", at, why });
         }
         return;
       case "azure":
