@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { addCluster } from "./cluster.ts";
 import { addCompletion } from "./completion.ts";
 import { addControls } from "./controls.ts";
+import { addDb } from "./db.ts";
 import { addExplain } from "./explain.ts";
 import { addFix } from "./fix.ts";
 import { addNetwork } from "./network.ts";
@@ -18,6 +19,7 @@ const commands = new Map([
   ["cluster", addCluster],
   ["network", addNetwork],
   ["rbac", addRbac],
+  ["db", addDb],
   ["policy", addPolicy],
   ["completion", addCompletion],
 ]);
