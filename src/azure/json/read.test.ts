@@ -125,4 +125,17 @@ suite("what Azure puts out", () => {
     assert.deepEqual(cluster?.ref.origin.item, [0]);
     assert.deepEqual(toValue(cluster?.root.get("name").node), "shop");
   });
+
+  test("a resource that is sent, or cut out of a template, is a definition", () => {
+    const value = {
+      type,
+      apiVersion: "2025-01-01",
+      name: "[parameters('name')]",
+      properties: { ...properties, dnsPrefix: "shop", enableRBAC: "[parameters('rbac')]" },
+    };
+    const [cluster] = clustersOf(value);
+    assert.equal(cluster?.form, "arm-template");
+    assert.match(cluster?.read(kubernetesRbac).why ?? "", /parameters\('rbac'\)/);
+    assert.equal(cluster?.read(azureRbac).value, true);
+  });
 });

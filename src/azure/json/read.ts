@@ -12,6 +12,7 @@ import {
 } from "../../syntax/index.ts";
 import { clusterType } from "../cluster/assemble.ts";
 import type { Declaration } from "../declaration.ts";
+import { withoutExpressions } from "./expressions.ts";
 
 /** Lists within lists of exports: `{value: […]}`, `{data: {rows: […]}}`. */
 const deepest = 4;
@@ -57,15 +58,17 @@ function declarationOf(node: MappingNode, item: Path, file: string): Declaration
   const isHoisted = valueAt(node, "properties")?.kind !== "mapping";
   const address = id ?? textOf(node, "name") ?? `${file}#${item.join(".")}`;
   const about = ownerOf(id);
+  // What Azure puts out has an id; what is sent to it, or cut out of a template, has none yet.
+  const isSent = !isHoisted && id === undefined;
   return {
-    form: isHoisted ? "az" : "arm",
+    form: isSent ? "arm-template" : isHoisted ? "az" : "arm",
     type,
     apiVersion: textOf(node, "apiVersion"),
     address,
     file,
     item,
     range: node.start < 0 ? undefined : { start: node.start, end: node.end },
-    body: isHoisted ? unhoisted(node) : node,
+    body: isSent ? withoutExpressions(node) : isHoisted ? unhoisted(node) : node,
     ...(about !== undefined && { about }),
   };
 }
