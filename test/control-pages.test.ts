@@ -5,7 +5,9 @@ import { type ActiveControl, ControlRun, runControls } from "../src/assess/index
 import { assemble, readAzure } from "../src/azure/reading/index.ts";
 import { allControls, type Control } from "../src/controls/index.ts";
 import { type Definitions, DefinitionTexts, patch, selectFixes } from "../src/fix/index.ts";
+import { readDockerfile } from "../src/images/index.ts";
 import { Inventory, readObjects, textResource } from "../src/inventory/index.ts";
+import { Known } from "../src/model/index.ts";
 import { applySplices } from "../src/syntax/edit/index.ts";
 import { parseText } from "../src/syntax/index.ts";
 import { controlFiles } from "../tools/generators.ts";
@@ -26,6 +28,7 @@ interface Example {
 const fileOf: Readonly<Record<string, (stem: string) => string>> = {
   yaml: (stem) => `${stem}.yaml`,
   sh: (stem) => `${stem}.sh`,
+  dockerfile: (stem) => `${stem}.Dockerfile`,
   bicep: (stem) => `${stem}.bicep`,
   json: (stem) => `${stem}.json`,
   // The files of one folder are one module.
@@ -101,21 +104,35 @@ function worldAnswers(control: Control, example: Example) {
     .flatMap(({ file, text }) =>
       parseText(text).documents.flatMap((syntax) => readObjects(syntax, file, "page") ?? []),
     );
-  const azure = azureOf(world.filter(({ language }) => language !== "yaml"));
-  const told = example.language === "yaml" ? documents : [...azure.clusters, ...azure.others];
+  const dockerfiles = world.flatMap(({ language, file, text, options }) =>
+    language === "dockerfile" ? dockerfileOf(file, text, options) : [],
+  );
+  const azure = azureOf(world.filter(({ language }) => language !== "yaml" && language !== "dockerfile"));
+  const told = example.language === "yaml" ? documents : [...azure.clusters, ...azure.others, ...dockerfiles];
   assert.ok(told.length > 0, "the example holds nothing that can be asked about");
   const objects = documents.flatMap((document) => document.objects);
-  const inventory = new Inventory("page", objects, documents, azure);
+  const inventory = new Inventory("page", objects, documents, azure, dockerfiles);
   const active = activeOf(control, example.options);
   const target = Number(example.options.get("target") ?? 37);
   const texts = new Map(world.map(({ file, text }) => [file, text]));
   const holders = [...azure.clusters, ...azure.others];
   const definitions: Definitions = {
+    dockerfileOf: ({ id }) => dockerfiles.find(({ ref }) => ref.id === id),
     holdersOf: ({ id }) => holders.filter(({ ref }) => ref.id === id),
     texts: new DefinitionTexts({ read: (file) => texts.get(file), files: () => texts.keys() }),
     locked: () => undefined,
   };
   return { ...runControls(inventory, [active], { target, date: "2026-01-01" }), documents, definitions };
+}
+
+/** The word `ignorefile` says whether a .dockerignore is beside it. */
+function dockerfileOf(file: string, text: string, options: ReadonlyMap<string, string>) {
+  const stated = options.get("ignorefile");
+  const ignoreFile =
+    stated === undefined ? undefined : Known.set(stated === "true", { path: [], range: undefined });
+  const { dockerfile, failures } = readDockerfile(text, file, "page", ignoreFile && { ignoreFile });
+  assert.deepEqual(failures, []);
+  return dockerfile ?? [];
 }
 
 /** Clusters and what else of Azure texts define. */
@@ -140,7 +157,9 @@ function activeOf(control: Control, options: ReadonlyMap<string, string>): Activ
 
 function parametersOf(options: ReadonlyMap<string, string>): ActiveControl["parameters"] {
   return Object.fromEntries(
-    [...options].filter(([name]) => name !== "target").map(([name, value]) => [name, JSON.parse(value)]),
+    [...options]
+      .filter(([name]) => name !== "target" && name !== "ignorefile")
+      .map(([name, value]) => [name, JSON.parse(value)]),
   );
 }
 
@@ -163,7 +182,8 @@ function fixOf(control: Control, example: Example): string | undefined {
 function examplesOf(page: string): Example[] {
   const found: Example[] = [];
   const beside: Example[] = [];
-  const fences = /^```(yaml|sh|bicep|terraform|json) (breaks|fixed|meets|beside)([^\n]*)\n(.*?)^```$/gms;
+  const fences =
+    /^```(yaml|sh|bicep|terraform|json|dockerfile) (breaks|fixed|meets|beside)([^\n]*)\n(.*?)^```$/gms;
   for (const [, language = "", mark = "", words = "", text = ""] of page.matchAll(fences)) {
     const stem = mark === "beside" ? `beside-${beside.length + 1}` : "page";
     const file = fileOf[language]?.(stem) ?? stem;

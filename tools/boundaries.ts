@@ -9,6 +9,7 @@ const rooms = [
   "kubernetes",
   "azure",
   "packages",
+  "images",
   "credentials",
   "inventory",
   "controls",

@@ -108,6 +108,10 @@ export class ControlRun {
           if (!control.types.includes(resource.type)) continue;
           this.#collector.add(active, resource, control.check(resource, context));
         }
+        return;
+      case "dockerfile":
+        for (const file of inventory.dockerfiles)
+          this.#collector.add(active, file, control.check(file, context));
     }
   }
 }

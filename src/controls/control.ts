@@ -1,4 +1,5 @@
 import type { AgentPool, AzureResource, ManagedCluster } from "../azure/index.ts";
+import type { Dockerfile } from "../images/index.ts";
 import type { Inventory, SourceDocument, SourceTextFile } from "../inventory/index.ts";
 import type { Container, KubernetesObject, Pod } from "../kubernetes/index.ts";
 import type { ControlMeta, Parameter, ParameterValues } from "../model/index.ts";
@@ -77,6 +78,7 @@ export type Control =
   | Of<"cluster", ManagedCluster>
   | Of<"pool", AgentPool>
   | AzureControl
+  | Of<"dockerfile", Dockerfile>
   | Of<"document", SourceDocument>
   | Of<"text", SourceTextFile>;
 
@@ -117,6 +119,11 @@ export function poolControl(definition: Definition<Of<"pool", AgentPool>>): Cont
 /** Asked of every other resource of Azure of the named types. */
 export function azureControl(definition: Definition<AzureControl>): Control {
   return { resource: "azure", ...definition, subject: "azure" };
+}
+
+/** Asked of every Dockerfile. */
+export function dockerfileControl(definition: Definition<Of<"dockerfile", Dockerfile>>): Control {
+  return { resource: "dockerfile", ...definition, subject: "dockerfile" };
 }
 
 /** Asked of every document that holds Kubernetes objects. */

@@ -80,6 +80,7 @@ import { control as definedUserAndGroup } from "./pod/defined-user-and-group.ts"
 import { control as deleteTraces } from "./rbac/delete-traces.ts";
 import { control as deprecatedDashboardAndTiller } from "./workload/deprecated-dashboard-and-tiller.ts";
 import { control as deprecatedServiceAccountField } from "./pod/deprecated-service-account-field.ts";
+import { control as dockerfileAddInsteadOfCopy } from "./image/dockerfile/dockerfile-add-instead-of-copy.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
 import { control as entraSubjects } from "./rbac/entra-subjects.ts";
@@ -269,6 +270,7 @@ export const controls: readonly Control[] = [
   deleteTraces,
   deprecatedDashboardAndTiller,
   deprecatedServiceAccountField,
+  dockerfileAddInsteadOfCopy,
   dropAllCapabilities,
   duplicateKeys,
   entraSubjects,

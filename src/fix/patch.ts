@@ -1,7 +1,9 @@
+import type { Dockerfile } from "../images/index.ts";
 import type { Operation, Path, Resource } from "../model/index.ts";
 import { editDocument, newDocument, type Splice } from "../syntax/edit/index.ts";
 import type { SyntaxDocument } from "../syntax/index.ts";
 import { type DefinitionTexts, editDefinitions, type Holder, isDefined } from "./definitions/index.ts";
+import { editDockerfile } from "./dockerfiles/index.ts";
 import type { Wanted } from "./select.ts";
 
 /** A file as the fixer sees it. */
@@ -12,8 +14,9 @@ export interface Editable {
   readonly locked: string | undefined;
 }
 
-/** Definitions of clusters as the fixer sees them. */
+/** Definitions of clusters and of images as the fixer sees them. */
 export interface Definitions {
+  readonly dockerfileOf: (resource: Resource) => Dockerfile | undefined;
   readonly texts: DefinitionTexts;
   /** What a resource stands for: several where one text is part of several definitions. */
   readonly holdersOf: (resource: Resource) => readonly Holder[];
@@ -37,11 +40,13 @@ export function patch(
   editable: (file: string) => Editable | undefined,
   definitions?: Definitions,
 ): Patch {
-  const splices = new Map<string, Splice[]>();
+  const splices = new Map<string, readonly Splice[]>();
   const refused = new Map<string, string>();
   const defined = wanted.filter(({ resource }) => isDefined(resource));
   if (defined.length > 0) patchDefinitions(defined, definitions, { splices, refused });
-  const documents = wanted.filter(({ resource }) => !isDefined(resource));
+  const built = wanted.filter(({ resource }) => resource.type === "dockerfile");
+  patchDockerfiles(built, definitions, { splices, refused });
+  const documents = wanted.filter(({ resource }) => !isDefined(resource) && resource.type !== "dockerfile");
   const byDocument = Map.groupBy(
     documents,
     ({ resource: { origin } }) => `${origin.file}#${origin.document}`,
@@ -79,7 +84,7 @@ export function patch(
 function patchDefinitions(
   group: readonly Wanted[],
   definitions: Definitions | undefined,
-  made: { readonly splices: Map<string, Splice[]>; readonly refused: Map<string, string> },
+  made: { readonly splices: Map<string, readonly Splice[]>; readonly refused: Map<string, string> },
 ): void {
   const refuse = ({ findings }: Wanted, why: string): void => {
     for (const { fingerprint } of findings) made.refused.set(fingerprint, why);
@@ -98,6 +103,28 @@ function patchDefinitions(
     const why = definitions.locked(file);
     if (why === undefined) made.splices.set(file, [...each]);
     else for (const { wanted } of edits.wantedIn(file)) refuse(wanted, why);
+  }
+}
+
+function patchDockerfiles(
+  group: readonly Wanted[],
+  definitions: Definitions | undefined,
+  made: { readonly splices: Map<string, readonly Splice[]>; readonly refused: Map<string, string> },
+): void {
+  for (const [file, each] of Map.groupBy(group, ({ resource }) => resource.origin.file)) {
+    const refuse = ({ findings }: Wanted, why: string): void => {
+      for (const { fingerprint } of findings) made.refused.set(fingerprint, why);
+    };
+    const [first] = each;
+    const dockerfile = first && definitions?.dockerfileOf(first.resource);
+    const locked = definitions?.locked(file);
+    if (dockerfile === undefined || locked !== undefined) {
+      for (const wanted of each) refuse(wanted, locked ?? "its text is not at hand");
+      continue;
+    }
+    const edits = editDockerfile(dockerfile, each);
+    for (const [wanted, why] of edits.refused) refuse(wanted, why);
+    made.splices.set(file, edits.splices);
   }
 }
 

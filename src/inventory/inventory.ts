@@ -1,4 +1,5 @@
 import type { AzureResource, AzureResources, ManagedCluster } from "../azure/index.ts";
+import type { Dockerfile } from "../images/index.ts";
 import { type Container, type KubernetesObject, type Pod, podBearing } from "../kubernetes/index.ts";
 import { schemaOf } from "../kubernetes/schema/index.ts";
 import type { View } from "../syntax/index.ts";
@@ -14,6 +15,7 @@ export class Inventory {
   /** AKS clusters of this world, and Azure's other resources that bear on them. */
   readonly clusters: readonly ManagedCluster[];
   readonly azure: readonly AzureResource[];
+  readonly dockerfiles: readonly Dockerfile[];
   readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #byName = new Map<string, KubernetesObject[]>();
   #servicesByPair: Map<string | undefined, KubernetesObject[]> | undefined;
@@ -26,12 +28,14 @@ export class Inventory {
     objects: readonly KubernetesObject[],
     documents: readonly SourceDocument[] = [],
     { clusters, others }: AzureResources = noAzure,
+    dockerfiles: readonly Dockerfile[] = [],
   ) {
     this.world = world;
     this.objects = objects;
     this.documents = documents;
     this.clusters = clusters;
     this.azure = others;
+    this.dockerfiles = dockerfiles;
     for (const object of objects) {
       push(this.#byKind, `${object.group}/${object.kind}`, object);
       push(this.#byName, `${object.group}/${object.kind}/${object.name}`, object);

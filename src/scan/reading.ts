@@ -1,4 +1,5 @@
 import { mayHoldWaivers } from "../assess/index.ts";
+import { isDockerfile } from "../images/index.ts";
 import { Inventory, readObjects, type SourceDocument } from "../inventory/index.ts";
 import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { Unreadable } from "../model/index.ts";
@@ -6,6 +7,7 @@ import { type FoundFile, isDefinition, readBytes, readUpTo } from "../sources/in
 import type { Rendering } from "../sources/rendering/index.ts";
 import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
 import type { AzureReading } from "./azure.ts";
+import { DockerfileReading } from "./dockerfiles.ts";
 import { SourceText } from "./source-text.ts";
 import type { TextReading } from "./texts.ts";
 
@@ -30,6 +32,7 @@ export class Reading {
   readonly produced = new Map<string, { readonly rendering: Rendering; readonly document: SyntaxDocument }>();
   /** Files that rendered objects come from. */
   readonly sources = new Set<string>();
+  readonly dockerfiles: DockerfileReading;
   readonly #worlds = new Map<string, SourceDocument[]>();
   readonly #edited: ReadonlyMap<string, string>;
   readonly #keep: Keep;
@@ -46,8 +49,17 @@ export class Reading {
   constructor(
     keep: Keep,
     edited: ReadonlyMap<string, string> = new Map(),
-    { others, azure }: { readonly others?: TextReading | undefined; readonly azure?: AzureReading } = {},
+    {
+      others,
+      azure,
+      base = ".",
+    }: {
+      readonly others?: TextReading | undefined;
+      readonly azure?: AzureReading;
+      readonly base?: string;
+    } = {},
   ) {
+    this.dockerfiles = new DockerfileReading(base);
     this.#keep = keep;
     this.#azure = azure;
     this.#others = others;
@@ -63,6 +75,10 @@ export class Reading {
 
   bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {
     this.files++;
+    if (isDockerfile(file)) {
+      this.#dockerfile(file, bytes, world, absolute);
+      return;
+    }
     const definition = this.#azure?.wants(file, bytes) === true ? this.#azure : undefined;
     if (isDefinition(file) || !mayHoldManifests(bytes)) {
       const text = definition && this.#decoded(file, bytes, absolute);
@@ -106,6 +122,16 @@ export class Reading {
       return;
     }
     this.#add(documents, world);
+  }
+
+  /** Searched for credentials as any text is, too. */
+  #dockerfile(file: string, bytes: Uint8Array, world: string, absolute: string | undefined): void {
+    const text = this.#decoded(file, bytes, absolute);
+    if (text === undefined) return;
+    const failures = this.dockerfiles.take(file, text, world);
+    if (failures === undefined) this.skipped++;
+    for (const { message, offset } of failures ?? []) this.unreadable.push({ file, message, offset });
+    this.#others?.text(file, text, world);
   }
 
   /** The text of a definition; told where it is none. */
@@ -170,11 +196,15 @@ export class Reading {
   }
 
   inventories(): Inventory[] {
-    const worlds = new Set([...this.#worlds.keys(), ...(this.#azure?.worlds ?? [])]);
+    const worlds = new Set([
+      ...this.#worlds.keys(),
+      ...(this.#azure?.worlds ?? []),
+      ...this.dockerfiles.worlds,
+    ]);
     return [...worlds].map((world) => {
       const documents = this.#worlds.get(world) ?? [];
       const objects = documents.flatMap((document) => document.objects);
-      return new Inventory(world, objects, documents, this.#azure?.of(world));
+      return new Inventory(world, objects, documents, this.#azure?.of(world), this.dockerfiles.of(world));
     });
   }
 }

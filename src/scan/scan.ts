@@ -54,14 +54,15 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     ...asked
   } = await ask(request);
   const documents = inventories.flatMap((inventory) => inventory.documents);
+  const definitions = new Map([...azure.texts, ...reading.dockerfiles.texts]);
   const written = writtenWaivers(
-    waiverTexts(documents, asked.texts, azure.texts),
+    waiverTexts(documents, asked.texts, definitions),
     (file) => asked.texts.get(file)?.lines,
   );
   const texts = new Map([...others.texts, ...asked.texts]);
   const past = request.gitHistory === true ? await historyFindings(request, answers.findings, texts) : [];
   const all = [...withoutTold(answers.findings), ...past].sort(byPlace);
-  const inTexts = others.waivers(all, azure.texts);
+  const inTexts = others.waivers(all, definitions, (file, range) => reading.dockerfiles.extent(file, range));
   const waivers = [...written.waivers, ...inTexts.waivers];
   const outcome = applyWaivers(all, trustedOnly(waivers, documents, texts, request), policy, {
     date: request.date,
@@ -113,7 +114,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
       return told || isMarked || isLinked(document) ? document : release(document, again);
     },
     request.edited,
-    { others: run.asksTexts ? others : undefined, azure },
+    { others: run.asksTexts ? others : undefined, azure, base: request.base },
   );
   const outcome = await readAll(request, reading, run.asksTexts ? others : undefined);
   await azure.read(request);
@@ -125,7 +126,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
     return {
       ...read,
       controls: request.controls,
-      texts: new Map([...azure.texts, ...reading.texts]),
+      texts: new Map([...azure.texts, ...reading.dockerfiles.texts, ...reading.texts]),
       answers,
     };
   }
@@ -139,7 +140,7 @@ async function ask(request: ScanRequest): Promise<Asked> {
     ...read,
     controls: [...request.controls, ...controls],
     answers: await traced(all, reading, outcome.files),
-    texts: new Map([...texts, ...azure.texts, ...reading.texts]),
+    texts: new Map([...texts, ...azure.texts, ...reading.dockerfiles.texts, ...reading.texts]),
   };
 }
 
@@ -195,7 +196,10 @@ function countsOf(
     skippedFiles: reading.skipped + skipped + definitions,
     ...(texts > 0 && { texts }),
     documents: reading.documents,
-    resources: sum(({ objects, clusters, azure }) => objects.length + clusters.length + azure.length),
+    resources: sum(
+      ({ objects, clusters, azure, dockerfiles }) =>
+        objects.length + clusters.length + azure.length + dockerfiles.length,
+    ),
     untypedResources: sum(({ untyped }) => untyped),
     workloads: sum(({ workloads }) => workloads.length),
     bySeverity,

@@ -49,8 +49,15 @@ export class TextReading {
     if (!commentsOnly && mayHoldWaivers(text)) this.#marked.push(asked);
   }
 
-  /** Waivers in comments, of definitions as well: those hold for what starts on their line. */
-  waivers(findings: readonly Finding[], definitions: ReadonlyMap<string, SourceText>): WrittenWaivers {
+  /**
+   * Waivers in comments, of definitions as well: those hold for what starts on their line, and on what `extent` makes
+   * of it.
+   */
+  waivers(
+    findings: readonly Finding[],
+    definitions: ReadonlyMap<string, SourceText>,
+    extent: (file: string, range: Range) => Range,
+  ): WrittenWaivers {
     const marked = new Map(this.#marked.map((each) => [each.file, each]));
     const written = [...definitions].filter(([, { text }]) => mayHoldWaivers(text));
     const others = written.flatMap(([file, { text }]) => (marked.has(file) ? [] : [{ file, text }]));
@@ -61,7 +68,11 @@ export class TextReading {
       ),
     );
     return {
-      waivers: all.flatMap(({ waivers }) => waivers),
+      waivers: all.flatMap(({ waivers }) =>
+        waivers.map((waiver) =>
+          waiver.range === undefined ? waiver : { ...waiver, range: extent(waiver.file, waiver.range) },
+        ),
+      ),
       malformed: all.flatMap(({ malformed }) => malformed),
     };
   }
@@ -85,10 +96,15 @@ function latin(bytes: Uint8Array) {
   return { text, encoding: "utf-8" as const, byteOrderMark: false, reencodes: false };
 }
 
-/** A chart's value is found as a text and once more where it ends up: the finding that knows the object counts. */
+/**
+ * A chart's value is found as a text and once more where it ends up, a Dockerfile's once more where it is built in: the
+ * finding that knows the resource counts.
+ */
 export function withoutTold(findings: readonly Finding[]): readonly Finding[] {
   const traced = findings.filter(
-    ({ conceal, file, resource }) => conceal !== undefined && file !== undefined && resource.type !== "text",
+    ({ conceal, file, resource }) =>
+      conceal !== undefined &&
+      (resource.type === "dockerfile" || (file !== undefined && resource.type !== "text")),
   );
   if (traced.length === 0) return findings;
   return findings.filter(

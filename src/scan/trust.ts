@@ -46,7 +46,8 @@ function keyOf(waiver: WrittenWaiver, documents: readonly SourceDocument[], text
   const { file, control, until, reason, scope, range } = waiver;
   const document = documents.find((each) => each.file === file && each.syntax.index === waiver.document);
   if (document === undefined) {
-    const line = range === undefined ? "" : text.slice(range.start, range.end).trim();
+    const line =
+      range === undefined ? "" : text.slice(range.start, range.end).trimStart().split("\n", 1)[0]?.trim();
     return JSON.stringify([line, control, until, reason]);
   }
   const { kind, namespace, name } = document.resource;

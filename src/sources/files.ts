@@ -9,9 +9,10 @@ import {
 } from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../base/result.ts";
+import { isDockerfile } from "../images/index.ts";
 import { IgnoreRules } from "./ignore-rules.ts";
 
-/** A file that may hold manifests. */
+/** A file that may hold something to assess: manifests, definitions of clusters, a Dockerfile. */
 export interface FoundFile {
   /** As shown: relative to the base, forward slashes. */
   readonly file: string;
@@ -139,7 +140,8 @@ class Search {
 
   #file(path: string, root: string, rules: IgnoreRules): void {
     const ending = extname(path).toLowerCase();
-    if (!manifestEndings.has(ending) && !definitionEndings.has(ending) && !isRenderable(path)) {
+    const isWanted = manifestEndings.has(ending) || definitionEndings.has(ending);
+    if (!isWanted && !isRenderable(path) && !isDockerfile(path)) {
       this.#skipped++;
       if (this.#options.texts === true && !rules.ignores(path, false))
         this.#add(path, root, undefined, this.#texts);

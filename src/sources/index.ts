@@ -15,5 +15,6 @@ export {
   reason,
 } from "./files.ts";
 export type { ChangedLines } from "./git/git.ts";
+export { ignoreFileFor } from "./ignore-files.ts";
 export { matchesPatterns } from "./ignore-rules.ts";
 export { type NewContent, writeAll } from "./write.ts";

@@ -93,7 +93,7 @@ export function isUnder(waiver: WrittenWaiver, finding: Finding): boolean {
     if (waiver.file !== fileOf(finding) || scope === undefined || place === undefined) return false;
     return waiver.scope.length === 0 || (scope.start <= place.start && place.start < scope.end);
   }
-  if (finding.resource.type === "managedCluster" || finding.resource.type === "azure")
+  if (["managedCluster", "azure", "dockerfile"].includes(finding.resource.type))
     return isOnLineOf(waiver, finding);
   if (waiver.file !== file || waiver.document !== document) return false;
   const whole = [...item, ...finding.path];

@@ -169,11 +169,15 @@ function editableOf({ inventories, texts }: Scan): (file: string) => Editable | 
   };
 }
 
-/** What clusters and other resources of Azure were read from. */
+/** What clusters, other resources of Azure and images were read from. */
 function definitionsOf({ inventories, texts }: Scan): Definitions {
   const holders = inventories.flatMap(({ clusters, azure }) => [...clusters, ...azure]);
   const byId = Map.groupBy(holders, ({ ref }) => ref.id);
+  const dockerfiles = new Map(
+    inventories.flatMap((inventory) => inventory.dockerfiles).map((file) => [file.ref.id, file]),
+  );
   return {
+    dockerfileOf: ({ id }) => dockerfiles.get(id),
     holdersOf: ({ id }) => byId.get(id) ?? [],
     texts: new DefinitionTexts({ read: (file) => texts.get(file)?.text, files: () => texts.keys() }),
     locked: (file) => {

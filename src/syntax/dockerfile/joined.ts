@@ -44,6 +44,18 @@ export class Joined {
     return (this.#offsets[low] ?? 0) + place - (this.#starts[low] ?? 0);
   }
 
+  /** The first character here that stands at an offset in the whole text, or behind it. */
+  indexOf(offset: number): number {
+    let low = 0;
+    let high = this.text.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.at(middle) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   span(start: number, end: number): Span {
     const first = this.at(start);
     return { start: first, end: end > start ? this.at(end - 1) + 1 : first };

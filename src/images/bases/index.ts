@@ -1,0 +1,2 @@
+export { type Ended, ended } from "./end-of-life.ts";
+export { type BaseFacts, factsOf } from "./facts.ts";

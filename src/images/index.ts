@@ -1,0 +1,15 @@
+/** Dockerfiles as stages, and the image that they give. */
+export { type Ended, ended } from "./bases/index.ts";
+export { BuiltImage, type Port, type Started } from "./built-image.ts";
+export { Dockerfile, type DockerfileOptions, hasStages } from "./dockerfile.ts";
+export { hole } from "./expand.ts";
+export type { Installed } from "./installed.ts";
+export { isDockerfile } from "./names.ts";
+export { type PackageCommand, type PackageName, packageCommands } from "./packages.ts";
+export { readDockerfile } from "./read.ts";
+export { type BaseReference, baseReference } from "./reference.ts";
+export type { Run } from "./run.ts";
+export { optionOf, type Program, type ShellCommand, type ShellWord } from "./shell/index.ts";
+export type { Base, Stage } from "./stage.ts";
+export type { Assignment, Step } from "./step.ts";
+export { buildsOnly, toolOf } from "./tools.ts";

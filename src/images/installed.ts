@@ -1,0 +1,93 @@
+import { type PackageCommand, type PackageName, packageCommands } from "./packages.ts";
+import type { Run } from "./run.ts";
+import type { Stage } from "./stage.ts";
+
+/** A package that an image has because a command put it in and none took it out. */
+export interface Installed {
+  readonly package: PackageName;
+  readonly by: PackageCommand;
+  /** It may not be there: its command is conditional, or what is removed later is not known. */
+  readonly uncertain: boolean;
+}
+
+/** What the commands of a stage and of those below it leave installed, in order. */
+export function installedIn(stages: Iterable<Stage>): readonly Installed[] {
+  const packages = new Map<string, Installed>();
+  const groups = new Map<string, readonly string[]>();
+  for (const stage of stages)
+    for (const run of stage.runs)
+      for (const command of packageCommands(run)) {
+        if (command.action === "install") add(command);
+        else if (command.action === "remove") remove(command);
+      }
+  return [...packages.values()];
+
+  function add(command: PackageCommand): void {
+    if (isElsewhere(command)) return;
+    const uncertain = command.program.command.conditional;
+    const keys = command.packages.map(({ name }) => keyOf(command, name));
+    for (const [index, each] of command.packages.entries()) {
+      const key = keys[index] ?? "";
+      if (!packages.has(key))
+        packages.set(key, { package: each, by: command, uncertain: uncertain || !each.word.known });
+    }
+    const group = virtualName(command);
+    if (group !== undefined) groups.set(keyOf(command, group), keys);
+  }
+
+  function remove(command: PackageCommand): void {
+    for (const { name, word } of command.packages) {
+      const key = keyOf(command, name);
+      const gone = [key, ...(groups.get(key) ?? [])];
+      if (!word.known && !packages.has(key)) {
+        for (const [each, found] of packages)
+          if (found.by.run === command.run) packages.set(each, { ...found, uncertain: true });
+      }
+      for (const each of gone) {
+        const found = packages.get(each);
+        if (found === undefined) continue;
+        if (command.program.command.conditional) packages.set(each, { ...found, uncertain: true });
+        else packages.delete(each);
+      }
+    }
+  }
+}
+
+function keyOf({ manager }: PackageCommand, name: string): string {
+  return `${manager} ${name}`;
+}
+
+/** `apk add --virtual .build-deps`. */
+function virtualName({ manager, program: { args } }: PackageCommand): string | undefined {
+  if (manager !== "apk") return undefined;
+  for (const [index, { text }] of args.entries()) {
+    const long = /^--virtual=(.+)$/.exec(text)?.[1];
+    if (long !== undefined) return long;
+    if (text === "-t" || text === "--virtual") return args[index + 1]?.text;
+  }
+  return undefined;
+}
+
+/** Into another folder than the image's own: a root file system in the making. */
+function isElsewhere({ program: { args } }: PackageCommand): boolean {
+  return args.some(({ text }) => /^--(?:installroot|root)(?:=|$)/.test(text) || text === "-p");
+}
+
+/** Package managers that a RUN takes away, by name. */
+export function removedManagers(run: Run): readonly string[] {
+  return run.programs.flatMap(({ name, args, command }) => {
+    if (command.conditional) return [];
+    const words = args.map(({ text }) => text);
+    const takesAway =
+      name === "rm" || name === "apk" || name === "apt-get" || name === "dpkg" || name === "rpm";
+    if (!takesAway) return [];
+    return words.flatMap((word) => {
+      const found = /(?:^|\/)(apk-tools|apk|apt-get|apt|dpkg|dnf|tdnf|yum|microdnf|rpm)\*?$/.exec(word)?.[1];
+      const isRemoval =
+        name === "rm" || words.some((each) => /^(?:del|remove|purge|-e|--purge|--remove)$/.test(each));
+      return found !== undefined && isRemoval
+        ? [found === "apk-tools" ? "apk" : found === "apt" ? "apt-get" : found]
+        : [];
+    });
+  });
+}
