@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { breakwater, folderWith, shell } from "./built.ts";
 
@@ -50,6 +51,13 @@ suite("breakwater cluster audit", () => {
     );
     assert.equal(status, 0);
     assert.equal((JSON.parse(stdout) as { findings: { file: string }[] }).findings[0]?.file, "-");
+  });
+
+  test("reads what PowerShell redirects, as UTF-16", async () => {
+    const text = readFileSync(`${platform}/production.json`, "utf8");
+    const folder = folderWith({ "prod.json": Buffer.from(`\ufeff${text}`, "utf16le") });
+    const { stdout } = await breakwater(["cluster", "audit", folder, "-f", "json", ...date]);
+    assert.notEqual((JSON.parse(stdout) as { findings: unknown[] }).findings.length, 0);
   });
 
   test("each set of variables is a deployment of its own", async () => {

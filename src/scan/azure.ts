@@ -11,6 +11,12 @@ const signs = /managedClusters|azurerm_kubernetes_cluster|agentPoolProfiles|Cont
 
 export type AzureRequest = Pick<ReadRequest, "variableSets" | "live" | "roots">;
 
+/** Latin letters of a text in whatever encoding: PowerShell redirects what `az` puts out as UTF-16. */
+function wordsOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return /^(?:\xff\xfe|\xfe\xff)/.test(text) ? text.replaceAll("\0", "") : text;
+}
+
 /** Collects the texts that may define Azure's resources, and reads them once all are there. */
 export class AzureReading {
   readonly unreadable: Unreadable[] = [];
@@ -29,11 +35,10 @@ export class AzureReading {
 
   /** Whether a file's name or text says that it may define Azure's resources. */
   wants(file: string, bytes: Uint8Array): boolean {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (/\.(?:sh|bash|azcli)$/i.test(file)) return buffer.includes("az aks create");
+    if (/\.(?:sh|bash|azcli)$/i.test(file)) return wordsOf(bytes).includes("az aks create");
     if (isDefinition(file)) return true;
     if (!/\.(?:json|jsonc)$|^-$/i.test(file)) return false;
-    return signs.test(buffer.toString("latin1")) || /\.tf(?:vars)?\.json$/i.test(file);
+    return /\.tf(?:vars)?\.json$/i.test(file) || signs.test(wordsOf(bytes));
   }
 
   take(file: string, source: SourceText, world: string): void {
