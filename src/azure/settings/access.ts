@@ -237,6 +237,8 @@ function oidcIssuerDefault(cluster: SettingReader): boolean | Undetermined {
   if (minor === undefined)
     return new Undetermined("the default depends on the Kubernetes version, which is not readable");
   if (minor < 34) return false;
+  // A script that creates one creates a new one.
+  if (cluster.form === "az-script") return true;
   return new Undetermined(
     "new clusters of Kubernetes 1.34 and later have it on, older clusters that were upgraded may not",
   );

@@ -16,6 +16,8 @@ suite(control.id, () => {
   test("is met where it is on", () => {
     assertClusterMet(control, { properties: { oidcIssuerProfile: { enabled: true } } });
     assertClusterMet(control, { sku: { name: "Automatic" } });
+    for (const kubernetesVersion of [undefined, "1.34"])
+      assertClusterMet(control, { form: "az-script", properties: { kubernetesVersion } });
   });
 
   test("is undecided where only Azure's default decides", () => {
