@@ -16,9 +16,19 @@ export function registryOf({ root, declaration }: AzureResource): string | undef
     : undefined;
 }
 
-/** Known to be for something else or for more than a registry. */
-export function isForMore(assignment: AzureResource): boolean {
+/** Known to be for one resource that is no registry, and holds none. */
+export function isForOther(assignment: AzureResource): boolean {
   if (registryOf(assignment) !== undefined) return false;
+  const scope = assignment.declaration.about ?? textOf(assignment.root.at(["properties", "scope"])) ?? "";
+  return (
+    /(?:^|\/providers\/)microsoft\.(?!resources\/|management\/)[\w.]+\/\w+\/[^/]/i.test(scope) ||
+    /(?:^|\.)azurerm_(?!resource_group\.|subscription\.|management_group\.)\w+\./.test(scope)
+  );
+}
+
+/** Known to be for more than a registry. */
+export function isForMore(assignment: AzureResource): boolean {
+  if (registryOf(assignment) !== undefined || isForOther(assignment)) return false;
   if (assignment.declaration.about !== undefined) return true;
   const scope = assignment.root.at(["properties", "scope"]);
   return scope.node === undefined || textOf(scope) !== undefined;

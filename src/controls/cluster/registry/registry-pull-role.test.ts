@@ -51,6 +51,19 @@ suite(control.id, () => {
       "critical",
     );
     assert.equal(assertClusterBroken(control, assigned({ role: owner, scope: unknown })).severity, undefined);
+    for (const scope of [
+      "/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/aks",
+      "azurerm_kubernetes_cluster.aks.id",
+    ]) {
+      const { message, severity } = assertClusterBroken(control, assigned({ role: owner, scope }));
+      assert.match(message, /something that is no registry/);
+      assert.equal(severity, undefined);
+    }
+    const group = assertClusterBroken(
+      control,
+      assigned({ role: owner, scope: "azurerm_resource_group.g.id" }),
+    );
+    assert.equal(group.severity, "critical");
   });
 
   test("is met where they may pull", () => {

@@ -2,7 +2,7 @@ import { type AzureResource, registryType, roleAssignmentType } from "../../../a
 import type { Inventory } from "../../../inventory/index.ts";
 import { broken, met, undecided } from "../../answer.ts";
 import { azureControl } from "../../control.ts";
-import { isForMore, isKubelets, registryOf, roleOf } from "./assignment.ts";
+import { isForMore, isForOther, isKubelets, registryOf, roleOf } from "./assignment.ts";
 import { pullRole, strongRoles } from "./roles.ts";
 
 /** Microsoft Learn, "Authenticate with Azure Container Registry from AKS": AcrPull, or its counterpart where permissions are for repositories. */
@@ -37,7 +37,9 @@ export const control = azureControl({
     if (role !== undefined)
       return broken({
         at,
-        message: `nodes hold ${role.name}${registry === undefined ? "" : " on the registry"}: every pod that gets at the node's identity may change the images that all clusters run`,
+        message: isForOther(assignment)
+          ? `nodes hold ${role.name} on something that is no registry: every pod that gets at the node's identity may do there what the role allows`
+          : `nodes hold ${role.name}${registry === undefined ? "" : " on the registry"}: every pod that gets at the node's identity may change the images that all clusters run`,
         ...(role.isBroad &&
           isForMore(assignment) && {
             severity: "critical",
