@@ -7,8 +7,8 @@ import { suite, test } from "node:test";
 import { compareVersions, type Order, type Scheme } from "../../src/packages/index.ts";
 import { buildOracle } from "./cel/oracle.ts";
 import { type Pair, pairsOf } from "./versions/pairs.ts";
+import type { Answers } from "./versions/run.ts";
 import {
-  type Answers,
   askApk,
   askComposer,
   askDpkg,
