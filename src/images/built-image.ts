@@ -83,9 +83,11 @@ export class BuiltImage {
     const found = this.#last("HEALTHCHECK");
     if (found !== undefined)
       return Known.set(!/^NONE\b/i.test(found.step.instruction.body.text), found.step.place);
-    return this.stage.origin.kind === "scratch"
-      ? Known.default(false, this.stage.from.place)
-      : Known.unknown(this.stage.from.place, "the base image may state one");
+    // Bases whose configuration is known state none.
+    const { origin, facts, from } = this.stage;
+    return origin.kind === "scratch" || facts.user !== undefined
+      ? Known.default(false, from.place)
+      : Known.unknown(from.place, "the base image may state one");
   }
 
   /** Names and values of LABEL. */

@@ -5,8 +5,8 @@ export function userIdsOf(stages: Iterable<Stage>): ReadonlyMap<string, number> 
   const known = new Map<string, number>();
   for (const stage of stages) {
     for (const [name, id] of Object.entries(stage.first.facts.userIds ?? {})) known.set(name, id);
-    for (const { name, args } of stage.runs.flatMap(({ programs }) => programs)) {
-      if (name !== "useradd" && name !== "adduser") continue;
+    for (const { name, args, command } of stage.runs.flatMap(({ programs }) => programs)) {
+      if ((name !== "useradd" && name !== "adduser") || command.conditional) continue;
       const words = args.map(({ text }) => text);
       const at = words.findIndex((word) => word === "-u" || word === "--uid" || word === "--user-id");
       const written = at < 0 ? words.find((word) => word.startsWith("--uid="))?.slice(6) : words[at + 1];

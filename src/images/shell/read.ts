@@ -142,7 +142,11 @@ class ShellReader {
       ">";
     this.#at += mark.length;
     const operator = mark.trim();
-    if (this.#text.charAt(this.#at) === "(") return operator;
+    if (this.#text.charAt(this.#at) === "(") {
+      this.#at++;
+      if (depth < deepest) this.commands(")", depth + 1, "substitution");
+      return operator;
+    }
     const { text } = this.#word(depth, "");
     if (/<<-?$/.test(operator) && text !== "") this.#waiting.push(text);
     return `${operator}${text}`;

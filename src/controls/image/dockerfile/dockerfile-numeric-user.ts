@@ -1,0 +1,30 @@
+import { broken, met, plan, undecided } from "../../answer.ts";
+import { dockerfileControl } from "../../control.ts";
+import { isRoot, userOf } from "./users.ts";
+
+/** The kubelet checks `runAsNonRoot` by the number alone. Source: kubelet, verifyRunAsNonRoot. */
+export const control = dockerfileControl({
+  id: "dockerfile-numeric-user",
+  title: "The user of an image is stated by number",
+  severity: "low",
+  area: "image",
+  recommended: true,
+  mappings: { guide: ["Build Secure Images"], nsa: ["Pod security: non-root containers"] },
+  check({ image }) {
+    const { user, stage } = image;
+    if (user.unknown) return undecided(user);
+    const { value } = user;
+    if (value === undefined || isRoot(value) || /^\d+$/.test(userOf(value))) return met;
+    const id = image.userIds.get(userOf(value));
+    const wanted = id === undefined ? undefined : `${id}${value.slice(userOf(value).length)}`;
+    return broken({
+      at: user,
+      message: `the user is the name ${userOf(value)}: with runAsNonRoot and no runAsUser Kubernetes refuses to start it, because a name may be root's`,
+      ...(wanted !== undefined && {
+        fix: plan([{ op: "set", path: ["stages", stage.index, "USER"], value: wanted }], {
+          summary: `Name the user by its number, ${wanted}`,
+        }),
+      }),
+    });
+  },
+});
