@@ -47,6 +47,9 @@ export const pieces: Readonly<Record<Scheme, readonly string[]>> = {
   semver: parted("0 1 10 2 . . . -0 -rc.1 -rc.10 -a-b .x .7 +b + v 01 - ␣"),
 };
 
+/** What pieces follow, so that enough of all are versions. */
+export const stems: readonly string[] = ["", "1", "1.0", "1.0.0", "1.0.0", "1.2.10", "2.0.0"];
+
 function parted(text: string): readonly string[] {
   return text.split(" ").map((piece) => piece.replaceAll("␣", " "));
 }

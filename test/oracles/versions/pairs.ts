@@ -1,5 +1,5 @@
 import type { Scheme } from "../../../src/packages/index.ts";
-import { pieces } from "../../../src/packages/versions/testing.ts";
+import { pieces, stems } from "../../../src/packages/versions/testing.ts";
 import { realVersions } from "./real.ts";
 
 export type Pair = readonly [a: string, b: string];
@@ -10,7 +10,8 @@ export function pairsOf(scheme: Scheme, count: number): Pair[] {
   const below = (limit: number): number => Math.floor(random() * limit);
   const anyOf = (list: readonly string[]): string => list[below(list.length)] ?? "";
   const real = realVersions(scheme);
-  const odd = (): string => Array.from({ length: 1 + below(7) }, () => anyOf(pieces[scheme])).join("");
+  const odd = (): string =>
+    anyOf(stems) + Array.from({ length: below(6) }, () => anyOf(pieces[scheme])).join("");
   const version = (): string => (real.length > 0 && random() < 0.6 ? anyOf(real) : odd());
   const misspelt = (text: string): string => {
     const at = below(text.length + 1);
