@@ -81,12 +81,15 @@ import { control as deleteTraces } from "./rbac/delete-traces.ts";
 import { control as deprecatedDashboardAndTiller } from "./workload/deprecated-dashboard-and-tiller.ts";
 import { control as deprecatedServiceAccountField } from "./pod/deprecated-service-account-field.ts";
 import { control as dockerfileAddInsteadOfCopy } from "./image/dockerfile/dockerfile-add-instead-of-copy.ts";
+import { control as dockerfileAddUrl } from "./image/dockerfile/dockerfile-add-url.ts";
 import { control as dockerfileBaseDigest } from "./image/dockerfile/dockerfile-base-digest.ts";
 import { control as dockerfileBaseEndOfLife } from "./image/dockerfile/dockerfile-base-end-of-life.ts";
 import { control as dockerfileBaseTag } from "./image/dockerfile/dockerfile-base-tag.ts";
+import { control as dockerfileCopiedSecret } from "./image/dockerfile/dockerfile-copied-secret.ts";
 import { control as dockerfileMinimalBase } from "./image/dockerfile/dockerfile-minimal-base.ts";
 import { control as dockerfileNumericUser } from "./image/dockerfile/dockerfile-numeric-user.ts";
 import { control as dockerfileRootUser } from "./image/dockerfile/dockerfile-root-user.ts";
+import { control as dockerfileSecretInVariable } from "./image/dockerfile/dockerfile-secret-in-variable.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
 import { control as entraSubjects } from "./rbac/entra-subjects.ts";
@@ -277,12 +280,15 @@ export const controls: readonly Control[] = [
   deprecatedDashboardAndTiller,
   deprecatedServiceAccountField,
   dockerfileAddInsteadOfCopy,
+  dockerfileAddUrl,
   dockerfileBaseDigest,
   dockerfileBaseEndOfLife,
   dockerfileBaseTag,
+  dockerfileCopiedSecret,
   dockerfileMinimalBase,
   dockerfileNumericUser,
   dockerfileRootUser,
+  dockerfileSecretInVariable,
   dropAllCapabilities,
   duplicateKeys,
   entraSubjects,

@@ -27,7 +27,11 @@ export const rows: readonly BaseRow[] = [
   { names: /^gcr\.io\/distroless\//, tags: /^(?:debug-)?nonroot/, facts: { user: "65532" } },
   { names: /^gcr\.io\/distroless\//, tags: /^(?:latest|debug)(?:-(?!nonroot)|$)/, facts: { user: "root" } },
   { names: /^gcr\.io\/distroless\//, facts: { packageManager: null } },
-  { names: /^gcr\.io\/distroless\//, tags: /debug/, facts: { smaller: "its tag without debug, which has no shell" } },
+  {
+    names: /^gcr\.io\/distroless\//,
+    tags: /debug/,
+    facts: { smaller: "its tag without debug, which has no shell" },
+  },
   { names: /^gcr\.io\/distroless\//, notTags: /debug/, facts: { isMinimal: true } },
   // .NET: "Ubuntu Chiseled .NET images" and "Azure Linux distroless".
   {
