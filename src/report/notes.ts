@@ -33,7 +33,9 @@ export function waysOf(how: HowTo | undefined): string[] {
     terraform: how?.terraform,
     bicep: how?.bicep,
   });
-  return ways.flatMap(([tool, text]) => (text === undefined ? [] : [`${tool}: ${text}`]));
+  return ways.flatMap(([tool, text]) =>
+    text === undefined ? [] : [tool === "az" ? text : `${tool}: ${text}`],
+  );
 }
 
 /** Options of `az aks update`, or a command of its own. */

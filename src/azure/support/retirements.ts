@@ -70,7 +70,7 @@ export const retirements = {
   },
   "ubuntu-2004": {
     id: "ubuntu-2004",
-    what: "Ubuntu 20.04 nodes",
+    what: "Ubuntu 20.04",
     ends: "2027-03-17",
     removed: "2027-03-17",
     instead: "Ubuntu2404",
@@ -78,7 +78,7 @@ export const retirements = {
   },
   "ubuntu-2204": {
     id: "ubuntu-2204",
-    what: "Ubuntu 22.04 nodes",
+    what: "Ubuntu 22.04",
     ends: "2027-06-30",
     instead: "Ubuntu2404",
     source: `${aks}/upgrade-os-version`,
@@ -93,7 +93,7 @@ export const retirements = {
   },
   "windows-2019": {
     id: "windows-2019",
-    what: "Windows Server 2019 nodes",
+    what: "Windows Server 2019",
     ends: "2026-03-01",
     removed: "2027-04-01",
     instead: "Windows2025",
@@ -101,7 +101,7 @@ export const retirements = {
   },
   "windows-2022": {
     id: "windows-2022",
-    what: "Windows Server 2022 nodes",
+    what: "Windows Server 2022",
     ends: "2028-06-30",
     removed: "2029-06-30",
     instead: "Windows2025",

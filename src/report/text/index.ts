@@ -118,7 +118,7 @@ function risk({ fix }: Finding): string {
 }
 
 function location(finding: Finding, input: ReportInput): string {
-  return printable(`${placeOf(finding, input)}  ${formatPath(finding.path)}`);
+  return printable(`${placeOf(finding, input)}  ${formatPath(finding.path)}`.trimEnd());
 }
 
 function placeOf(place: Finding | Related, input: ReportInput): string {

@@ -36,6 +36,6 @@ export function planMarkdown({ plans, title, date }: PlanInput): string {
 
 /** Tools' words as code, all else inert. */
 function code(line: string): string {
-  const match = /^(az|terraform|bicep): (.*)$/.exec(line);
-  return match === null ? inert(line) : `${match[1]}: \`${(match[2] ?? "").replaceAll("`", "")}\``;
+  const [, tool = "", text = ""] = /^(terraform: |bicep: |(?=az ))(.*)$/.exec(line) ?? [];
+  return text === "" ? inert(line) : `${tool}\`${text.replaceAll("`", "")}\``;
 }
