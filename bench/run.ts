@@ -5,6 +5,6 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
 );
 const wanted = process.argv.slice(2);
-for (const name of ["manifests", "clusters", "terraform", "network", "rbac", "peers"]) {
+for (const name of ["manifests", "clusters", "terraform", "versions", "network", "rbac", "peers"]) {
   if (wanted.length === 0 || wanted.includes(name)) await import(`./${name}.ts`);
 }
