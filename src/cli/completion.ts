@@ -14,6 +14,9 @@ interface Words {
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What `cluster init` writes. */
+const languages = ["bicep", "terraform", "az"];
+
 /** A completion script; it is static, so completing costs nothing. Throws a UsageError for a shell it does not know. */
 export function completionScript(shell: string, program: Command): string {
   const words = wordsOf(program);
@@ -37,9 +40,10 @@ function wordsOf(program: Command): Words {
     options: new Map(program.commands.map((command) => [command.name(), optionsOf(command)])),
     values: new Map([
       ["explain", controls],
-      ["network", ["map", "diff", "generate"]],
-      ["rbac", ["who-can", "permissions"]],
-      ["policy", ["check"]],
+      ...program.commands.flatMap((command) => {
+        const own = command.commands.map((each) => each.name());
+        return own.length === 0 ? [] : [[command.name(), own] as const];
+      }),
       ["completion", ["bash", "zsh", "fish"]],
       ["--control", controls],
       ["--profile", ids],
@@ -48,6 +52,8 @@ function wordsOf(program: Command): Words {
       ["-f", Object.keys(formats)],
       ["network --format", Object.keys(mapFormats)],
       ["network -f", Object.keys(mapFormats)],
+      ["cluster --format", [...Object.keys(formats), ...languages]],
+      ["cluster -f", [...Object.keys(formats), ...languages]],
       ["--fail-on", [...severities, "never"]],
       ["--pod-security", ["baseline", "restricted"]],
     ]),
