@@ -178,7 +178,11 @@ test("pools that may be there are undecided", () => {
     const [form, type] = ["bicep", "Microsoft.ContainerService/managedClusters"] as const;
     const base = { apiVersion: undefined, address: "aks", file: "a.bicep", item: [], range: undefined };
     const inventory = new Inventory("a", [], [], assemble([{ form, type, ...base, body }], "a"));
-    const active = activate({ profiles: [], controls: { "node-public-ip": { enabled: true } }, parameters: {} });
+    const active = activate({
+      profiles: [],
+      controls: { "node-public-ip": { enabled: true } },
+      parameters: {},
+    });
     return runControls(inventory, active, { target: 37, date: "2026-01-01" }).undecided;
   };
   assert.deepEqual(
