@@ -85,9 +85,15 @@ import { control as dockerfileAddUrl } from "./image/dockerfile/dockerfile-add-u
 import { control as dockerfileBaseDigest } from "./image/dockerfile/dockerfile-base-digest.ts";
 import { control as dockerfileBaseEndOfLife } from "./image/dockerfile/dockerfile-base-end-of-life.ts";
 import { control as dockerfileBaseTag } from "./image/dockerfile/dockerfile-base-tag.ts";
+import { control as dockerfileBuildTools } from "./image/dockerfile/dockerfile-build-tools.ts";
 import { control as dockerfileCopiedSecret } from "./image/dockerfile/dockerfile-copied-secret.ts";
 import { control as dockerfileMinimalBase } from "./image/dockerfile/dockerfile-minimal-base.ts";
+import { control as dockerfileNetworkTools } from "./image/dockerfile/dockerfile-network-tools.ts";
 import { control as dockerfileNumericUser } from "./image/dockerfile/dockerfile-numeric-user.ts";
+import { control as dockerfilePackageCache } from "./image/dockerfile/dockerfile-package-cache.ts";
+import { control as dockerfilePackageManager } from "./image/dockerfile/dockerfile-package-manager.ts";
+import { control as dockerfilePackageRecommends } from "./image/dockerfile/dockerfile-package-recommends.ts";
+import { control as dockerfilePackageVersions } from "./image/dockerfile/dockerfile-package-versions.ts";
 import { control as dockerfileRootUser } from "./image/dockerfile/dockerfile-root-user.ts";
 import { control as dockerfileSecretInVariable } from "./image/dockerfile/dockerfile-secret-in-variable.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
@@ -284,9 +290,15 @@ export const controls: readonly Control[] = [
   dockerfileBaseDigest,
   dockerfileBaseEndOfLife,
   dockerfileBaseTag,
+  dockerfileBuildTools,
   dockerfileCopiedSecret,
   dockerfileMinimalBase,
+  dockerfileNetworkTools,
   dockerfileNumericUser,
+  dockerfilePackageCache,
+  dockerfilePackageManager,
+  dockerfilePackageRecommends,
+  dockerfilePackageVersions,
   dockerfileRootUser,
   dockerfileSecretInVariable,
   dropAllCapabilities,

@@ -1,0 +1,147 @@
+import { type PackageCommand, packageCommands, type Run, type Stage } from "../../../images/index.ts";
+import type { Operation } from "../../../model/index.ts";
+import { type Broken, broken, met, plan } from "../../answer.ts";
+import { dockerfileControl } from "../../control.ts";
+import { commandPath, unreadRuns, wordIndex, wordPlace } from "./runs.ts";
+
+interface Cache {
+  /** Commands that fill it. */
+  readonly fills: (command: PackageCommand) => boolean;
+  /** Folders that may be mounted or emptied instead. */
+  readonly folders: RegExp;
+  readonly what: string;
+  /** What keeps it from being filled, as an option of the command. */
+  readonly option?: string;
+  /** What empties it. */
+  readonly empties?: (command: PackageCommand) => string;
+  /** A variable that switches it off. */
+  readonly variable?: string;
+}
+
+/** Images of Debian and Ubuntu delete packages by themselves: what stays is the lists that `update` fetches. */
+const caches: Readonly<Record<string, Cache>> = {
+  "apt-get": {
+    fills: ({ action }) => action === "update",
+    folders: /^\/var\/lib\/apt(?:\/|$)/,
+    what: "lists of all packages",
+    empties: () => "rm -rf /var/lib/apt/lists/*",
+  },
+  apk: {
+    fills: ({ action }) => action === "install" || action === "update" || action === "upgrade",
+    folders: /^\/(?:var\/cache|etc)\/apk(?:\/|$)/,
+    what: "an index of all packages",
+    option: "--no-cache",
+  },
+  dnf: {
+    fills: ({ action }) => action === "install" || action === "update" || action === "upgrade",
+    folders: /^\/var\/cache\/(?:dnf|yum|libdnf5|tdnf)(?:\/|$)|^\/var\/cache\/?\*?$/,
+    what: "packages and lists of all others",
+    empties: ({ program }) => `${program.name} clean all`,
+  },
+  zypper: {
+    fills: ({ action }) => action === "install" || action === "update" || action === "upgrade",
+    folders: /^\/var\/cache\/zypp(?:\/|$)/,
+    what: "packages and lists of all others",
+    empties: () => "zypper clean --all",
+  },
+  pip: {
+    fills: ({ action }) => action === "install",
+    folders: /\.cache(?:\/pip)?\/?$|\.cache\/pip(?:\/|$)/,
+    what: "packages as they were fetched",
+    option: "--no-cache-dir",
+    variable: "PIP_NO_CACHE_DIR",
+  },
+};
+
+export const control = dockerfileControl({
+  id: "dockerfile-package-cache",
+  title: "Caches of package managers do not stay in images",
+  severity: "low",
+  area: "image",
+  recommended: true,
+  mappings: { guide: ["Build Secure Images"], nsa: ["Pod security: minimal images"] },
+  check({ image: { stages } }) {
+    const found = stages.flatMap((stage) => stage.runs.flatMap((run) => leftIn(run, stage)));
+    const answers = [...found, ...unreadRuns(stages)];
+    return answers.length === 0 ? met : answers;
+  },
+});
+
+function leftIn(run: Run, stage: Stage): readonly Broken[] {
+  const commands = packageCommands(run);
+  const told = new Set<string>();
+  return commands.flatMap((command) => {
+    const { manager, program } = command;
+    const cache = caches[manager];
+    if (
+      cache?.fills(command) !== true ||
+      told.has(manager) ||
+      isEmptied(run, commands, command, cache, stage)
+    )
+      return [];
+    told.add(manager);
+    const operation = operationFor(run, command, cache);
+    return broken({
+      at: wordPlace(run, program.word),
+      cause: manager,
+      message: `${program.name} leaves ${cache.what} in the layer: of no use to the application, and a help to whoever wants to install something`,
+      ...(operation !== undefined && {
+        fix: plan([operation], {
+          summary: `Add ${cache.option ?? cache.empties?.(command) ?? "what empties it"}`,
+          ...(installsLater(run, stage, command) && {
+            test: "that a later command that installs fetches the lists by itself",
+          }),
+        }),
+      }),
+    });
+  });
+}
+
+function isEmptied(
+  run: Run,
+  commands: readonly PackageCommand[],
+  { manager, program }: PackageCommand,
+  { folders, option, variable }: Cache,
+  stage: Stage,
+): boolean {
+  if (option !== undefined && program.args.some(({ text }) => text === option)) return true;
+  if (variable !== undefined && isSwitchedOff(stage, run, variable)) return true;
+  if (run.caches.some((folder) => folders.test(folder))) return true;
+  // `apt-get clean` leaves the lists, all others' leaves nothing.
+  if (manager !== "apt-get" && commands.some((each) => each.manager === manager && each.action === "clean"))
+    return true;
+  return run.programs.some(
+    ({ name, args }) =>
+      (name === "rm" || name === "find") &&
+      args.some(({ text }) => folders.test(text) || /^\/var\/(?:lib\/apt|cache)\/?\*?$/.test(text)),
+  );
+}
+
+function isSwitchedOff(stage: Stage, { step, commands }: Run, variable: string): boolean {
+  const value = stage.environment.before(step)(variable);
+  const isSet = value !== undefined && value.why === undefined && !/^(?:|0|false|off|no)$/i.test(value.text);
+  return isSet || commands.some(({ words }) => words.some(({ text }) => text.startsWith(`${variable}=`)));
+}
+
+function operationFor(run: Run, command: PackageCommand, { option, empties }: Cache): Operation | undefined {
+  const { program } = command;
+  const path = commandPath(run, program);
+  if (option !== undefined) {
+    const verb = program.args.find(({ text }) => ["add", "update", "upgrade", "install"].includes(text));
+    return (
+      verb && { op: "insert", path: [...path, "words"], value: option, index: wordIndex(program, verb) + 1 }
+    );
+  }
+  return empties && { op: "insert", path: path.slice(0, -1), value: empties(command) };
+}
+
+/** Relies on lists that are there. */
+function installsLater(run: Run, { runs }: Stage, { manager }: PackageCommand): boolean {
+  return runs.slice(runs.indexOf(run) + 1).some((later) => {
+    const commands = packageCommands(later).filter((each) => each.manager === manager);
+    return (
+      commands.some(({ action }) => action === "install") &&
+      !commands.some(({ action }) => action === "update")
+    );
+  });
+}
