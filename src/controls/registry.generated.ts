@@ -87,6 +87,7 @@ import { control as dockerfileBaseEndOfLife } from "./image/dockerfile/dockerfil
 import { control as dockerfileBaseTag } from "./image/dockerfile/dockerfile-base-tag.ts";
 import { control as dockerfileBuildTools } from "./image/dockerfile/dockerfile-build-tools.ts";
 import { control as dockerfileCopiedSecret } from "./image/dockerfile/dockerfile-copied-secret.ts";
+import { control as dockerfileExposedSsh } from "./image/dockerfile/dockerfile-exposed-ssh.ts";
 import { control as dockerfileMinimalBase } from "./image/dockerfile/dockerfile-minimal-base.ts";
 import { control as dockerfileNetworkTools } from "./image/dockerfile/dockerfile-network-tools.ts";
 import { control as dockerfileNumericUser } from "./image/dockerfile/dockerfile-numeric-user.ts";
@@ -94,8 +95,13 @@ import { control as dockerfilePackageCache } from "./image/dockerfile/dockerfile
 import { control as dockerfilePackageManager } from "./image/dockerfile/dockerfile-package-manager.ts";
 import { control as dockerfilePackageRecommends } from "./image/dockerfile/dockerfile-package-recommends.ts";
 import { control as dockerfilePackageVersions } from "./image/dockerfile/dockerfile-package-versions.ts";
+import { control as dockerfilePipedDownload } from "./image/dockerfile/dockerfile-piped-download.ts";
+import { control as dockerfilePrivilegedPort } from "./image/dockerfile/dockerfile-privileged-port.ts";
 import { control as dockerfileRootUser } from "./image/dockerfile/dockerfile-root-user.ts";
 import { control as dockerfileSecretInVariable } from "./image/dockerfile/dockerfile-secret-in-variable.ts";
+import { control as dockerfileSetuid } from "./image/dockerfile/dockerfile-setuid.ts";
+import { control as dockerfileSudo } from "./image/dockerfile/dockerfile-sudo.ts";
+import { control as dockerfileWorldWritable } from "./image/dockerfile/dockerfile-world-writable.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
 import { control as entraSubjects } from "./rbac/entra-subjects.ts";
@@ -292,6 +298,7 @@ export const controls: readonly Control[] = [
   dockerfileBaseTag,
   dockerfileBuildTools,
   dockerfileCopiedSecret,
+  dockerfileExposedSsh,
   dockerfileMinimalBase,
   dockerfileNetworkTools,
   dockerfileNumericUser,
@@ -299,8 +306,13 @@ export const controls: readonly Control[] = [
   dockerfilePackageManager,
   dockerfilePackageRecommends,
   dockerfilePackageVersions,
+  dockerfilePipedDownload,
+  dockerfilePrivilegedPort,
   dockerfileRootUser,
   dockerfileSecretInVariable,
+  dockerfileSetuid,
+  dockerfileSudo,
+  dockerfileWorldWritable,
   dropAllCapabilities,
   duplicateKeys,
   entraSubjects,
