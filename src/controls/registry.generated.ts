@@ -88,6 +88,7 @@ import { control as dockerfileBaseTag } from "./image/dockerfile/dockerfile-base
 import { control as dockerfileBuildTools } from "./image/dockerfile/dockerfile-build-tools.ts";
 import { control as dockerfileCopiedSecret } from "./image/dockerfile/dockerfile-copied-secret.ts";
 import { control as dockerfileExposedSsh } from "./image/dockerfile/dockerfile-exposed-ssh.ts";
+import { control as dockerfileHealthCheck } from "./image/dockerfile/dockerfile-health-check.ts";
 import { control as dockerfileMinimalBase } from "./image/dockerfile/dockerfile-minimal-base.ts";
 import { control as dockerfileNetworkTools } from "./image/dockerfile/dockerfile-network-tools.ts";
 import { control as dockerfileNumericUser } from "./image/dockerfile/dockerfile-numeric-user.ts";
@@ -97,10 +98,15 @@ import { control as dockerfilePackageRecommends } from "./image/dockerfile/docke
 import { control as dockerfilePackageVersions } from "./image/dockerfile/dockerfile-package-versions.ts";
 import { control as dockerfilePipedDownload } from "./image/dockerfile/dockerfile-piped-download.ts";
 import { control as dockerfilePrivilegedPort } from "./image/dockerfile/dockerfile-privileged-port.ts";
+import { control as dockerfileRelativeWorkdir } from "./image/dockerfile/dockerfile-relative-workdir.ts";
 import { control as dockerfileRootUser } from "./image/dockerfile/dockerfile-root-user.ts";
 import { control as dockerfileSecretInVariable } from "./image/dockerfile/dockerfile-secret-in-variable.ts";
 import { control as dockerfileSetuid } from "./image/dockerfile/dockerfile-setuid.ts";
+import { control as dockerfileShellEntrypoint } from "./image/dockerfile/dockerfile-shell-entrypoint.ts";
 import { control as dockerfileSudo } from "./image/dockerfile/dockerfile-sudo.ts";
+import { control as dockerfileSyntaxVersion } from "./image/dockerfile/dockerfile-syntax-version.ts";
+import { control as dockerfileUnverifiedDownload } from "./image/dockerfile/dockerfile-unverified-download.ts";
+import { control as dockerfileWholeContext } from "./image/dockerfile/dockerfile-whole-context.ts";
 import { control as dockerfileWorldWritable } from "./image/dockerfile/dockerfile-world-writable.ts";
 import { control as dropAllCapabilities } from "./pod/drop-all-capabilities.ts";
 import { control as duplicateKeys } from "./document/duplicate-keys.ts";
@@ -299,6 +305,7 @@ export const controls: readonly Control[] = [
   dockerfileBuildTools,
   dockerfileCopiedSecret,
   dockerfileExposedSsh,
+  dockerfileHealthCheck,
   dockerfileMinimalBase,
   dockerfileNetworkTools,
   dockerfileNumericUser,
@@ -308,10 +315,15 @@ export const controls: readonly Control[] = [
   dockerfilePackageVersions,
   dockerfilePipedDownload,
   dockerfilePrivilegedPort,
+  dockerfileRelativeWorkdir,
   dockerfileRootUser,
   dockerfileSecretInVariable,
   dockerfileSetuid,
+  dockerfileShellEntrypoint,
   dockerfileSudo,
+  dockerfileSyntaxVersion,
+  dockerfileUnverifiedDownload,
+  dockerfileWholeContext,
   dockerfileWorldWritable,
   dropAllCapabilities,
   duplicateKeys,
