@@ -47,8 +47,8 @@ export class BuiltImage {
     const { origin, first } = this.stage;
     const place = first.basePlace;
     if (origin.kind === "scratch") return Known.default("root", place);
-    const { user, isWindows } = origin.facts;
-    if (isWindows === true) return Known.unknown(place, "who runs a Windows image is not judged here");
+    const { user } = origin.facts;
+    if (this.stage.isWindows) return Known.unknown(place, "who runs a Windows image is not judged here");
     return user === undefined
       ? Known.unknown(place, `nothing here states a USER, and that of ${origin.reference.text} is not known`)
       : Known.default(user, place);

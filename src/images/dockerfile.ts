@@ -1,5 +1,5 @@
 import { Known, type Place, type Resource } from "../model/index.ts";
-import type { DockerfileText } from "../syntax/dockerfile/index.ts";
+import type { DockerfileText, Instruction } from "../syntax/dockerfile/index.ts";
 import { View } from "../syntax/index.ts";
 import { byPlatform, noDefault, platformArguments } from "./arguments.ts";
 import { BuiltImage } from "./built-image.ts";
@@ -63,9 +63,18 @@ export class Dockerfile {
   }
 }
 
-/** Whether a text is built from: without a FROM there is no image. */
+/** Whether a text is built from: without a FROM there is no image, and what makes Dockerfiles is none itself. */
 export function hasStages({ instructions }: DockerfileText): boolean {
-  return instructions.some(({ keyword }) => keyword === "FROM");
+  return instructions.some(({ keyword }) => keyword === "FROM") && !instructions.some(isTemplate);
+}
+
+/** Marks of templates; in a RUN they may be a program's own (`docker inspect --format '{{…}}'`). */
+function isTemplate({ keyword, body }: Instruction): boolean {
+  const marks = /\{\{|\{%|<%/;
+  return (
+    marks.test(keyword) ||
+    (/^(?:FROM|ARG|USER|WORKDIR|COPY|ADD|EXPOSE)$/.test(keyword) && marks.test(body.text))
+  );
 }
 
 function grouped({ instructions, escape: mark }: DockerfileText) {

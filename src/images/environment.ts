@@ -60,6 +60,8 @@ export class Environment {
   #outside(name: string): Expanded | undefined {
     if (this.#stage.origin.kind === "scratch") return undefined;
     if (platformArguments.has(name)) return byPlatform(name);
+    const own = this.#stage.facts.environment?.[name];
+    if (own !== undefined) return { text: own, why: undefined };
     return { text: "\0", why: `the base image may set ${name}` };
   }
 }

@@ -182,6 +182,21 @@ suite("bases", () => {
   });
 });
 
+suite("templates", () => {
+  test("what makes Dockerfiles is none", () => {
+    for (const text of [
+      "FROM {{base}}",
+      "{{if x}}\nFROM a\n{{end}}",
+      "FROM a\nUSER {{user}}",
+      "{% if x %}\nFROM a",
+    ])
+      assert.equal(readDockerfile(text, "Dockerfile", ".").dockerfile, undefined, text);
+    assert.ok(
+      readDockerfile("FROM a\nRUN docker inspect --format '{{.Id}}' x", "Dockerfile", ".").dockerfile,
+    );
+  });
+});
+
 suite("hostile Dockerfiles", () => {
   test("nothing throws, whatever is asked of them", () => {
     const piece = fc.constantFrom(

@@ -77,6 +77,11 @@ export class Stage {
     return this.origin.kind === "image" ? this.origin.facts : {};
   }
 
+  /** Windows' images run `cmd`; a backtick as the escape says as much. */
+  get isWindows(): boolean {
+    return this.facts.isWindows === true || this.file.syntax.escape === "`";
+  }
+
   /** Those of a keyword; with `triggers`, what an ONBUILD carries out later as well. */
   stepsOf(keyword: string, triggers = false): readonly Step[] {
     return this.steps.flatMap((step) => {
@@ -118,9 +123,8 @@ export class Stage {
   }
 }
 
-/** Windows' images run `cmd`; a backtick as the escape says as much. */
-function defaultShell({ facts, file }: Stage): readonly string[] {
-  return facts.isWindows === true || file.syntax.escape === "`" ? ["cmd", "/S", "/C"] : ["/bin/sh", "-c"];
+function defaultShell({ isWindows }: Stage): readonly string[] {
+  return isWindows ? ["cmd", "/S", "/C"] : ["/bin/sh", "-c"];
 }
 
 function baseOf(image: Word | undefined, before: readonly Stage[], globals: Lookup): Base {

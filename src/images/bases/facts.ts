@@ -9,6 +9,8 @@ export interface BaseFacts {
   readonly userIds?: Readonly<Record<string, number>>;
   /** `null`: it has none. */
   readonly packageManager?: string | null;
+  /** Variables that it sets. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly isMinimal?: boolean;
   /** Which smaller one there is, in words. */
   readonly smaller?: string;

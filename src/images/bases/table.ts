@@ -41,7 +41,9 @@ export const rows: readonly BaseRow[] = [
   },
   {
     names: microsoft("dotnet/sdk"),
+    notTags: /nanoserver|windows/,
     facts: {
+      user: "root",
       builds: "the .NET SDK",
       smaller: "mcr.microsoft.com/dotnet/aspnet with a chiseled tag, from a stage that builds",
     },
@@ -49,11 +51,20 @@ export const rows: readonly BaseRow[] = [
   {
     names: microsoft("dotnet/(?:aspnet|runtime|runtime-deps|monitor)"),
     notTags: /chiseled|distroless|nanoserver|windows/,
+    facts: { user: "root", userIds: { app: 1654 } },
+  },
+  {
+    names: microsoft("dotnet/(?:aspnet|runtime|runtime-deps|monitor)"),
+    notTags: /chiseled|distroless|nanoserver|windows|alpine/,
     facts: {
-      user: "root",
-      userIds: { app: 1654 },
       smaller: "its chiseled or distroless tag (noble-chiseled, azurelinux3.0-distroless)",
     },
+  },
+  {
+    // .NET 8 and later, "Secure your container build and run as non-root".
+    names: microsoft("dotnet/(?:aspnet|runtime|runtime-deps|sdk|monitor)(?:/.+)?"),
+    tags: /^(?:8|9|1\d)\.\d/,
+    facts: { environment: { APP_UID: "1654" } },
   },
   { names: microsoft("dotnet/.+"), tags: /alpine/, facts: { packageManager: "apk" } },
   { names: microsoft("dotnet/.+"), tags: /nanoserver|windowsservercore/, facts: { isWindows: true } },
@@ -111,6 +122,7 @@ export const rows: readonly BaseRow[] = [
     },
   },
   { names: hub("node"), facts: { user: "root", userIds: { node: 1000 } } },
+  { names: hub("nginx"), facts: { userIds: { nginx: 101 } } },
   {
     names: hub(
       "python|ruby|golang|rust|php|perl|openjdk|eclipse-temurin|amazoncorretto|maven|gradle|nginx|httpd|haproxy|tomcat|gcc|swift|elixir|erlang|haskell|julia|bash|buildpack-deps|mono",
@@ -141,6 +153,7 @@ export const rows: readonly BaseRow[] = [
   {
     names: hub("eclipse-temurin|openjdk|amazoncorretto"),
     tags: /jre/,
+    notTags: /alpine/,
     facts: { smaller: "gcr.io/distroless/java21-debian12" },
   },
   {

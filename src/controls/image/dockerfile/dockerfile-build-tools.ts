@@ -1,7 +1,7 @@
 import { buildsOnly, type Installed } from "../../../images/index.ts";
 import { type Answer, broken, met, undecided } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
-import { unreadRuns } from "./runs.ts";
+import { unreadUnixRuns } from "./runs.ts";
 
 export const control = dockerfileControl({
   id: "dockerfile-build-tools",
@@ -24,7 +24,7 @@ export const control = dockerfileControl({
           advice: `Build in a stage of its own and copy the result${facts.smaller === undefined ? "" : `; the image can be ${facts.smaller}`}`,
         }),
       );
-    found.push(...unreadRuns(image.stages));
+    found.push(...unreadUnixRuns(image.stages));
     return found.length === 0 ? met : found;
   },
 });

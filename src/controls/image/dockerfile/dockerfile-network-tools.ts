@@ -1,7 +1,7 @@
 import { type Installed, toolOf } from "../../../images/index.ts";
 import { type Answer, type Broken, broken, met, undecided } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
-import { unreadRuns } from "./runs.ts";
+import { unreadUnixRuns } from "./runs.ts";
 
 const instead =
   "Leave it out: what is fetched at the start belongs into an init container or a ConfigMap, probes are the kubelet's, and debugging is done by kubectl debug with an image of its own";
@@ -20,7 +20,7 @@ export const control = dockerfileControl({
   },
   noFix: "whether the application uses the tool is not in the file",
   check({ image }) {
-    const found = [...image.installed.flatMap(answerOf), ...ofBase(), ...unreadRuns(image.stages)];
+    const found = [...image.installed.flatMap(answerOf), ...ofBase(), ...unreadUnixRuns(image.stages)];
     return found.length === 0 ? met : found;
 
     function ofBase(): readonly Broken[] {

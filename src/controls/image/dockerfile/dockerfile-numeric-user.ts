@@ -12,6 +12,8 @@ export const control = dockerfileControl({
   mappings: { guide: ["Build Secure Images"], nsa: ["Pod security: non-root containers"] },
   check({ image }) {
     const { user, stage } = image;
+    // Windows' users have no numbers.
+    if (stage.isWindows) return met;
     if (user.unknown) return undecided(user);
     const { value } = user;
     if (value === undefined || isRoot(value) || /^\d+$/.test(userOf(value))) return met;

@@ -2,7 +2,7 @@ import { type PackageCommand, packageCommands, type Run, type Stage } from "../.
 import type { Operation } from "../../../model/index.ts";
 import { type Broken, broken, met, plan } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
-import { commandPath, unreadRuns, wordIndex, wordPlace } from "./runs.ts";
+import { commandPath, unreadUnixRuns, wordIndex, wordPlace } from "./runs.ts";
 
 interface Cache {
   /** Commands that fill it. */
@@ -62,7 +62,7 @@ export const control = dockerfileControl({
   mappings: { guide: ["Build Secure Images"], nsa: ["Pod security: minimal images"] },
   check({ image: { stages } }) {
     const found = stages.flatMap((stage) => stage.runs.flatMap((run) => leftIn(run, stage)));
-    const answers = [...found, ...unreadRuns(stages)];
+    const answers = [...found, ...unreadUnixRuns(stages)];
     return answers.length === 0 ? met : answers;
   },
 });

@@ -1,7 +1,7 @@
 import { packageCommands, type Stage } from "../../../images/index.ts";
 import { broken, met, plan } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
-import { commandPath, unreadRuns, wordIndex, wordPlace } from "./runs.ts";
+import { commandPath, unreadUnixRuns, wordIndex, wordPlace } from "./runs.ts";
 
 const options: Readonly<Record<string, string>> = {
   "apt-get": "--no-install-recommends",
@@ -45,7 +45,7 @@ export const control = dockerfileControl({
             }),
           ),
     );
-    const answers = [...found, ...unreadRuns(stages)];
+    const answers = [...found, ...unreadUnixRuns(stages)];
     return answers.length === 0 ? met : answers;
   },
 });

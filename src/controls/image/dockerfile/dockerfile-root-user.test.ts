@@ -23,6 +23,12 @@ suite(control.id, () => {
       "? mcr.microsoft.com/windows/nanoserver:ltsc2025",
     ]);
   });
+  test("Windows, and what .NET's images set", () => {
+    assert.deepEqual(told(control, "# escape=`\nFROM a\nUSER ContainerAdministrator"), [
+      "ContainerAdministrator",
+    ]);
+    assert.deepEqual(told(control, "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER $APP_UID"), []);
+  });
   test("the user that is there already", () => {
     const value = (text: string) => {
       const operation = findings(control, text)[0]?.fix?.changes[0]?.operations[0];

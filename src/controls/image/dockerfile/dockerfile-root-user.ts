@@ -36,7 +36,8 @@ export const control = dockerfileControl({
 });
 
 /** One that is there already: made in the file, or by the base. */
-function fitting({ userIds }: BuiltImage): string {
+function fitting({ userIds, stage }: BuiltImage): string {
+  if (stage.isWindows) return "ContainerUser";
   const own = [...userIds.values()].filter((id) => id > 0).at(-1);
   return own === undefined ? nobody : `${own}:${own}`;
 }

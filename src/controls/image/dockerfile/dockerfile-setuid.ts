@@ -1,7 +1,7 @@
 import { broken, met } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
 import { modesOf, octal } from "./modes.ts";
-import { unreadRuns } from "./runs.ts";
+import { unreadUnixRuns } from "./runs.ts";
 
 /** The first of four digits: 4 is setuid, 2 setgid; in letters `s` for user or group. */
 export const control = dockerfileControl({
@@ -25,7 +25,7 @@ export const control = dockerfileControl({
         message: `${files === "" ? "a file" : files} gets the mode ${text}: whoever starts it runs it as its owner, or with its group`,
       });
     });
-    const answers = [...found, ...unreadRuns(stages)];
+    const answers = [...found, ...unreadUnixRuns(stages)];
     return answers.length === 0 ? met : answers;
   },
 });

@@ -1,6 +1,6 @@
 import { broken, met } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
-import { unreadRuns } from "./runs.ts";
+import { unreadUnixRuns } from "./runs.ts";
 
 const programs = new Set(["sudo", "doas", "opendoas"]);
 
@@ -41,7 +41,7 @@ export const control = dockerfileControl({
             });
       }),
     );
-    const answers = [...found, ...granted, ...unreadRuns(stages)];
+    const answers = [...found, ...granted, ...unreadUnixRuns(stages)];
     return answers.length === 0 ? met : answers;
   },
 });

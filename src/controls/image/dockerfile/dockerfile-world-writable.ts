@@ -1,7 +1,7 @@
 import { broken, met } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
 import { modesOf, octal } from "./modes.ts";
-import { unreadRuns } from "./runs.ts";
+import { unreadUnixRuns } from "./runs.ts";
 
 export const control = dockerfileControl({
   id: "dockerfile-world-writable",
@@ -25,7 +25,7 @@ export const control = dockerfileControl({
         advice: "Give it to the user that writes (COPY --chown, chown), or to group 0 with g=u",
       });
     });
-    const answers = [...found, ...unreadRuns(stages)];
+    const answers = [...found, ...unreadUnixRuns(stages)];
     return answers.length === 0 ? met : answers;
   },
 });

@@ -36,6 +36,11 @@ export function unreadRuns(stages: readonly Stage[]): readonly Undecided[] {
   return run?.unread === undefined ? [] : [undecided(run.place, `what it runs is not known: ${run.unread}`)];
 }
 
+/** The same where what is asked about does not exist in Windows. */
+export function unreadUnixRuns(stages: readonly Stage[]): readonly Undecided[] {
+  return unreadRuns(stages.filter(({ isWindows }) => !isWindows));
+}
+
 /** COPY and ADD of stages, those that an ONBUILD carries out later, too. */
 export function copiesOf(stage: Stage): readonly Step[] {
   return [...stage.stepsOf("COPY", true), ...stage.stepsOf("ADD", true)];

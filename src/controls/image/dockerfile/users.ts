@@ -3,8 +3,12 @@ export function userOf(stated: string): string {
   return stated.split(":", 1)[0] ?? "";
 }
 
-/** Root by its name or by its number; no name at all is root, too. */
+/** Root by its name or by its number; no name at all is root, too. In Windows it is ContainerAdministrator. */
 export function isRoot(stated: string): boolean {
   const user = userOf(stated).trim();
-  return user === "" || user === "root" || (/^\d+$/.test(user) && Number(user) === 0);
+  return (
+    user === "" ||
+    /^(?:root|ContainerAdministrator)$/i.test(user) ||
+    (/^\d+$/.test(user) && Number(user) === 0)
+  );
 }
