@@ -64,7 +64,7 @@ function planOf(root: MappingNode, planned: Node, file: string): Read[] {
     const made = toArm({ ...resourceOf(listed, file), form: "terraform-plan", body, major });
     if (made === undefined) return [];
     const recreates = recreatesIn(change, listed.type);
-    return [withId(recreates.length === 0 ? made : { ...made, recreates }, listed)];
+    return [withId(recreates === undefined ? made : { ...made, recreates }, listed)];
   });
 }
 
@@ -117,10 +117,10 @@ function changesIn(root: MappingNode): ReadonlyMap<string, Node> {
   return changes;
 }
 
-/** ARM's paths of the attributes for which the plan deletes the resource and creates it anew. */
-function recreatesIn(change: Node | undefined, type: string): readonly Path[] {
+/** ARM's paths of the attributes for which the plan deletes the resource and creates it anew; undefined where it does not. */
+function recreatesIn(change: Node | undefined, type: string): readonly Path[] | undefined {
   const actions = actionsOf(change);
-  if (!actions.includes("delete") || !actions.includes("create")) return [];
+  if (!actions.includes("delete") || !actions.includes("create")) return undefined;
   return itemsOf(valueAt(change, "replace_paths")).flatMap((path) => armPathsOf(type, stepsOf(path)));
 }
 
