@@ -73,20 +73,18 @@ function leftIn(run: Run, stage: Stage): readonly Broken[] {
   return commands.flatMap((command) => {
     const { manager, program } = command;
     const cache = caches[manager];
-    if (
-      cache?.fills(command) !== true ||
-      told.has(manager) ||
-      isEmptied(run, commands, command, cache, stage)
-    )
-      return [];
+    if (cache === undefined || told.has(manager)) return [];
+    const isLeft = (each: PackageCommand): boolean =>
+      each.manager === manager && cache.fills(each) && !isEmptied(run, commands, each, cache, stage);
+    if (!isLeft(command)) return [];
     told.add(manager);
-    const operation = operationFor(run, command, cache);
+    const operations = operationsFor(run, commands.filter(isLeft), cache);
     return broken({
       at: wordPlace(run, program.word),
       cause: manager,
       message: `${program.name} leaves ${cache.what} in the layer: of no use to the application, and a help to whoever wants to install something`,
-      ...(operation !== undefined && {
-        fix: plan([operation], {
+      ...(operations.length > 0 && {
+        fix: plan(operations, {
           summary: `Add ${cache.option ?? cache.empties?.(command) ?? "what empties it"}`,
           ...(installsLater(run, stage, command) && {
             test: "that a later command that installs fetches the lists by itself",
@@ -123,16 +121,21 @@ function isSwitchedOff(stage: Stage, { step, commands }: Run, variable: string):
   return isSet || commands.some(({ words }) => words.some(({ text }) => text.startsWith(`${variable}=`)));
 }
 
-function operationFor(run: Run, command: PackageCommand, { option, empties }: Cache): Operation | undefined {
-  const { program } = command;
-  const path = commandPath(run, program);
-  if (option !== undefined) {
+/** An option for each command, or one command behind them all. */
+function operationsFor(
+  run: Run,
+  commands: readonly PackageCommand[],
+  { option, empties }: Cache,
+): readonly Operation[] {
+  const [first] = commands;
+  if (first !== undefined && empties !== undefined)
+    return [{ op: "insert", path: commandPath(run, first.program).slice(0, -1), value: empties(first) }];
+  return commands.flatMap(({ program }): readonly Operation[] => {
     const verb = program.args.find(({ text }) => ["add", "update", "upgrade", "install"].includes(text));
-    return (
-      verb && { op: "insert", path: [...path, "words"], value: option, index: wordIndex(program, verb) + 1 }
-    );
-  }
-  return empties && { op: "insert", path: path.slice(0, -1), value: empties(command) };
+    if (verb === undefined || option === undefined) return [];
+    const path = [...commandPath(run, program), "words"];
+    return [{ op: "insert", path, value: option, index: wordIndex(program, verb) + 1 }];
+  });
 }
 
 /** Relies on lists that are there. */
