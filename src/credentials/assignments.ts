@@ -1,3 +1,4 @@
+import { declaredValueAt } from "./declarations.ts";
 import type { TextSyntax } from "./match.ts";
 
 /** Literals one of which stands in every name that may hold a credential. */
@@ -100,6 +101,8 @@ export function readAssignment(
     readValue(text, from, bare, name, nameEnd);
   const next = text.charCodeAt(nameEnd);
   if (next === 0x3e && text.charCodeAt(start - 1) === 0x3c) return element(text, nameEnd + 1, name, nameEnd);
+  const declared = declaredValueAt(text, start, nameEnd);
+  if (declared !== undefined) return declared < 0 ? undefined : value(declared, false);
   const isFlag = text.startsWith("--", start) || text.startsWith("--", start - 2);
   afterName.lastIndex = nameEnd;
   if (afterName.test(text)) {
