@@ -125,8 +125,8 @@ export function readAssignment(
 }
 
 function lineBefore(text: string, at: number): string {
-  const from = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 40);
-  return text.slice(from, at);
+  const near = text.slice(Math.max(0, at - 40), at);
+  return near.slice(near.lastIndexOf("\n") + 1);
 }
 
 const element_ = /([^<>\s]{1,512})<\//y;

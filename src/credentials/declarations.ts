@@ -29,6 +29,7 @@ export function declaredValueAt(text: string, nameStart: number, nameEnd: number
 
 /** Behind `default =` or `"value":` of a block itself, not of those within. */
 function initialIn(text: string, open: number): number | undefined {
+  if (!/default|value/.test(text.slice(open, open + longest))) return undefined;
   let depth = 0;
   let quote = "";
   for (let at = open; at < Math.min(text.length, open + longest); at++) {
