@@ -52,6 +52,7 @@ import { control as clusterPodIdentityKubenet } from "./cluster/workloads/cluste
 import { control as clusterPrivateApiServer } from "./cluster/access/cluster-private-api-server.ts";
 import { control as clusterPrivateFqdn } from "./cluster/access/cluster-private-fqdn.ts";
 import { control as clusterPublicNetworkAccess } from "./cluster/access/cluster-public-network-access.ts";
+import { control as clusterReplacedByPlan } from "./cluster/upgrades/cluster-replaced-by-plan.ts";
 import { control as clusterSecretProviderClasses } from "./cluster/workloads/cluster-secret-provider-classes.ts";
 import { control as clusterSecretRotation } from "./cluster/secrets/cluster-secret-rotation.ts";
 import { control as clusterServiceMesh } from "./cluster/network/cluster-service-mesh.ts";
@@ -269,6 +270,7 @@ export const controls: readonly Control[] = [
   clusterPrivateApiServer,
   clusterPrivateFqdn,
   clusterPublicNetworkAccess,
+  clusterReplacedByPlan,
   clusterSecretProviderClasses,
   clusterSecretRotation,
   clusterServiceMesh,

@@ -1,7 +1,7 @@
 /** Dockerfiles as stages, and the image that they give. */
 export { type Ended, ended } from "./bases/index.ts";
 export { BuiltImage, type Port, type Started } from "./built-image.ts";
-export { Dockerfile, type DockerfileOptions, hasStages } from "./dockerfile.ts";
+export { Dockerfile, type DockerfileOptions } from "./dockerfile.ts";
 export { hole } from "./expand.ts";
 export type { Installed } from "./installed.ts";
 export { isDockerfile } from "./names.ts";

@@ -1,4 +1,6 @@
 import type { Span } from "../../syntax/dockerfile/index.ts";
+import { Branches } from "./branches.ts";
+import { arithmeticEnd, braceEnd, documentsEnd, nameEnd, quoteEnd } from "./ends.ts";
 
 /** A word of a command; `known` where nothing in it is filled in when it runs. */
 export interface ShellWord extends Span {
@@ -33,11 +35,6 @@ export function shellCommands(script: string, place: Placing): readonly ShellCom
   return reader.found;
 }
 
-const opening = new Set(["if", "while", "until", "case", "for"]);
-const closing = new Set(["fi", "done", "esac"]);
-const keywords = new Set(["then", "do", "else", "elif", "{", "}", "!", "time", ...opening, ...closing]);
-const conditional = new Set(["if", "case", "while", "until"]);
-
 class ShellReader {
   readonly found: ShellCommand[] = [];
   readonly #text: string;
@@ -55,36 +52,24 @@ class ShellReader {
     const text = this.#text;
     let words: ShellWord[] = [];
     let redirects: string[] = [];
-    let first: number | undefined;
     let last = this.#at;
     let before: ShellCommand["before"] = "";
-    let branches: string[] = [];
-    let isTested = false;
+    const branches = new Branches();
     const end = (next: ShellCommand["before"]): void => {
-      const start = words.findIndex(({ text: word, known }) => !(known && keywords.has(word)));
-      for (const { text: word } of start < 0 ? words : words.slice(0, start)) {
-        if (opening.has(word)) branches.push(word);
-        else if (closing.has(word)) branches = branches.slice(0, -1);
-      }
-      const own = start < 0 ? [] : words.slice(start);
-      const isCondition = words.some(({ text: word }) => opening.has(word) || word === "elif");
-      const inBranch =
-        branches.some((each) => conditional.has(each)) && !(isCondition && branches.length === 1);
-      if (own.length > 0 && first !== undefined && this.found.length < mostCommands) {
-        const command = {
-          ...this.#place(own[0]?.start ?? first, last),
+      const { own, conditional } = branches.read(words, before);
+      const [first] = own;
+      if (first !== undefined && this.found.length < mostCommands)
+        this.found.push({
+          ...this.#place(first.start, last),
           words: own.map((word) => ({ ...word, ...this.#place(word.start, word.end) })),
           redirects,
           before,
-          conditional: inBranch || isTested || before === "||",
+          conditional,
           within,
-        };
-        this.found.push(command);
-        isTested = next === "&&" ? isTested || isTest(own) : next === "|" && isTested;
-      }
+        });
+      branches.follow(own, next);
       words = [];
       redirects = [];
-      first = undefined;
       before = next;
     };
     while (this.#at < text.length) {
@@ -97,7 +82,8 @@ class ShellReader {
       if (character === "#") this.#comment();
       else if (character === "\n") {
         this.#at++;
-        this.#skipDocuments();
+        this.#at = documentsEnd(text, this.#at, this.#waiting);
+        this.#waiting = [];
         end(";");
       } else if (character === " " || character === "\t" || character === "\r") this.#at++;
       else if (character === "\\" && next === "\n") this.#at += 2;
@@ -111,9 +97,9 @@ class ShellReader {
         this.#at += next === "|" || next === "&" ? 2 : 1;
         end(next === "|" ? "||" : "|");
       } else if (character === "(" && words.length === 1 && next === ")") {
-        // A function: it runs only where it is called, if at all.
         this.#at += 2;
-        branches.push("if");
+        branches.openFunction();
+        words = [];
         end(";");
       } else if (character === "(") {
         this.#at++;
@@ -122,7 +108,6 @@ class ShellReader {
         redirects.push(this.#redirection(depth));
         last = this.#at;
       } else {
-        first ??= this.#at;
         words.push(this.#word(depth, until));
         last = this.#at;
       }
@@ -148,22 +133,8 @@ class ShellReader {
       return operator;
     }
     const { text } = this.#word(depth, "");
-    if (/<<-?$/.test(operator) && text !== "") this.#waiting.push(text);
+    if (/^\d?<<-?$/.test(operator) && text !== "") this.#waiting.push(text);
     return `${operator}${text}`;
-  }
-
-  /** Here-documents that the line announced: data, up to their names. */
-  #skipDocuments(): void {
-    for (const name of this.#waiting) {
-      while (this.#at < this.#text.length) {
-        const found = this.#text.indexOf("\n", this.#at);
-        const end = found < 0 ? this.#text.length : found;
-        const line = this.#text.slice(this.#at, end).trim();
-        this.#at = found < 0 ? end : end + 1;
-        if (line === name) break;
-      }
-    }
-    this.#waiting = [];
   }
 
   #word(depth: number, until: string): ShellWord {
@@ -181,10 +152,12 @@ class ShellReader {
         this.#at++;
       } else if (character === '"') isQuoted = !isQuoted;
       else if (character === "'" && !isQuoted) {
-        const end = text.indexOf("'", this.#at + 1);
-        const stop = end < 0 ? text.length : end;
+        const stop = quoteEnd(text, this.#at + 1);
         value += text.slice(this.#at + 1, stop);
         this.#at = stop;
+      } else if (text.startsWith("$((", this.#at)) {
+        known = false;
+        this.#at = arithmeticEnd(text, this.#at) - 1;
       } else if (character === "$" && next === "(") {
         known = false;
         this.#at += 2;
@@ -197,7 +170,7 @@ class ShellReader {
         this.#at--;
       } else if (character === "$" && /[\w{@*#?!$-]/.test(next)) {
         known = false;
-        const end = next === "{" ? braceEnd(text, this.#at) : this.#at + 1 + nameLength(text, this.#at + 1);
+        const end = next === "{" ? braceEnd(text, this.#at) : nameEnd(text, this.#at + 1);
         value += text.slice(this.#at, end);
         this.#at = end - 1;
       } else if (!isQuoted && (/[\s;|&()<>]/.test(character) || (until !== "" && character === until))) break;
@@ -207,19 +180,4 @@ class ShellReader {
     this.#at = Math.max(end, start + 1);
     return { start, end: Math.max(end, start + 1), text: value, known };
   }
-}
-
-function nameLength(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && /\w/.test(text.charAt(end))) end++;
-  return Math.max(1, end - at);
-}
-
-function braceEnd(text: string, at: number): number {
-  const end = text.indexOf("}", at);
-  return end < 0 ? text.length : end + 1;
-}
-
-function isTest([first]: readonly ShellWord[]): boolean {
-  return ["[", "[[", "test", "which", "command", "grep"].includes(first?.text ?? "");
 }

@@ -2,4 +2,4 @@
 export * from "./ast.ts";
 export { Joined } from "./joined.ts";
 export { parseDockerfile } from "./parse.ts";
-export { piecesOf, wordsOf } from "./words.ts";
+export { wordsOf } from "./words.ts";
