@@ -1,5 +1,33 @@
-/** Packages: who they are and how their versions are ordered. */
+/** Packages: who they are, how their versions are ordered, and which advisories are about them. */
 
+export {
+  type Advisory,
+  type AdvisoryRecord,
+  type Affected,
+  decodeAdvisory,
+  decodeAffected,
+  encodeAdvisory,
+  encodeAffected,
+  fieldsOf,
+  listOf,
+  readAdvisory,
+  textOf,
+} from "./advisories/index.ts";
+export {
+  type Attacks,
+  type Candidate,
+  type FixState,
+  type KnownExploited,
+  type Match,
+  type Matched,
+  matchAdvisories,
+  type Prediction,
+  type Subject,
+  subjectOf,
+  withoutRanged,
+} from "./matching/index.ts";
+export { type Purl, readPurl } from "./purl.ts";
+export { type Severity, severities, severityAtLeast } from "./severity/index.ts";
 export {
   compareVersions,
   type Order,

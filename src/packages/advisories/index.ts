@@ -1,0 +1,7 @@
+/** Advisories as databases write them, read into one form. */
+
+export type { Advisory, AdvisoryRecord, Affected, VersionEvent, VersionRange } from "./advisory.ts";
+export { decodeAdvisory, decodeAffected, encodeAdvisory, encodeAffected } from "./compact.ts";
+export { ecosystemParts, packageName } from "./names.ts";
+export { readAdvisory } from "./read.ts";
+export { fieldsOf, listOf, textOf } from "./values.ts";

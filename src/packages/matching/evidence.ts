@@ -1,0 +1,126 @@
+import type { Advisory, Affected } from "../advisories/index.ts";
+import {
+  baseScore,
+  type Severity,
+  severityAtLeast,
+  severityOfScore,
+  severityOfWord,
+} from "../severity/index.ts";
+
+/** What is known of attacks by way of one CVE. */
+export interface Attacks {
+  readonly kev: KnownExploited | null;
+  readonly epss: Prediction | null;
+}
+
+/** An entry of CISA's catalogue of known exploited vulnerabilities. */
+export interface KnownExploited {
+  readonly cve: string;
+  readonly added: string;
+  readonly due: string | null;
+  readonly ransomware: boolean;
+}
+
+/** FIRST's Exploit Prediction Scoring System: how likely attacks are within thirty days. */
+export interface Prediction {
+  readonly cve: string;
+  readonly score: number;
+  readonly percentile: number;
+}
+
+export interface Rated {
+  readonly severity: Severity | null;
+  /** Why the severity is not that of the advisory. */
+  readonly severityReason?: string;
+  readonly score: number | null;
+  readonly vector: string | null;
+  readonly kev: KnownExploited | null;
+  readonly epss: Prediction | null;
+}
+
+export type FixState = "fixed" | "not-fixed" | "wont-fix" | "deferred" | "end-of-life" | "unknown";
+
+interface Said {
+  readonly advisory: Advisory;
+  readonly affected: Affected;
+}
+
+/** The word of the database or distribution first, else the score; attacks raise it. */
+export function rate(
+  said: readonly Said[],
+  cves: readonly string[],
+  attacks: (cve: string) => Attacks | undefined,
+): Rated {
+  const known = cves.map(attacks).filter((each) => each !== undefined);
+  const kev = known.map((each) => each.kev).find((each) => each !== null) ?? null;
+  const epss = known
+    .map((each) => each.epss)
+    .reduce((most, each) => ((each?.score ?? -1) > (most?.score ?? -1) ? each : most), null);
+  const scored = scoredVector(said);
+  const words = said.map(({ advisory, affected }) => affected.word ?? advisory.word);
+  const named = worst(words.map((word) => (word === null ? undefined : severityOfWord(word))));
+  const severity = named ?? (scored === null ? null : severityOfScore(scored.score));
+  return {
+    ...raised(severity, kev, epss),
+    score: scored?.score ?? null,
+    vector: scored?.vector ?? null,
+    kev,
+    epss,
+  };
+}
+
+function raised(
+  severity: Severity | null,
+  kev: KnownExploited | null,
+  epss: Prediction | null,
+): { severity: Severity | null; severityReason?: string } {
+  const isBelow = (limit: Severity): boolean => severity === null || !severityAtLeast(severity, limit);
+  if (kev !== null && isBelow("critical"))
+    return {
+      severity: "critical",
+      severityReason: `${kev.cve} is known to be exploited (CISA, ${kev.added})`,
+    };
+  if (epss !== null && epss.score >= 0.5 && isBelow("high"))
+    return {
+      severity: "high",
+      severityReason: `attacks by way of ${epss.cve} within 30 days are likely (EPSS ${epss.score})`,
+    };
+  return { severity };
+}
+
+/** The highest score; of one record and its package, what is said of the package itself comes first. */
+function scoredVector(said: readonly Said[]): { score: number; vector: string } | null {
+  let best: { score: number; vector: string } | null = null;
+  for (const { advisory, affected } of said) {
+    const vectors = affected.vectors.length > 0 ? affected.vectors : advisory.vectors;
+    const [newest] = [...vectors]
+      .sort((a, b) => versionOf(b) - versionOf(a))
+      .map((vector) => ({ vector, score: baseScore(vector) }))
+      .filter((each) => each.score !== undefined);
+    if (newest?.score !== undefined && newest.score > (best?.score ?? -1))
+      best = { score: newest.score, vector: newest.vector };
+  }
+  return best;
+}
+
+function versionOf(vector: string): number {
+  return Number(/^CVSS:(\d)/.exec(vector)?.[1] ?? 2);
+}
+
+function worst(found: readonly (Severity | undefined)[]): Severity | undefined {
+  return found
+    .filter((each) => each !== undefined)
+    .reduce<Severity | undefined>(
+      (most, each) => (most === undefined || severityAtLeast(each, most) ? each : most),
+      undefined,
+    );
+}
+
+export function fixStateOf(fixed: string | null, said: readonly Said[], ends: boolean): FixState {
+  if (fixed !== null) return "fixed";
+  const status = said.map(({ affected }) => affected.status).find((each) => each !== null);
+  if (status === "end-of-life") return "end-of-life";
+  if (status === "ignored" || status === "wont-fix" || status === "will_not_fix") return "wont-fix";
+  if (status === "postponed" || status === "no-dsa" || status === "deferred") return "deferred";
+  return ends ? "unknown" : "not-fixed";
+}

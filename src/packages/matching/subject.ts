@@ -1,0 +1,72 @@
+import { packageName } from "../advisories/index.ts";
+import type { Purl } from "../purl.ts";
+import { distributionOf } from "./distribution.ts";
+
+/** What advisories are looked up for. */
+export interface Subject {
+  /** Where advisories about it are; more than one where a distribution changed its name. */
+  readonly ecosystems: readonly string[];
+  readonly name: string;
+  readonly version: string;
+  readonly release: string | null;
+}
+
+/** The package that a package URL is about, by the name that advisories use; a text says why there is none. */
+export function subjectOf(purl: Purl): Subject | string {
+  if (purl.version === null) return "it states no version";
+  if (purl.type === "deb" || purl.type === "apk" || purl.type === "rpm") return distributionPackage(purl);
+  const ecosystem = ecosystems.get(purl.type);
+  if (ecosystem === undefined)
+    return `no ecosystem of advisories is known for packages of type "${purl.type}"`;
+  const between = purl.type === "maven" ? ":" : "/";
+  const name = purl.namespace === null ? purl.name : `${purl.namespace}${between}${purl.name}`;
+  return {
+    ecosystems: [ecosystem],
+    name: packageName(ecosystem, name),
+    version: purl.version,
+    release: null,
+  };
+}
+
+const ecosystems = new Map([
+  ["bitnami", "Bitnami"],
+  ["cargo", "crates.io"],
+  ["composer", "Packagist"],
+  ["cran", "CRAN"],
+  ["gem", "RubyGems"],
+  ["githubactions", "GitHub Actions"],
+  ["golang", "Go"],
+  ["hex", "Hex"],
+  ["maven", "Maven"],
+  ["npm", "npm"],
+  ["nuget", "NuGet"],
+  ["pub", "Pub"],
+  ["pypi", "PyPI"],
+  ["swift", "SwiftURL"],
+]);
+
+function distributionPackage(purl: Purl): Subject | string {
+  const version = purl.version ?? "";
+  const distribution = distributionOf(purl);
+  if (typeof distribution === "string") return distribution;
+  const subject = { ...distribution, name: purl.name, version };
+  if (purl.type === "rpm") {
+    const epoch = purl.qualifiers.get("epoch");
+    return epoch === undefined || version.includes(":")
+      ? subject
+      : { ...subject, version: `${epoch}:${version}` };
+  }
+  const source = sourceOf(purl);
+  if (purl.type === "apk") return { ...subject, name: source?.name ?? purl.name };
+  // A rebuild of a binary package (`+b1`) has its source's version (Debian Policy, "binNMU").
+  const plain = version.replace(/\+b\d+$/, "");
+  return { ...subject, name: source?.name ?? purl.name, version: source?.version ?? plain };
+}
+
+/** The source package that a binary one was built from: `upstream=openssl` or `upstream=openssl@1.1-2`. */
+function sourceOf(purl: Purl): { readonly name: string; readonly version: string | undefined } | undefined {
+  const upstream = purl.qualifiers.get("upstream");
+  if (upstream === undefined) return undefined;
+  const [name = "", version] = upstream.split("@");
+  return name === "" ? undefined : { name, version };
+}

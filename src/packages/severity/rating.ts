@@ -1,0 +1,33 @@
+export type Severity = "critical" | "high" | "medium" | "low" | "info";
+
+export const severities: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
+
+export function severityAtLeast(severity: Severity, limit: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(limit);
+}
+
+/** FIRST, "CVSS v3.1 Specification Document", 5: Qualitative Severity Rating Scale. */
+export function severityOfScore(score: number): Severity {
+  if (score >= 9) return "critical";
+  if (score >= 7) return "high";
+  if (score >= 4) return "medium";
+  return score > 0 ? "low" : "info";
+}
+
+/** What distributions and databases call it; nothing for words that rate nothing, such as "not yet assigned". */
+export function severityOfWord(word: string): Severity | undefined {
+  return words.get(word.toLowerCase());
+}
+
+const words = new Map<string, Severity>([
+  ["critical", "critical"],
+  ["high", "high"],
+  ["important", "high"],
+  ["medium", "medium"],
+  ["moderate", "medium"],
+  ["low", "low"],
+  ["minor", "low"],
+  ["negligible", "info"],
+  ["none", "info"],
+  ["unimportant", "info"],
+]);
