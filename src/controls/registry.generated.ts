@@ -85,6 +85,7 @@ import { control as dockerfileAddInsteadOfCopy } from "./image/dockerfile/docker
 import { control as dockerfileAddUrl } from "./image/dockerfile/dockerfile-add-url.ts";
 import { control as dockerfileBaseDigest } from "./image/dockerfile/dockerfile-base-digest.ts";
 import { control as dockerfileBaseEndOfLife } from "./image/dockerfile/dockerfile-base-end-of-life.ts";
+import { control as dockerfileBaseRegistry } from "./image/dockerfile/dockerfile-base-registry.ts";
 import { control as dockerfileBaseTag } from "./image/dockerfile/dockerfile-base-tag.ts";
 import { control as dockerfileBuildTools } from "./image/dockerfile/dockerfile-build-tools.ts";
 import { control as dockerfileCopiedSecret } from "./image/dockerfile/dockerfile-copied-secret.ts";
@@ -303,6 +304,7 @@ export const controls: readonly Control[] = [
   dockerfileAddUrl,
   dockerfileBaseDigest,
   dockerfileBaseEndOfLife,
+  dockerfileBaseRegistry,
   dockerfileBaseTag,
   dockerfileBuildTools,
   dockerfileCopiedSecret,

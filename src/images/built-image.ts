@@ -1,4 +1,5 @@
 import { Known, type Place } from "../model/index.ts";
+import { textOf } from "../syntax/dockerfile/index.ts";
 import { type Installed, installedIn, removedManagers } from "./installed.ts";
 import type { Stage } from "./stage.ts";
 import type { Step } from "./step.ts";
@@ -27,9 +28,7 @@ export class BuiltImage {
 
   constructor(stage: Stage) {
     this.stage = stage;
-    const chain: Stage[] = [];
-    for (let each: Stage | undefined = stage; each !== undefined; each = each.parent) chain.unshift(each);
-    this.stages = chain;
+    this.stages = stage.chain;
   }
 
   /** As stated, with its group; a base's own where nothing is. */
@@ -141,9 +140,7 @@ export class BuiltImage {
     if (found === undefined) return undefined;
     const { step } = found;
     const { json, body } = step.instruction;
-    const words = step.words.map((word) =>
-      word.pieces.map((piece) => (typeof piece === "string" ? piece : piece.written)).join(""),
-    );
+    const words = step.words.map(textOf);
     return { words: json === undefined ? [body.text] : words, isShellForm: json === undefined, step };
   }
 

@@ -98,6 +98,12 @@ suite("built images", () => {
     );
     assert.equal(installed("FROM azl\nRUN tdnf install -y --installroot /out curl"), "");
     assert.equal(installed("FROM alpine AS a\nRUN apk add a\nFROM a AS b\nRUN apk add b\nFROM b"), "a b");
+    assert.equal(
+      installed(
+        "FROM alpine AS a\nRUN apk add a\nFROM alpine AS b\nRUN apk add b\nFROM scratch\nCOPY --from=a / /\nCOPY --from=1 /x /",
+      ),
+      "a",
+    );
   });
   test("the package manager", () => {
     const manager = (text: string) => {

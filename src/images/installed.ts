@@ -1,3 +1,4 @@
+import { textOf } from "../syntax/dockerfile/index.ts";
 import { type PackageCommand, type PackageName, packageCommands } from "./packages.ts";
 import type { Run } from "./run.ts";
 import type { Stage } from "./stage.ts";
@@ -11,7 +12,8 @@ export interface Installed {
 }
 
 /** What the commands of a stage and of those below it leave installed, in order. */
-export function installedIn(stages: Iterable<Stage>): readonly Installed[] {
+export function installedIn(own: readonly Stage[]): readonly Installed[] {
+  const stages = new Set(own.flatMap((stage) => withWholeCopies(stage)));
   const packages = new Map<string, Installed>();
   const groups = new Map<string, readonly string[]>();
   for (const stage of stages)
@@ -24,7 +26,7 @@ export function installedIn(stages: Iterable<Stage>): readonly Installed[] {
 
   function add(command: PackageCommand): void {
     if (isElsewhere(command)) return;
-    const uncertain = command.program.command.conditional;
+    const uncertain = command.program.command.conditional || removesByMark(command);
     const keys = command.packages.map(({ name }) => keyOf(command, name));
     for (const [index, each] of command.packages.entries()) {
       const key = keys[index] ?? "";
@@ -51,6 +53,28 @@ export function installedIn(stages: Iterable<Stage>): readonly Installed[] {
       }
     }
   }
+}
+
+/** More stages copied into each other than anybody has. */
+const deepest = 20;
+
+/** A stage, behind those that it copies as a whole: `COPY --from=build / /`. */
+function withWholeCopies(stage: Stage, depth = 0): readonly Stage[] {
+  if (depth === deepest) return [stage];
+  const copied = stage.stepsOf("COPY").flatMap((step) => {
+    const source = stage.sourceOf(step);
+    const isWhole = step.words.length === 2 && step.words.every((word) => textOf(word) === "/");
+    return source === undefined || !isWhole ? [] : source.chain;
+  });
+  return [...new Set(copied.flatMap((each) => withWholeCopies(each, depth + 1))), stage];
+}
+
+/** `apt-mark auto` lets a later `--auto-remove` take packages away that nobody names there. */
+function removesByMark({ manager, run }: PackageCommand): boolean {
+  return (
+    manager === "apt-get" &&
+    run.programs.some(({ name, args }) => name === "apt-mark" && args[0]?.text === "auto")
+  );
 }
 
 function keyOf({ manager }: PackageCommand, name: string): string {

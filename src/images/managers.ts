@@ -22,6 +22,8 @@ const apt: Syntax = {
     autoremove: "clean",
     clean: "clean",
     autoclean: "clean",
+    distclean: "clean",
+    "dist-clean": "clean",
   },
   valued: new Set([
     "-t",

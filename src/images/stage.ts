@@ -56,6 +56,13 @@ export class Stage {
     return this.base.kind === "stage" ? this.base.stage : undefined;
   }
 
+  /** The stages that it is FROM, outermost first, and itself. */
+  get chain(): readonly Stage[] {
+    const chain: Stage[] = [];
+    for (let each: Stage | undefined = this; each !== undefined; each = each.parent) chain.unshift(each);
+    return chain;
+  }
+
   /** Where the base is named. */
   get basePlace(): Place {
     const [image] = this.from.words;
@@ -111,7 +118,11 @@ export class Stage {
   /** What a COPY --from names, if it is a stage of this file. */
   sourceOf(step: Step): Stage | undefined {
     const from = step.flag("from")?.value;
-    return from === undefined ? undefined : stageNamed(textOf(from), this.file.stages.slice(0, this.index));
+    const before = this.file.stages.slice(0, this.index);
+    return from === undefined
+      ? undefined
+      : (stageNamed(textOf(from), before) ??
+          (/^\d+$/.test(textOf(from)) ? before[Number(textOf(from))] : undefined));
   }
 
   #readRuns(): readonly Run[] {
@@ -136,10 +147,7 @@ function baseOf(image: Word | undefined, before: readonly Stage[], globals: Look
   return { kind: "image", reference, facts: factsOf(reference) };
 }
 
-/** Stages are named without regard to case; in FROM by name alone, in COPY by number, too. */
+/** Without regard to case. COPY may name a stage by its number, too, FROM may not. */
 function stageNamed(name: string, stages: readonly Stage[]): Stage | undefined {
-  return (
-    stages.findLast((stage) => stage.name === name.toLowerCase()) ??
-    (/^\d+$/.test(name) ? stages[Number(name)] : undefined)
-  );
+  return stages.findLast((stage) => stage.name === name.toLowerCase());
 }

@@ -13,6 +13,7 @@ suite(control.id, () => {
     for (const run of [
       "apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*",
       "apt-get install -y a",
+      "apt-get update; apt-get install a; apt-get dist-clean",
       "--mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update",
       "dnf install -y a && dnf clean all",
       "yum install -y a && rm -rf /var/cache/yum",

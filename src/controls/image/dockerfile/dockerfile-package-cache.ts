@@ -2,56 +2,8 @@ import { type PackageCommand, packageCommands, type Run, type Stage } from "../.
 import type { Operation } from "../../../model/index.ts";
 import { type Broken, broken, met, plan } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
+import { type Cache, caches } from "./caches.ts";
 import { commandPath, unreadUnixRuns, wordIndex, wordPlace } from "./runs.ts";
-
-interface Cache {
-  /** Commands that fill it. */
-  readonly fills: (command: PackageCommand) => boolean;
-  /** Folders that may be mounted or emptied instead. */
-  readonly folders: RegExp;
-  readonly what: string;
-  /** What keeps it from being filled, as an option of the command. */
-  readonly option?: string;
-  /** What empties it. */
-  readonly empties?: (command: PackageCommand) => string;
-  /** A variable that switches it off. */
-  readonly variable?: string;
-}
-
-/** Images of Debian and Ubuntu delete packages by themselves: what stays is the lists that `update` fetches. */
-const caches: Readonly<Record<string, Cache>> = {
-  "apt-get": {
-    fills: ({ action }) => action === "update",
-    folders: /^\/var\/lib\/apt(?:\/|$)/,
-    what: "lists of all packages",
-    empties: () => "rm -rf /var/lib/apt/lists/*",
-  },
-  apk: {
-    fills: ({ action }) => action === "install" || action === "update" || action === "upgrade",
-    folders: /^\/(?:var\/cache|etc)\/apk(?:\/|$)/,
-    what: "an index of all packages",
-    option: "--no-cache",
-  },
-  dnf: {
-    fills: ({ action }) => action === "install" || action === "update" || action === "upgrade",
-    folders: /^\/var\/cache\/(?:dnf|yum|libdnf5|tdnf)(?:\/|$)|^\/var\/cache\/?\*?$/,
-    what: "packages and lists of all others",
-    empties: ({ program }) => `${program.name} clean all`,
-  },
-  zypper: {
-    fills: ({ action }) => action === "install" || action === "update" || action === "upgrade",
-    folders: /^\/var\/cache\/zypp(?:\/|$)/,
-    what: "packages and lists of all others",
-    empties: () => "zypper clean --all",
-  },
-  pip: {
-    fills: ({ action }) => action === "install",
-    folders: /\.cache(?:\/pip)?\/?$|\.cache\/pip(?:\/|$)/,
-    what: "packages as they were fetched",
-    option: "--no-cache-dir",
-    variable: "PIP_NO_CACHE_DIR",
-  },
-};
 
 export const control = dockerfileControl({
   id: "dockerfile-package-cache",
@@ -105,8 +57,7 @@ function isEmptied(
   if (option !== undefined && program.args.some(({ text }) => text === option)) return true;
   if (variable !== undefined && isSwitchedOff(stage, run, variable)) return true;
   if (run.caches.some((folder) => folders.test(folder))) return true;
-  // `apt-get clean` leaves the lists, all others' leaves nothing.
-  if (manager !== "apt-get" && commands.some((each) => each.manager === manager && each.action === "clean"))
+  if (commands.some((each) => each.manager === manager && each.action === "clean" && empties(each)))
     return true;
   return run.programs.some(
     ({ name, args }) =>
@@ -121,15 +72,20 @@ function isSwitchedOff(stage: Stage, { step, commands }: Run, variable: string):
   return isSet || commands.some(({ words }) => words.some(({ text }) => text.startsWith(`${variable}=`)));
 }
 
+/** `apt-get clean` leaves the lists, `dist-clean` and all others' take everything. */
+function empties({ manager, program: { args } }: PackageCommand): boolean {
+  return manager !== "apt-get" || args.some(({ text }) => /^dist-?clean$/.test(text));
+}
+
 /** An option for each command, or one command behind them all. */
 function operationsFor(
   run: Run,
   commands: readonly PackageCommand[],
-  { option, empties }: Cache,
+  { option, empties: emptyBy }: Cache,
 ): readonly Operation[] {
   const [first] = commands;
-  if (first !== undefined && empties !== undefined)
-    return [{ op: "insert", path: commandPath(run, first.program).slice(0, -1), value: empties(first) }];
+  if (first !== undefined && emptyBy !== undefined)
+    return [{ op: "insert", path: commandPath(run, first.program).slice(0, -1), value: emptyBy(first) }];
   return commands.flatMap(({ program }): readonly Operation[] => {
     const verb = program.args.find(({ text }) => ["add", "update", "upgrade", "install"].includes(text));
     if (verb === undefined || option === undefined) return [];

@@ -44,6 +44,7 @@ suite(control.id, () => {
       "ARG VERSION",
       "ENV TOKEN=$TOKEN",
       "ENV PUBLIC_KEY=abc",
+      `ENV GPG_KEY ${"A035C8C1".repeat(5)}`,
       "RUN --mount=type=secret,id=token,env=TOKEN x",
       "LABEL token=x",
     ])
