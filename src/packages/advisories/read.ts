@@ -29,10 +29,8 @@ function summaryOf(fields: Fields): string {
   const given = [fields["summary"], fields["details"]].find(
     (text) => typeof text === "string" && text.trim() !== "",
   );
-  const [line = ""] = String(given ?? "")
-    .slice(0, 4000)
-    .trim()
-    .split(/\r?\n/);
+  if (typeof given !== "string") return "";
+  const [line = ""] = given.slice(0, 4000).trim().split(/\r?\n/);
   return line.length > longestSummary ? `${line.slice(0, longestSummary - 1)}…` : line;
 }
 

@@ -1,0 +1,180 @@
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { type AdvisoryRecord, encodeAdvisory, encodeAffected, withoutRanged } from "../../packages/index.ts";
+import { atEnd } from "../archive/index.ts";
+import { createTables } from "./schema.ts";
+import { checkWhole, databaseName } from "./store.ts";
+
+/**
+ * The next database, made beside the one that is there, which stays as it is until the new one takes its place. An update
+ * that is stopped at any moment leaves nothing but a file that the next one removes.
+ */
+export class DatabaseBuild {
+  readonly database: DatabaseSync;
+  readonly #folder: string;
+  readonly #path: string;
+  readonly #forget: () => void;
+  readonly #packages = new Map<string, number>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+    removeLeftovers(folder);
+    this.#path = join(folder, `${databaseName}.${process.pid}.new`);
+    const remove = (): void => {
+      for (const end of ["", "-journal"]) rmSync(this.#path + end, { force: true });
+    };
+    remove();
+    this.#forget = atEnd(remove);
+    this.database = openCopy(join(folder, databaseName), this.#path);
+    this.database.exec(
+      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN",
+    );
+  }
+
+  set(key: string, value: string): void {
+    this.database.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(key, value);
+  }
+
+  /** Puts records in the place of those that a dump had; of some of them where only some have changed. */
+  writeRecords(
+    dump: string,
+    records: Iterable<AdvisoryRecord>,
+    changed: "all" | ReadonlySet<string>,
+  ): number {
+    this.#removeRecords(dump, changed);
+    const { database } = this;
+    const insert = database.prepare("INSERT INTO advisory (dump, name, modified, body) VALUES (?, ?, ?, ?)");
+    const affect = database.prepare("INSERT INTO affected VALUES (?, ?, ?, ?)");
+    const id = this.dumpId(dump);
+    let written = 0;
+    for (const { advisory, withdrawn, affected } of records) {
+      const body = withdrawn ? null : encodeAdvisory(advisory);
+      const row = insert.run(id, advisory.id, advisory.modified, body).lastInsertRowid;
+      affected.forEach((each, part) => {
+        const text = encodeAffected(withoutRanged(each));
+        affect.run(this.#packageId(each.ecosystem, each.name), row, part, text);
+      });
+      written++;
+    }
+    return written;
+  }
+
+  dumpId(dump: string): number {
+    const found = this.database.prepare("SELECT id FROM dump WHERE name = ?").get(dump);
+    if (found !== undefined) return Number(found["id"]);
+    const insert = this.database.prepare(
+      "INSERT INTO dump (name, as_of, records, newest) VALUES (?, '', 0, '')",
+    );
+    return Number(insert.run(dump).lastInsertRowid);
+  }
+
+  /** Makes it the database from now on. */
+  finish(): void {
+    this.database.exec("COMMIT");
+    const free = Number(this.database.prepare("PRAGMA freelist_count").get()?.["freelist_count"]);
+    const pages = Number(this.database.prepare("PRAGMA page_count").get()?.["page_count"]);
+    if (free * 5 > pages) this.database.exec("VACUUM");
+    this.database.close();
+    sync(this.#path);
+    renameSync(this.#path, join(this.#folder, databaseName));
+    if (process.platform !== "win32") sync(this.#folder);
+    this.#forget();
+  }
+
+  #removeRecords(dump: string, changed: "all" | ReadonlySet<string>): void {
+    const { database } = this;
+    const id = this.dumpId(dump);
+    database.exec("CREATE TEMP TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY); DELETE FROM gone");
+    if (changed === "all")
+      database.prepare("INSERT INTO gone SELECT id FROM advisory WHERE dump = ?").run(id);
+    else {
+      const insert = database.prepare("INSERT INTO gone VALUES (?)");
+      for (const row of database.prepare("SELECT id, name FROM advisory WHERE dump = ?").all(id))
+        if (changed.has(String(row["name"]))) insert.run(Number(row["id"]));
+    }
+    database.exec(
+      "DELETE FROM affected WHERE advisory IN (SELECT id FROM gone); DELETE FROM advisory WHERE id IN (SELECT id FROM gone)",
+    );
+  }
+
+  #packageId(ecosystem: string, name: string): number {
+    const key = `${ecosystem}\n${name}`;
+    const known = this.#packages.get(key);
+    if (known !== undefined) return known;
+    const { database } = this;
+    const found = database
+      .prepare("SELECT id FROM package WHERE ecosystem = ? AND name = ?")
+      .get(ecosystem, name);
+    const id = found === undefined ? this.#nextPackage() : Number(found["id"]);
+    if (found === undefined)
+      database.prepare("INSERT INTO package VALUES (?, ?, ?)").run(ecosystem, name, id);
+    this.#packages.set(key, id);
+    return id;
+  }
+
+  #next: number | undefined;
+
+  #nextPackage(): number {
+    this.#next ??= Number(
+      this.database.prepare("SELECT coalesce(max(id), 0) AS n FROM package").get()?.["n"],
+    );
+    this.#next++;
+    return this.#next;
+  }
+}
+
+/** What updates left that were stopped at once; those that are still at work keep theirs. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /^advisories\.db\.(\d+)\.new(?:-journal)?$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** A copy of the database that is there; an empty one where there is none that can be used. */
+function openCopy(from: string, to: string): DatabaseSync {
+  try {
+    copyFileSync(from, to);
+    const database = new DatabaseSync(to);
+    try {
+      checkWhole(database, to);
+      return database;
+    } catch {
+      database.close();
+    }
+  } catch {
+    // There is none.
+  }
+  rmSync(to, { force: true });
+  const database = new DatabaseSync(to);
+  createTables(database);
+  return database;
+}
+
+function sync(path: string): void {
+  const file = openSync(path, "r");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,39 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** "BWad": whose file this is (SQLite, "PRAGMA application_id"), and which form its tables have. */
+export const application = 0x42576164;
+export const schemaVersion = 1;
+
+/**
+ * Packages lead to what affects them and on to the advisories; `dump` is the file that an advisory came in, which may be about
+ * several ecosystems. Nothing has a second index: changes, which are rare, read a table through.
+ */
+export function createTables(database: DatabaseSync): void {
+  database.exec(`
+    PRAGMA application_id = ${application};
+    PRAGMA user_version = ${schemaVersion};
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE dump (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, stamp TEXT, index_stamp TEXT,
+      as_of TEXT NOT NULL, records INTEGER NOT NULL, newest TEXT NOT NULL
+    );
+    CREATE TABLE advisory (
+      id INTEGER PRIMARY KEY, dump INTEGER NOT NULL, name TEXT NOT NULL, modified TEXT NOT NULL, body TEXT
+    );
+    CREATE TABLE package (
+      ecosystem TEXT NOT NULL, name TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (ecosystem, name)
+    ) WITHOUT ROWID;
+    CREATE TABLE affected (
+      package INTEGER NOT NULL, advisory INTEGER NOT NULL, part INTEGER NOT NULL, body TEXT NOT NULL,
+      PRIMARY KEY (package, advisory, part)
+    ) WITHOUT ROWID;
+    CREATE TABLE kev (cve TEXT PRIMARY KEY, added TEXT NOT NULL, due TEXT, ransomware INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE epss (cve INTEGER PRIMARY KEY, score INTEGER NOT NULL, percentile INTEGER NOT NULL);
+  `);
+}
+
+/** A CVE's name as a number, which takes a third of the room. */
+export function cveNumber(name: string): number | undefined {
+  const [, year = "", number = ""] = /^CVE-(\d{4})-(\d{4,9})$/.exec(name) ?? [];
+  return year === "" ? undefined : Number(year) * 1e9 + Number(number);
+}
