@@ -2,8 +2,7 @@ import { controlById } from "../controls/index.ts";
 import { findCredentials, isWord, maskRanges, rangesOf, syntaxOfFile } from "../credentials/index.ts";
 import type { Assessment, Finding, Range } from "../model/index.ts";
 import { type Lines, parseText, type Splice, View } from "../syntax/index.ts";
-import type { Scan } from "./scan.ts";
-import { type SecretValues, secretValues } from "./secret-values.ts";
+import { isOfDefinitions, type SecretValues, secretValues, type Told } from "./secret-values.ts";
 
 interface FileEdit {
   readonly file: string;
@@ -15,14 +14,15 @@ interface FileEdit {
  * of a credential or a Secret says so, whichever control shows it; what findings say is searched for the same values.
  */
 export class Concealment {
-  readonly #scan: Scan;
+  readonly #scan: Told;
   readonly #told: ReadonlyMap<string, readonly Range[]>;
   readonly #secrets: ReadonlyMap<string, SecretValues>;
   readonly #texts = new Map<string, string>();
   readonly #values = new Map<string, readonly string[]>();
+  #shared: ReadonlySet<string> | undefined;
   readonly #originals = new WeakMap<Finding, Finding>();
 
-  constructor(scan: Scan) {
+  constructor(scan: Told) {
     this.#scan = scan;
     const { findings, known, waived } = scan.assessment;
     this.#told = toldRanges([...findings, ...known, ...waived]);
@@ -66,6 +66,10 @@ export class Concealment {
         const values = this.values(each.resource.origin.file);
         return values.length === 0 ? each : { ...each, why: without(each.why, values) };
       }),
+      rendered: assessment.rendered.map((each) => ({
+        ...each,
+        source: withoutEvident(each.source, "", each.source).replaceAll(signingIn, `//${hidden}@`),
+      })),
       unreadable: assessment.unreadable.map((each) => {
         const values = this.values(each.file);
         return values.length === 0 ? each : { ...each, message: without(each.message, values) };
@@ -80,6 +84,31 @@ export class Concealment {
         const values = this.values(file);
         return { file, splices: splices.map((each) => ({ ...each, text: without(each.text, values) })) };
       });
+  }
+
+  #hiddenIn(file: string, text: string): { ranges: readonly Range[]; values: Set<string> } {
+    const secrets = this.#secrets.get(file);
+    const ranges = [...evident(file, text), ...(this.#told.get(file) ?? []), ...(secrets?.ranges ?? [])];
+    const values = new Set(secrets?.values);
+    for (const { start, end } of ranges)
+      for (const value of saidBy(text.slice(start, end))) values.add(value);
+    return { ranges, values };
+  }
+
+  /** Clusters are put together from many files: what one of them hides none shows. */
+  #sharedValues(): ReadonlySet<string> {
+    if (this.#shared !== undefined) return this.#shared;
+    const values = new Set<string>();
+    const { inventories, texts } = this.#scan;
+    if (inventories.some(({ clusters, azure }) => clusters.length + azure.length > 0)) {
+      for (const [file, { text }] of texts) {
+        if (!isOfDefinitions.test(file)) continue;
+        for (const value of this.#hiddenIn(file, text).values)
+          if (value.length >= shortestShared && !isWord(value)) values.add(value);
+      }
+    }
+    this.#shared = values;
+    return values;
   }
 
   #clean<F extends Finding>(finding: F): F {
@@ -116,12 +145,8 @@ export class Concealment {
 
   #read(file: string): void {
     const text = this.#scan.texts.get(file)?.text ?? "";
-    const found = evident(file, text);
-    const secrets = this.#secrets.get(file);
-    const ranges = [...found, ...(this.#told.get(file) ?? []), ...(secrets?.ranges ?? [])];
-    const values = new Set(secrets?.values);
-    for (const { start, end } of ranges)
-      for (const value of saidBy(text.slice(start, end))) values.add(value);
+    const { ranges, values } = this.#hiddenIn(file, text);
+    if (isOfDefinitions.test(file)) for (const value of this.#sharedValues()) values.add(value);
     this.#texts.set(file, maskRanges(text, [...ranges, ...rangesOf(text, values)]));
     this.#values.set(
       file,
@@ -169,6 +194,12 @@ export function withoutEvident(message: string, file: string, text: string): str
   const values = evident(file, text).flatMap(({ start, end }) => saidBy(text.slice(start, end)));
   return without(message, values);
 }
+
+/** What an address signs in with: a password behind its name, or a token for both. */
+const signingIn = /\/\/(?:[^/@\s:]*:[^/@\s]+|[^/@\s:]{20,})@/g;
+
+/** A shorter one may stand elsewhere and mean something else. */
+const shortestShared = 8;
 
 const hidden = "••••••";
 

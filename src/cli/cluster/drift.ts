@@ -20,6 +20,7 @@ import {
   type Undecided,
 } from "../../model/index.ts";
 import { formats, type Layout, type ReportInput } from "../../report/index.ts";
+import { Concealment } from "../../scan/index.ts";
 import { type Output, terminal, writeText } from "../output.ts";
 import { type LiveOptions, liveRequest, parseDate, type ReadingOptions, settleReading } from "../settings.ts";
 import { print } from "../stdout.ts";
@@ -229,13 +230,14 @@ async function report(
   layout: Layout,
 ): Promise<string> {
   const writer = await formats[format]?.();
+  const concealment = new Concealment({ ...read, assessment });
   const input: ReportInput = {
     tool,
-    assessment,
+    assessment: concealment.assessment(),
     gate,
     exitCode: code,
     target,
-    source: (file) => read.texts.get(file),
+    source: (file) => concealment.source(file),
     control: (id) => (id === driftControl.id ? driftControl : undefined),
   };
   return writer?.write(input, layout) ?? "";

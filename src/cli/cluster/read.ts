@@ -1,5 +1,6 @@
 import { UsageError } from "../../base/result.ts";
 import type { DriftCluster } from "../../inventory/drift/index.ts";
+import type { Inventory } from "../../inventory/index.ts";
 import type { Unreadable } from "../../model/index.ts";
 import { AzureReading, type ReadRequest, readWorlds, type Worlds } from "../../scan/index.ts";
 import { tellUnreadable } from "../unreadable.ts";
@@ -8,6 +9,7 @@ import { tellUnreadable } from "../unreadable.ts";
 export interface ReadClusters {
   readonly clusters: readonly DriftCluster[];
   readonly texts: Worlds["texts"];
+  readonly inventories: Worlds["inventories"];
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -21,11 +23,13 @@ export async function readClusters(request: ReadRequest): Promise<ReadClusters> 
   if (live !== undefined) sources.push({ ...request, roots: [], live });
   const texts = new Map<string, Worlds["texts"] extends ReadonlyMap<string, infer Text> ? Text : never>();
   const unreadable: Unreadable[] = [];
+  const inventories: Inventory[] = [];
   const clusters: DriftCluster[] = [];
   for (const source of sources) {
     const read = await readWorlds(source, new AzureReading(request.base, request.edited));
     tellUnreadable(read);
     unreadable.push(...read.unreadable);
+    inventories.push(...read.inventories);
     for (const [file, text] of read.texts) texts.set(file, text);
     const found = read.inventories
       .flatMap((inventory) => inventory.clusters)
@@ -49,7 +53,7 @@ export async function readClusters(request: ReadRequest): Promise<ReadClusters> 
       });
     }
   }
-  return { clusters: withUniqueLabels(withoutCommonFolder(clusters)), texts, unreadable };
+  return { clusters: withUniqueLabels(withoutCommonFolder(clusters)), texts, unreadable, inventories };
 }
 
 /** What all paths begin with tells nothing. */
