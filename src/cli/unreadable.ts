@@ -8,6 +8,11 @@ export function tellUnreadable({ unreadable, texts }: Pick<Worlds, "unreadable" 
     const position = offset === undefined ? undefined : source?.lines.at(offset);
     const place = position === undefined ? "" : `:${position.line}:${position.column}`;
     const told = withoutEvident(message, file, source?.text ?? "");
-    process.stderr.write(`breakwater: ${printable(file)}${place}: ${printable(told)}\n`);
+    process.stderr.write(`breakwater: ${oneLine(file)}${place}: ${oneLine(told)}\n`);
   }
+}
+
+/** A line of its own could be a command to what reads a pipeline's log. */
+function oneLine(text: string): string {
+  return printable(text).replaceAll(/\s+/g, " ");
 }

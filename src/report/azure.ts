@@ -1,6 +1,7 @@
 import { fileOf, resourceName, type Severity } from "../model/index.ts";
 import type { Format } from "./format.ts";
 import { startOf } from "./place.ts";
+import { printable } from "./text/style.ts";
 
 const types: Readonly<Record<Severity, "error" | "warning">> = {
   critical: "error",
@@ -36,9 +37,9 @@ export const azure: Format = {
   },
 };
 
-/** Escapes as the agent decodes: without it a file name could issue commands. */
+/** Escapes as the agent decodes: without it a file name could issue commands. Logs are read on terminals, too. */
 function escaped(text: string): string {
-  return text
+  return printable(text)
     .replaceAll("%", "%AZP25")
     .replaceAll(";", "%3B")
     .replaceAll("\r", "%0D")

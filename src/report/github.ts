@@ -1,6 +1,7 @@
 import { fileOf, resourceName, type Severity } from "../model/index.ts";
 import type { Format } from "./format.ts";
 import { startOf } from "./place.ts";
+import { printable } from "./text/style.ts";
 
 const commands: Readonly<Record<Severity, string>> = {
   critical: "error",
@@ -29,9 +30,9 @@ export const github: Format = {
   },
 };
 
-/** Escapes as the runner's own toolkit does: without it a file name could issue commands. */
+/** Escapes as the runner's own toolkit does: without it a file name could issue commands. Logs are read on terminals, too. */
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return printable(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

@@ -8,6 +8,7 @@ import {
 } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { startOf } from "./place.ts";
+import { printable } from "./text/style.ts";
 
 const marks: Readonly<Record<Severity, string>> = {
   critical: "🟥",
@@ -27,7 +28,7 @@ const mostModules = 5;
 export const markdown: Format = {
   id: "markdown",
   description: "a summary for a pull request",
-  write: (input) => `${body(input).join("\n")}\n`,
+  write: (input) => `${printable(body(input).join("\n"))}\n`,
 };
 
 function body(input: ReportInput): string[] {

@@ -4,6 +4,7 @@ import { Concealment, scan } from "../../scan/index.ts";
 import { terminal } from "../output.ts";
 import { type RunOptions, settle } from "../settings.ts";
 import { print } from "../stdout.ts";
+import { tellUnreadable } from "../unreadable.ts";
 import { isAboutAzure } from "./audit.ts";
 
 /** As commander hands them over. */
@@ -30,8 +31,7 @@ export async function runPlan(paths: readonly string[], options: PlanOptions): P
     scanned.inventories,
   );
   const code = exitCode(assessment, gate) === 2 ? 2 : 0;
-  for (const { file, message } of assessment.unreadable)
-    process.stderr.write(`unreadable ${file}: ${message}\n`);
+  tellUnreadable({ unreadable: assessment.unreadable, texts: scanned.texts });
   if (plans.length === 0 && code === 0) throw new UsageError("no cluster was found in what was read");
   const titles = new Map(controls.map(({ control }) => [control.id, control.title]));
   const input: PlanInput = { date: assessment.date, plans, title: (id) => titles.get(id) ?? id };

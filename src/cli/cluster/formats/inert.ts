@@ -1,4 +1,13 @@
+import { printable } from "../../../report/text/index.ts";
+
 /** Text in Markdown that is no markup, on one line. */
 export function inert(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|#]/g, (each) => `\\${each}`).replaceAll(/[\r\n]+/g, " ");
+  return printable(text)
+    .replaceAll(/[\\`*_[\]<>|#]/g, (each) => `\\${each}`)
+    .replaceAll(/[\r\n]+/g, " ");
+}
+
+/** The same as code. */
+export function inertCode(text: string): string {
+  return `\`${printable(text).replaceAll("`", "").replaceAll(/\s+/g, " ")}\``;
 }

@@ -1,5 +1,5 @@
 import type { PlanInput } from "../plan.ts";
-import { inert } from "./inert.ts";
+import { inert, inertCode } from "./inert.ts";
 import { sectionsOf, someOf, stepLines } from "./plan-words.ts";
 
 /** A checklist for an issue or a pull request. */
@@ -7,12 +7,7 @@ export function planMarkdown({ plans, title, date }: PlanInput): string {
   const out: string[] = [];
   for (const plan of plans) {
     const { cluster, migration, undecided } = plan;
-    out.push(
-      `# Plan for ${inert(cluster.name)}`,
-      "",
-      `\`${cluster.origin.file.replaceAll("`", "")}\`, ${date}`,
-      "",
-    );
+    out.push(`# Plan for ${inert(cluster.name)}`, "", `${inertCode(cluster.origin.file)}, ${date}`, "");
     const sections = sectionsOf(plan);
     if (sections.length === 0) out.push("Nothing to change.", "");
     for (const { heading, intro, steps } of sections) {
@@ -37,5 +32,5 @@ export function planMarkdown({ plans, title, date }: PlanInput): string {
 /** Tools' words as code, all else inert. */
 function code(line: string): string {
   const [, tool = "", text = ""] = /^(terraform: |bicep: |(?=az ))(.*)$/.exec(line) ?? [];
-  return text === "" ? inert(line) : `${tool}\`${text.replaceAll("`", "")}\``;
+  return text === "" ? inert(line) : `${tool}${inertCode(text)}`;
 }
