@@ -1,5 +1,11 @@
 import { UsageError } from "../../base/result.ts";
-import { FolderSource, type Updated, updateAdvisories } from "../../sources/advisories/index.ts";
+import {
+  type AdvisorySource,
+  FolderSource,
+  type Updated,
+  updateAdvisories,
+  WebSource,
+} from "../../sources/advisories/index.ts";
 import { print } from "../stdout.ts";
 import { databaseFolder } from "./place.ts";
 
@@ -18,7 +24,7 @@ export async function runUpdate(ecosystems: readonly string[], options: UpdateOp
   let told = 0;
   const updated = await updateAdvisories({
     folder,
-    source: await sourceOf(named, folder),
+    source: sourceOf(named, folder),
     ecosystems,
     now: new Date().toISOString(),
     tell: (message) => {
@@ -34,10 +40,11 @@ export async function runUpdate(ecosystems: readonly string[], options: UpdateOp
   return 0;
 }
 
-// oxlint-disable-next-line require-await -- sources over the network are loaded when they are needed
-async function sourceOf(named: string | undefined, _folder: string): Promise<FolderSource> {
-  if (named === undefined) throw new UsageError("name a folder with --source");
-  return new FolderSource(named);
+function sourceOf(named: string | undefined, folder: string): AdvisorySource {
+  if (named === undefined) return new WebSource(undefined, folder);
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(named)) return new FolderSource(named);
+  if (/^https?:/i.test(named) && URL.canParse(named)) return new WebSource(named, folder);
+  throw new UsageError("a source is a folder, or an address that begins with https:// or http://");
 }
 
 function lineOf({ name, how, read }: Updated): string {

@@ -42,6 +42,11 @@ export class DatabaseBuild {
     );
   }
 
+  get(key: string): string | null {
+    const value = this.database.prepare("SELECT value FROM meta WHERE key = ?").get(key)?.["value"];
+    return typeof value === "string" ? value : null;
+  }
+
   set(key: string, value: string): void {
     this.database.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(key, value);
   }

@@ -32,6 +32,12 @@ export function recordOfFile(path: string): AdvisoryRecord | string {
   return recordOf(readFileSync(path));
 }
 
+/** A small text, such as a list of names. */
+export function readTextFile(path: string): string {
+  if (statSync(path).size > 2 ** 20) throw new UsageError("a list of ecosystems is larger than 1 MiB");
+  return readFileSync(path, "utf8");
+}
+
 function recordOf(bytes: Uint8Array): AdvisoryRecord | string {
   let value: unknown;
   try {

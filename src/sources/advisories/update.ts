@@ -58,7 +58,11 @@ async function updateEcosystem(
 ): Promise<Updated> {
   const { database } = build;
   const was = database.prepare("SELECT stamp, index_stamp, records FROM dump WHERE name = ?").get(ecosystem);
-  const known = was === undefined ? null : { zip: text(was["stamp"]), index: text(was["index_stamp"]) };
+  // Stamps and dates of another source tell nothing about this one.
+  const known =
+    was === undefined || build.get("source") !== source.name
+      ? null
+      : { zip: text(was["stamp"]), index: text(was["index_stamp"]) };
 
   const index = await source.fetch(names.index(ecosystem), known?.index ?? null);
   let indexStamp: string | null = null;
@@ -91,7 +95,7 @@ async function updateEcosystem(
   );
   dump.done();
   finishDump(build, ecosystem, dump.asOf, dump.stamp, indexStamp);
-  return { name: ecosystem, how: known === null ? "new" : "changed", read };
+  return { name: ecosystem, how: was === undefined ? "new" : "changed", read };
 }
 
 /** Records that are fetched one by one; beyond so many the file with all of them is quicker. */
@@ -150,15 +154,15 @@ async function updateFeed(
   name: string,
   write: (database: DatabaseBuild["database"], path: string, shown: string) => number,
 ): Promise<Updated> {
-  const row = build.database.prepare("SELECT value FROM meta WHERE key = ?").get(`stamp ${name}`);
-  const fetched = await source.fetch(name, text(row?.["value"]));
+  const stamp = build.get("source") === source.name ? build.get(`stamp ${name}`) : null;
+  const fetched = await source.fetch(name, stamp);
   if (fetched === undefined) return { name, how: "absent", read: 0 };
   build.set(`as of ${name}`, fetched.asOf);
   if (isSame(fetched)) return { name, how: "unchanged", read: 0 };
   const read = write(build.database, fetched.path, `${source.name}/${name}`);
   fetched.done();
   build.set(`stamp ${name}`, fetched.stamp);
-  return { name, how: row === undefined ? "new" : "changed", read };
+  return { name, how: stamp === null ? "new" : "changed", read };
 }
 
 function text(value: unknown): string | null {

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { readAdvisory } from "../advisories/index.ts";
+import { readPurl } from "../purl.ts";
+import { sameRelease } from "./distribution.ts";
+import { type Candidate, type Matched, matchAdvisories } from "./match.ts";
+import { type Subject, subjectOf } from "./subject.ts";
+
+suite("what advisories are looked up for", () => {
+  const subject = (text: string): unknown => {
+    const found = subjectIn(text);
+    return typeof found === "string"
+      ? found
+      : [found.ecosystems[0], found.release, found.name, found.version];
+  };
+
+  test("is named as the ecosystem names it", () => {
+    assert.deepEqual(subject("pkg:pypi/Zope.Interface@1"), ["PyPI", null, "zope-interface", "1"]);
+    assert.deepEqual(subject("pkg:maven/org.a/b@1"), ["Maven", null, "org.a:b", "1"]);
+    assert.deepEqual(subject("pkg:golang/github.com/a/b@v1.0.0"), ["Go", null, "github.com/a/b", "v1.0.0"]);
+    assert.deepEqual(subject("pkg:cargo/time@0.1"), ["crates.io", null, "time", "0.1"]);
+  });
+
+  test("is the source package of a distribution's release", () => {
+    assert.deepEqual(subject("pkg:deb/debian/libssl3@3.0.9-1+b2?distro=debian-12.4&upstream=openssl"), [
+      "Debian",
+      "12.4",
+      "openssl",
+      "3.0.9-1",
+    ]);
+    assert.deepEqual(subject("pkg:deb/debian/a@1+b1?distro=bookworm&upstream=b%402"), [
+      "Debian",
+      "12",
+      "b",
+      "2",
+    ]);
+    assert.deepEqual(subject("pkg:deb/debian/a@1-1+deb11u3"), ["Debian", "11", "a", "1-1+deb11u3"]);
+    assert.deepEqual(subject("pkg:apk/alpine/ssl_client@1.36-r0?distro=3.20.1&upstream=busybox"), [
+      "Alpine",
+      "3.20.1",
+      "busybox",
+      "1.36-r0",
+    ]);
+    assert.deepEqual(subject("pkg:rpm/azurelinux/a@1-1.azl3?epoch=2"), [
+      "Azure Linux",
+      "3",
+      "a",
+      "2:1-1.azl3",
+    ]);
+  });
+
+  test("is nothing without a version or an ecosystem", () => {
+    assert.equal(subject("pkg:npm/a"), "it states no version");
+    assert.match(String(subject("pkg:oci/a@1")), /no ecosystem/);
+    assert.match(String(subject("pkg:rpm/fedora/a@1")), /no advisories/);
+  });
+
+  test("is of the same release, however it is written", () => {
+    for (const [advisory, stated, same] of [
+      ["12", "12.5", true],
+      ["v3.20", "3.20.1", true],
+      ["v3.2", "3.20", false],
+      ["22.04:LTS", "22.04", true],
+      ["Pro:22.04:LTS", "22.04", false],
+      ["3", "3.0", true],
+      ["3.0", "3", true],
+      ["enterprise_linux:9::appstream", "9.4", true],
+      ["Linux Enterprise Server 15 SP5", "15.5", true],
+      ["Leap 15.5", "15.5", true],
+      ["1.0", "2.0", false],
+    ] as const)
+      assert.equal(sameRelease(advisory, stated), same, `${advisory} ${stated}`);
+  });
+});
+
+suite("advisories about a package", () => {
+  const cve = (fixed: string | null, more: object = {}): object => ({
+    id: "GHSA-1",
+    aliases: ["CVE-2024-0001"],
+    summary: "Something",
+    severity: [{ type: "CVSS_V3", score: "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N" }],
+    affected: [
+      {
+        package: { ecosystem: "PyPI", name: "a" },
+        ranges: [
+          { type: "ECOSYSTEM", events: [{ introduced: "0" }, ...(fixed === null ? [] : [{ fixed }])] },
+        ],
+      },
+    ],
+    ...more,
+  });
+
+  test("say which range and comparison tell", () => {
+    const [match] = matched("pkg:pypi/a@1.0", cve("1.1")).advisories;
+    assert.deepEqual(match, {
+      id: "GHSA-1",
+      aliases: ["CVE-2024-0001"],
+      summary: "Something",
+      severity: "medium",
+      score: 6.1,
+      vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N",
+      kev: null,
+      epss: null,
+      fixed: "1.1",
+      fixState: "fixed",
+      range: "< 1.1",
+      comparison: "pep440: 1.0 < 1.1",
+      source: "test/GHSA-1",
+    });
+    assert.deepEqual(matched("pkg:pypi/a@1.1.0", cve("1.1")), { advisories: [], undecided: [] });
+  });
+
+  test("of one weakness are one, which is there if any of them says so, and fixed where none does", () => {
+    const other = cve("1.4", { id: "PYSEC-1" });
+    const both = matched("pkg:pypi/a@1.2", cve("1.1"), other).advisories;
+    assert.deepEqual(
+      both.map(({ id, aliases, fixed }) => [id, aliases, fixed]),
+      [["PYSEC-1", ["CVE-2024-0001"], "1.4"]],
+    );
+    assert.equal(matched("pkg:pypi/a@1.0", cve("1.1"), other).advisories[0]?.fixed, "1.4");
+    assert.equal(
+      matched("pkg:pypi/a@1.0", cve("1.1"), cve(null, { id: "X" })).advisories[0]?.fixState,
+      "not-fixed",
+    );
+  });
+
+  test("that were withdrawn are none, and ranges of commits tell nothing", () => {
+    assert.deepEqual(
+      matched("pkg:pypi/a@1.0", cve("1.1", { withdrawn: "2024-01-01T00:00:00Z" })).advisories,
+      [],
+    );
+    const commits = [
+      { package: { ecosystem: "PyPI", name: "a" }, ranges: [{ type: "GIT", events: [{ introduced: "0" }] }] },
+    ];
+    assert.deepEqual(matched("pkg:pypi/a@1.0", cve(null, { affected: commits })).advisories, []);
+  });
+
+  test("list versions as well", () => {
+    const affected = [{ package: { ecosystem: "PyPI", name: "A" }, versions: ["1.0", "2.0"] }];
+    const [match] = matched("pkg:pypi/a@1.0.0", cve(null, { affected })).advisories;
+    assert.equal(match?.comparison, "pep440: 1.0.0 = 1.0, which is listed");
+    assert.deepEqual(matched("pkg:pypi/a@1.5", cve(null, { affected })).advisories, []);
+  });
+
+  test("are of the release that they name, and undecided where none is stated", () => {
+    const affected = ["11", "12"].map((release) => ({
+      package: { ecosystem: `Debian:${release}`, name: "a" },
+      ranges: [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: `${release}.0-1` }] }],
+      ecosystem_specific: { urgency: "unimportant" },
+    }));
+    const record = cve(null, { affected, severity: [] });
+    assert.deepEqual(matched("pkg:deb/debian/a@11.5-1?distro=debian-11", record).advisories, []);
+    const [match] = matched("pkg:deb/debian/a@11.5-1?distro=debian-12", record).advisories;
+    assert.deepEqual([match?.severity, match?.fixed], ["info", "12.0-1"]);
+    const unknown = matched("pkg:deb/debian/a@11.5-1", record);
+    assert.deepEqual([unknown.advisories.length, unknown.undecided.length], [0, 1]);
+  });
+
+  test("are undecided where versions have no order", () => {
+    assert.match(matched("pkg:pypi/a@(devel)", cve("1.1")).undecided[0]?.reason ?? "", /devel/);
+  });
+
+  test("are worse where attacks are known", () => {
+    const attacks = {
+      kev: { cve: "CVE-2024-0001", added: "2024-02-01", due: null, ransomware: true },
+      epss: null,
+    };
+    const [match] = matchAdvisories(
+      subjectIn("pkg:pypi/a@1") as Subject,
+      candidates([cve("2")]),
+      () => attacks,
+    ).advisories;
+    assert.equal(match?.severity, "critical");
+    assert.match(match?.severityReason ?? "", /CISA, 2024-02-01/);
+  });
+});
+
+function subjectIn(text: string): Subject | string {
+  const purl = readPurl(text);
+  return typeof purl === "string" ? purl : subjectOf(purl);
+}
+
+function candidates(records: readonly object[]): readonly Candidate[] {
+  return records.flatMap((value) => {
+    const record = readAdvisory(value);
+    if (typeof record === "string") return [];
+    return record.affected.map((affected) => ({ advisory: record.advisory, affected, source: "test" }));
+  });
+}
+
+function matched(purl: string, ...records: readonly object[]): Matched {
+  const subject = subjectIn(purl);
+  assert.ok(typeof subject !== "string", String(subject));
+  return matchAdvisories(subject, candidates(records), () => undefined);
+}
