@@ -11,9 +11,12 @@ export interface Installed {
   readonly uncertain: boolean;
 }
 
+/** More stages than this are not copied into each other. */
+const mostStages = 200;
+
 /** What the commands of a stage and of those below it leave installed, in order. */
 export function installedIn(own: readonly Stage[]): readonly Installed[] {
-  const stages = new Set(own.flatMap((stage) => withWholeCopies(stage)));
+  const stages = withWholeCopies(own);
   const packages = new Map<string, Installed>();
   const groups = new Map<string, readonly string[]>();
   for (const stage of stages)
@@ -55,18 +58,23 @@ export function installedIn(own: readonly Stage[]): readonly Installed[] {
   }
 }
 
-/** More stages copied into each other than anybody has. */
-const deepest = 20;
-
-/** A stage, behind those that it copies as a whole: `COPY --from=build / /`. */
-function withWholeCopies(stage: Stage, depth = 0): readonly Stage[] {
-  if (depth === deepest) return [stage];
-  const copied = stage.stepsOf("COPY").flatMap((step) => {
-    const source = stage.sourceOf(step);
-    const isWhole = step.words.length === 2 && step.words.every((word) => textOf(word) === "/");
-    return source === undefined || !isWhole ? [] : source.chain;
-  });
-  return [...new Set(copied.flatMap((each) => withWholeCopies(each, depth + 1))), stage];
+/** Stages, each behind those that it copies as a whole: `COPY --from=build / /`. */
+function withWholeCopies(stages: readonly Stage[]): ReadonlySet<Stage> {
+  const found = new Set<Stage>();
+  const seen = new Set<Stage>();
+  const add = (stage: Stage): void => {
+    if (seen.has(stage) || seen.size >= mostStages) return;
+    seen.add(stage);
+    const copied = stage.stepsOf("COPY").flatMap((step) => {
+      const isWhole = step.words.length === 2 && step.words.every((word) => textOf(word) === "/");
+      return isWhole ? (stage.sourceOf(step)?.chain ?? []) : [];
+    });
+    // Sources stand in front of their stage: what was added first is below.
+    for (const each of copied) add(each);
+    found.add(stage);
+  };
+  for (const stage of stages) add(stage);
+  return found;
 }
 
 /** `apt-mark auto` lets a later `--auto-remove` take packages away that nobody names there. */
@@ -105,13 +113,12 @@ export function removedManagers(run: Run): readonly string[] {
     const takesAway =
       name === "rm" || name === "apk" || name === "apt-get" || name === "dpkg" || name === "rpm";
     if (!takesAway) return [];
+    const isRemoval =
+      name === "rm" || words.some((each) => /^(?:del|remove|purge|-e|--purge|--remove)$/.test(each));
+    if (!isRemoval) return [];
     return words.flatMap((word) => {
       const found = /(?:^|\/)(apk-tools|apk|apt-get|apt|dpkg|dnf|tdnf|yum|microdnf|rpm)\*?$/.exec(word)?.[1];
-      const isRemoval =
-        name === "rm" || words.some((each) => /^(?:del|remove|purge|-e|--purge|--remove)$/.test(each));
-      return found !== undefined && isRemoval
-        ? [found === "apk-tools" ? "apk" : found === "apt" ? "apt-get" : found]
-        : [];
+      return found !== undefined ? [found === "apk-tools" ? "apk" : found === "apt" ? "apt-get" : found] : [];
     });
   });
 }

@@ -18,6 +18,7 @@ export class Run {
   readonly unread: string | undefined;
   readonly commands: readonly ShellCommand[];
   readonly programs: readonly Program[];
+  #byCommand: ReadonlyMap<ShellCommand, Program> | undefined;
 
   constructor(stage: Stage, step: Step, shell: readonly string[]) {
     this.stage = stage;
@@ -27,6 +28,12 @@ export class Run {
     this.unread = typeof read === "string" ? read : undefined;
     this.commands = typeof read === "string" ? [] : [...read, ...read.flatMap((each) => scriptsIn(each, 0))];
     this.programs = this.commands.flatMap((command) => programOf(command) ?? []);
+  }
+
+  /** The program of a command; none where only variables are set. */
+  programOf(command: ShellCommand | undefined): Program | undefined {
+    this.#byCommand ??= new Map(this.programs.map((program) => [program.command, program]));
+    return command && this.#byCommand.get(command);
   }
 
   get place(): Place {

@@ -20,8 +20,9 @@ export function editDockerfile<Change extends { readonly operation: Operation }>
 ): DockerfileEdits<Change> {
   const refused = new Map<Change, string>();
   const splices: Splice[] = [];
+  const isRead = file.syntax.failures.length === 0;
   for (const change of changes) {
-    const made = spliceOf(file, change.operation);
+    const made = isRead ? spliceOf(file, change.operation) : "the file cannot be read as a whole";
     if (typeof made === "string") refused.set(change, made);
     else if (splices.some((other) => overlap(other, made)))
       refused.set(change, "another change is made there");

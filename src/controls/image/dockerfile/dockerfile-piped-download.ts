@@ -18,9 +18,12 @@ export const control = dockerfileControl({
   noFix: "what the download should be has to be known first",
   check({ stages }) {
     const found = stages.flatMap(({ runs }) =>
-      runs.flatMap((run) =>
-        run.programs.flatMap((program) => {
-          const by = fetches.has(program.name) ? runnerOf(program, run) : undefined;
+      runs.flatMap((run) => {
+        const piped = pipesOf(run);
+        return run.programs.flatMap((program) => {
+          const by = fetches.has(program.name)
+            ? (piped.get(program.command) ?? takerOf(program, run))
+            : undefined;
           if (by === undefined) return [];
           return broken({
             at: wordPlace(run, program.word),
@@ -29,42 +32,42 @@ export const control = dockerfileControl({
             advice:
               "Fetch it to a file, compare its checksum (sha256sum --check), then run it; or install a package",
           });
-        }),
-      ),
+        });
+      }),
     );
     const answers = [...found, ...unreadRuns(stages)];
     return answers.length === 0 ? met : answers;
   },
 });
 
-/** What runs a program's output: the end of its pipe, or the command that it is a substitution of. */
-function runnerOf(program: Program, run: Run): string | undefined {
-  const { command } = program;
-  const { commands, programs } = run;
-  const at = commands.indexOf(command);
-  for (
-    let next = at + 1;
-    commands[next]?.before === "|" && commands[next]?.within === command.within;
-    next++
-  ) {
-    const piped = programs.find((each) => each.command === commands[next]);
-    if (piped !== undefined && executes(piped)) return piped.name;
+/** By command: what in its pipe runs its output. */
+function pipesOf(run: Run): ReadonlyMap<ShellCommand, string> {
+  const found = new Map<ShellCommand, string>();
+  let next: ShellCommand | undefined;
+  for (const command of run.commands.toReversed()) {
+    if (next?.before === "|" && next.within === command.within) {
+      const taker = run.programOf(next);
+      const by = taker !== undefined && executes(taker) ? taker.name : found.get(next);
+      if (by !== undefined) found.set(command, by);
+    }
+    next = command;
   }
+  return found;
+}
+
+/** What runs the output of a substitution: `bash -c "$(curl …)"`, and `bash <(curl …)`, whose words end before it. */
+function takerOf({ command }: Program, run: Run): string | undefined {
   if (command.within === undefined) return undefined;
-  const outer = programs.find(
+  const { commands, programs } = run;
+  const next = run.programOf(commands[commands.indexOf(command) + 1]);
+  if (next?.command.redirects.includes("<") === true && runsText.has(next.name)) return next.name;
+  return programs.find(
     (each) => runsText.has(each.name) && each.command.within === undefined && holds(each.command, command),
-  );
-  // `bash -c "$(curl …)"`, and `bash <(curl …)`, whose substitution stands behind the words.
-  return outer !== undefined || shellsBefore(commands, at, run) ? (outer?.name ?? "a shell") : undefined;
+  )?.name;
 }
 
 function holds(outer: ShellCommand, inner: ShellCommand): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-function shellsBefore(commands: readonly ShellCommand[], at: number, run: Run): boolean {
-  const next = run.programs.find(({ command }) => command === commands[at + 1]);
-  return next?.command.redirects.includes("<") === true && runsText.has(next.name);
 }
 
 /** Reads its program from standard input: a shell without `-c` and without a file, an interpreter without anything. */
