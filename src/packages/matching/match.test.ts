@@ -190,6 +190,6 @@ function candidates(records: readonly object[]): readonly Candidate[] {
 
 function matched(purl: string, ...records: readonly object[]): Matched {
   const subject = subjectIn(purl);
-  assert.ok(typeof subject !== "string", String(subject));
+  assert.ok(typeof subject !== "string", purl);
   return matchAdvisories(subject, candidates(records), () => undefined);
 }

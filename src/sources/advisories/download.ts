@@ -45,7 +45,7 @@ export class Downloads {
         const why = error instanceof Error ? error.message : String(error);
         if (!(error instanceof Interrupted) || count === tries)
           throw new UsageError(`cannot download ${shown}: ${why}; the database stays as it was`);
-        await wait(250 * 4 ** (count - 1));
+        await wait(250 * 3 ** (count - 1));
       }
     }
   }

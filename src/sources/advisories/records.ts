@@ -9,16 +9,12 @@ export type Tell = (message: string) => void;
 
 /** The records of an ecosystem's file. Throws a UsageError where it is no zip. */
 export function* recordsOfZip(path: string, shown: string, tell: Tell): Generator<AdvisoryRecord> {
-  const seen = new Set<string>();
   try {
     for (const entry of zipEntries(path)) {
       if (!entry.name.endsWith(".json")) continue;
       const record = "trouble" in entry ? entry.trouble : recordOf(entry.bytes);
       if (typeof record === "string") tell(`${shown}: ${JSON.stringify(entry.name)} is left out: ${record}`);
-      else if (!seen.has(record.advisory.id)) {
-        seen.add(record.advisory.id);
-        yield record;
-      }
+      else yield record;
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
