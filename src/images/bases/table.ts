@@ -36,8 +36,13 @@ export const rows: readonly BaseRow[] = [
   // .NET: "Ubuntu Chiseled .NET images" and "Azure Linux distroless".
   {
     names: microsoft("dotnet/.+"),
+    tags: /^(?:8|9|1\d)\.\d.*(?:chiseled|distroless)/,
+    facts: { user: "1654" },
+  },
+  {
+    names: microsoft("dotnet/.+"),
     tags: /chiseled|distroless/,
-    facts: { user: "1654", packageManager: null, isMinimal: true },
+    facts: { packageManager: null, isMinimal: true },
   },
   {
     names: microsoft("dotnet/sdk"),
@@ -69,12 +74,22 @@ export const rows: readonly BaseRow[] = [
   { names: microsoft("dotnet/.+"), tags: /alpine/, facts: { packageManager: "apk" } },
   { names: microsoft("dotnet/.+"), tags: /nanoserver|windowsservercore/, facts: { isWindows: true } },
   { names: microsoft("windows(?:/.+)?|powershell"), facts: { isWindows: true } },
-  { names: microsoft("(?:azurelinux|cbl-mariner)/distroless/.+"), tags: /nonroot/, facts: { user: "65532" } },
   { names: microsoft("(?:azurelinux|cbl-mariner)/distroless/.+"), facts: { packageManager: null } },
   {
     names: microsoft("(?:azurelinux|cbl-mariner)/distroless/.+"),
     notTags: /debug/,
     facts: { isMinimal: true },
+  },
+  // Azure Linux 4 has its distroless images as tags, and dnf: "Azure Linux container images overview".
+  {
+    names: microsoft("azurelinux/core"),
+    tags: /distroless/,
+    facts: { packageManager: null, isMinimal: true },
+  },
+  {
+    names: microsoft("azurelinux(?:-beta/base)?/core"),
+    notTags: /distroless/,
+    facts: { user: "root", packageManager: "dnf", smaller: "its distroless tags" },
   },
   {
     names: microsoft("(?:azurelinux|cbl-mariner)/base/core"),
@@ -142,7 +157,7 @@ export const rows: readonly BaseRow[] = [
     names: hub("maven|gradle"),
     facts: {
       builds: "a build tool and a JDK",
-      smaller: "gcr.io/distroless/java21-debian12 or a JRE image, from a stage that builds",
+      smaller: "gcr.io/distroless/java21-debian13 or a JRE image, from a stage that builds",
     },
   },
   {
@@ -154,12 +169,12 @@ export const rows: readonly BaseRow[] = [
     names: hub("eclipse-temurin|openjdk|amazoncorretto"),
     tags: /jre/,
     notTags: /alpine/,
-    facts: { smaller: "gcr.io/distroless/java21-debian12" },
+    facts: { smaller: "gcr.io/distroless/java21-debian13" },
   },
   {
     names: hub("eclipse-temurin|amazoncorretto"),
     notTags: /jre|headless/,
-    facts: { builds: "a JDK", smaller: "its jre tag or gcr.io/distroless/java21-debian12" },
+    facts: { builds: "a JDK", smaller: "its jre tag or gcr.io/distroless/java21-debian13" },
   },
   {
     names: hub("openjdk"),
@@ -168,12 +183,12 @@ export const rows: readonly BaseRow[] = [
   {
     names: hub("node"),
     notTags: small,
-    facts: { ...buildpack, smaller: "its slim or alpine tag, or gcr.io/distroless/nodejs22-debian12" },
+    facts: { ...buildpack, smaller: "its slim or alpine tag, or gcr.io/distroless/nodejs24-debian13" },
   },
   {
     names: hub("python"),
     notTags: small,
-    facts: { ...buildpack, smaller: "its slim or alpine tag, or gcr.io/distroless/python3-debian12" },
+    facts: { ...buildpack, smaller: "its slim or alpine tag, or gcr.io/distroless/python3-debian13" },
   },
   { names: hub("ruby|perl"), notTags: small, facts: { ...buildpack, smaller: "its slim or alpine tag" } },
   { names: hub("golang|rust"), notTags: small, facts: { ...buildpack } },
