@@ -2,6 +2,6 @@
 
 export type { Advisory, AdvisoryRecord, Affected, VersionEvent, VersionRange } from "./advisory.ts";
 export { decodeAdvisory, decodeAffected, encodeAdvisory, encodeAffected } from "./compact.ts";
-export { ecosystemParts, packageName } from "./names.ts";
+export { packageName } from "./names.ts";
 export { readAdvisory } from "./read.ts";
 export { fieldsOf, listOf, textOf } from "./values.ts";

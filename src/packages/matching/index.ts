@@ -2,6 +2,5 @@
 
 export type { Attacks, FixState, KnownExploited, Prediction } from "./evidence.ts";
 export { type Candidate, type Match, type Matched, matchAdvisories } from "./match.ts";
-export { type Place, placeIn } from "./range.ts";
 export { type Subject, subjectOf } from "./subject.ts";
 export { withoutRanged } from "./trim.ts";

@@ -4,7 +4,7 @@ import { DatabaseBuild } from "./build.ts";
 import { changesBy, readIndex } from "./changes.ts";
 import { writeEpss, writeKev } from "./feeds.ts";
 import { recordOfFile, recordsOfZip, type Tell } from "./records.ts";
-import { type AdvisorySource, isPlainName, isSame, names } from "./source.ts";
+import { type AdvisorySource, type Fetched, isPlainName, isSame, names } from "./source.ts";
 
 export interface UpdateOptions {
   readonly folder: string;
@@ -88,12 +88,8 @@ async function updateEcosystem(
     finishDump(build, ecosystem, dump.asOf, known?.zip ?? null, indexStamp);
     return { name: ecosystem, how: "unchanged", read: 0 };
   }
-  const read = build.writeRecords(
-    ecosystem,
-    recordsOfZip(dump.path, `${source.name}/${names.dump(ecosystem)}`, tell),
-    "all",
-  );
-  dump.done();
+  const shown = `${source.name}/${names.dump(ecosystem)}`;
+  const read = letGo(dump, () => build.writeRecords(ecosystem, recordsOfZip(dump.path, shown, tell), "all"));
   finishDump(build, ecosystem, dump.asOf, dump.stamp, indexStamp);
   return { name: ecosystem, how: was === undefined ? "new" : "changed", read };
 }
@@ -159,10 +155,18 @@ async function updateFeed(
   if (fetched === undefined) return { name, how: "absent", read: 0 };
   build.set(`as of ${name}`, fetched.asOf);
   if (isSame(fetched)) return { name, how: "unchanged", read: 0 };
-  const read = write(build.database, fetched.path, `${source.name}/${name}`);
-  fetched.done();
+  const read = letGo(fetched, () => write(build.database, fetched.path, `${source.name}/${name}`));
   build.set(`stamp ${name}`, fetched.stamp);
   return { name, how: stamp === null ? "new" : "changed", read };
+}
+
+/** A download is let go of, whatever becomes of it. */
+function letGo<Result>(fetched: Fetched, work: () => Result): Result {
+  try {
+    return work();
+  } finally {
+    fetched.done();
+  }
 }
 
 function text(value: unknown): string | null {
