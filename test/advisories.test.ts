@@ -151,6 +151,13 @@ suite("breakwater db with a folder", () => {
     assert.deepEqual(readdirSync(db), ["advisories.db"]);
   });
 
+  test("says where it cannot write", async () => {
+    const file = join(source, "known_exploited_vulnerabilities.json");
+    const { status, stderr } = await breakwater(["db", "update", "--source", source, "--db", file]);
+    assert.equal(status, 2);
+    assert.match(stderr, /^breakwater: cannot write the database in /);
+  });
+
   test("tells a database that is damaged", async () => {
     const [own] = temporaryFolder();
     const path = join(own, "advisories.db");

@@ -1,19 +1,10 @@
-import {
-  closeSync,
-  copyFileSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { type AdvisoryRecord, encodeAdvisory, encodeAffected, withoutRanged } from "../../packages/index.ts";
 import { atEnd } from "../archive/index.ts";
-import { createTables } from "./schema.ts";
-import { checkWhole, databaseName } from "./store.ts";
+import { openCopy, removeLeftovers, sync } from "./beside.ts";
+import { databaseName } from "./store.ts";
 
 /**
  * The next database, made beside the one that is there, which stays as it is until the new one takes its place. An update
@@ -136,50 +127,5 @@ export class DatabaseBuild {
     );
     this.#next++;
     return this.#next;
-  }
-}
-
-/** What updates left that were stopped at once; those that are still at work keep theirs. */
-function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const pid = /^advisories\.db\.(\d+)\.new(?:-journal)?$/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** A copy of the database that is there; an empty one where there is none that can be used. */
-function openCopy(from: string, to: string): DatabaseSync {
-  try {
-    copyFileSync(from, to);
-    const database = new DatabaseSync(to);
-    try {
-      checkWhole(database, to);
-      return database;
-    } catch {
-      database.close();
-    }
-  } catch {
-    // There is none.
-  }
-  rmSync(to, { force: true });
-  const database = new DatabaseSync(to);
-  createTables(database);
-  return database;
-}
-
-function sync(path: string): void {
-  const file = openSync(path, "r");
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

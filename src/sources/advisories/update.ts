@@ -1,5 +1,6 @@
 import { UsageError } from "../../base/result.ts";
 import type { AdvisoryRecord } from "../../packages/index.ts";
+import { reason } from "../files.ts";
 import { DatabaseBuild } from "./build.ts";
 import { changesBy, readIndex } from "./changes.ts";
 import { writeEpss, writeKev } from "./feeds.ts";
@@ -27,6 +28,18 @@ export interface Updated {
 
 /** Brings the database up to date; the one that is there stays until the whole of the next is written. */
 export async function updateAdvisories(options: UpdateOptions): Promise<readonly Updated[]> {
+  try {
+    return await update(options);
+  } catch (error) {
+    // A disk that is full, a folder that is not ours: whatever has a code is no defect of the program.
+    if (!(error instanceof Error) || error instanceof UsageError || !("code" in error)) throw error;
+    throw new UsageError(
+      `cannot write the database in ${options.folder}: ${reason(error)}; it stays as it was`,
+    );
+  }
+}
+
+async function update(options: UpdateOptions): Promise<readonly Updated[]> {
   const { source, tell, progress } = options;
   const ecosystems = options.ecosystems.length > 0 ? options.ecosystems : await source.ecosystems();
   const build = new DatabaseBuild(options.folder);
