@@ -148,10 +148,11 @@ suite("advisories about a package", () => {
       ranges: [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: `${release}.0-1` }] }],
       ecosystem_specific: { urgency: "unimportant" },
     }));
-    const record = cve(null, { affected, severity: [] });
+    const record = cve(null, { affected, severity: [], upstream: ["CVE-2024-0002"] });
     assert.deepEqual(matched("pkg:deb/debian/a@11.5-1?distro=debian-11", record).advisories, []);
     const [match] = matched("pkg:deb/debian/a@11.5-1?distro=debian-12", record).advisories;
     assert.deepEqual([match?.severity, match?.fixed], ["info", "12.0-1"]);
+    assert.deepEqual(match?.upstream, ["CVE-2024-0002"]);
     const unknown = matched("pkg:deb/debian/a@11.5-1", record);
     assert.deepEqual([unknown.advisories.length, unknown.undecided.length], [0, 1]);
   });

@@ -17,6 +17,8 @@ export interface Candidate {
 export interface Match extends Rated {
   readonly id: string;
   readonly aliases: readonly string[];
+  /** The weaknesses that a distribution's advisory repairs. */
+  readonly upstream?: readonly string[];
   readonly summary: string;
   readonly fixed: string | null;
   readonly fixState: FixState;
@@ -91,13 +93,13 @@ function matchOf(
   const [first = found[0] as Found] = sorted;
   const names = new Set(sorted.flatMap(({ advisory }) => [advisory.id, ...advisory.aliases]));
   names.delete(first.advisory.id);
-  const cves = [first.advisory.id, ...names, ...sorted.flatMap(({ advisory }) => advisory.upstream)].filter(
-    (name) => name.startsWith("CVE-"),
-  );
+  const upstream = [...new Set(sorted.flatMap(({ advisory }) => advisory.upstream))].sort(compareIds);
+  const cves = [first.advisory.id, ...names, ...upstream].filter((name) => name.startsWith("CVE-"));
   const fixed = firstFixed(subject, found, group);
   return {
     id: first.advisory.id,
     aliases: [...names].sort(compareIds),
+    ...(upstream.length === 0 ? {} : { upstream }),
     summary: sorted.map(({ advisory }) => advisory.summary).find((summary) => summary !== "") ?? "",
     ...rate(sorted, cves, attacks),
     fixed,
