@@ -4,7 +4,7 @@ export { base64Bytes, decodeBase64 } from "./base64.ts";
 export { looksRandom } from "./entropy.ts";
 export { type FindOptions, findCredentials } from "./find.ts";
 export { judgeValue } from "./judge-value.ts";
-export { describeMasked, fingerprintOf, maskCharacter, maskRanges, rangesOf } from "./mask.ts";
+export { describeMasked, fingerprintOf, maskCharacter, maskRanges, rangesOf, searchOf } from "./mask.ts";
 export type { Confidence, Match, Remedy, Rule, TextSyntax } from "./match.ts";
 export { nounOf } from "./names.ts";
 export { isPlaceholder, isReference, isWord } from "./placeholders.ts";

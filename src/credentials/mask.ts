@@ -27,14 +27,22 @@ export function maskRanges(
 
 /** Wherever some values stand in a text, in one pass; what may be a word of prose and what is not of ASCII is left out. */
 export function rangesOf(text: string, values: Iterable<string>): { start: number; end: number }[] {
-  const wanted = [...values].filter((value) => !isWord(value) && /^[ -~]+$/.test(value));
-  if (wanted.length === 0) return [];
-  const ranges: { start: number; end: number }[] = [];
-  new LiteralSearch(wanted.map((value) => value.toLowerCase())).each(text, (index, start) => {
-    const value = wanted[index] as string;
-    if (text.startsWith(value, start)) ranges.push({ start, end: start + value.length });
-  });
-  return ranges;
+  return searchOf(values)(text);
+}
+
+/** The same for many texts. */
+export function searchOf(values: Iterable<string>): (text: string) => { start: number; end: number }[] {
+  const wanted = [...values].filter((value) => value.length > 2 && !isWord(value) && /^[ -~]+$/.test(value));
+  if (wanted.length === 0) return () => [];
+  const search = new LiteralSearch(wanted.map((value) => value.toLowerCase()));
+  return (text) => {
+    const ranges: { start: number; end: number }[] = [];
+    search.each(text, (index, start) => {
+      const value = wanted[index] as string;
+      if (text.startsWith(value, start)) ranges.push({ start, end: start + value.length });
+    });
+    return ranges;
+  };
 }
 
 /** Nothing of it is left but its line breaks. */

@@ -1,5 +1,12 @@
 import { controlById } from "../controls/index.ts";
-import { findCredentials, isWord, maskRanges, rangesOf, syntaxOfFile } from "../credentials/index.ts";
+import {
+  findCredentials,
+  isWord,
+  maskRanges,
+  rangesOf,
+  searchOf,
+  syntaxOfFile,
+} from "../credentials/index.ts";
 import type { Assessment, Finding, Range } from "../model/index.ts";
 import { type Lines, parseText, type Splice, View } from "../syntax/index.ts";
 import { isOfDefinitions, type SecretValues, secretValues, type Told } from "./secret-values.ts";
@@ -19,7 +26,7 @@ export class Concealment {
   readonly #secrets: ReadonlyMap<string, SecretValues>;
   readonly #texts = new Map<string, string>();
   readonly #values = new Map<string, readonly string[]>();
-  #shared: ReadonlySet<string> | undefined;
+  #shared: ((text: string) => readonly Range[]) | undefined;
   readonly #originals = new WeakMap<Finding, Finding>();
 
   constructor(scan: Told) {
@@ -63,7 +70,8 @@ export class Concealment {
       }),
       waiverIssues: assessment.waiverIssues.map((each) => deeply(each, this.values(each.waiver.file))),
       undecided: assessment.undecided.map((each) => {
-        const values = this.values(each.resource.origin.file);
+        const { file } = each.resource.origin;
+        const values = [...this.values(file), ...this.#sharedIn(file, each.why)];
         return values.length === 0 ? each : { ...each, why: without(each.why, values) };
       }),
       rendered: assessment.rendered.map((each) => ({
@@ -81,9 +89,16 @@ export class Concealment {
   edits(of: (finding: Finding) => readonly FileEdit[]): (finding: Finding) => readonly FileEdit[] {
     return (finding) =>
       of(this.#originals.get(finding) ?? finding).map(({ file, splices }) => {
-        const values = this.values(file);
+        const values = [...this.values(file), ...this.#sharedIn(file, splices)];
         return { file, splices: splices.map((each) => ({ ...each, text: without(each.text, values) })) };
       });
+  }
+
+  /** What is hidden in other files of definitions and yet said of this one. */
+  #sharedIn(file: string, said: unknown): string[] {
+    if (!isOfDefinitions.test(file)) return [];
+    const search = this.#searchShared();
+    return textsIn(said).flatMap((text) => search(text).map(({ start, end }) => text.slice(start, end)));
   }
 
   #hiddenIn(file: string, text: string): { ranges: readonly Range[]; values: Set<string> } {
@@ -96,7 +111,7 @@ export class Concealment {
   }
 
   /** Clusters are put together from many files: what one of them hides none shows. */
-  #sharedValues(): ReadonlySet<string> {
+  #searchShared(): (text: string) => readonly Range[] {
     if (this.#shared !== undefined) return this.#shared;
     const values = new Set<string>();
     const { inventories, texts } = this.#scan;
@@ -107,16 +122,19 @@ export class Concealment {
           if (value.length >= shortestShared && !isWord(value)) values.add(value);
       }
     }
-    this.#shared = values;
-    return values;
+    this.#shared = searchOf(values);
+    return this.#shared;
   }
 
   #clean<F extends Finding>(finding: F): F {
     const { file, resource } = finding;
-    const near = this.values(resource.origin.file);
-    const values = file === undefined ? near : [...near, ...this.values(file)];
-    if (values.length === 0) return finding;
     const { message, effective, advice, override, fix, related, severityReason } = finding;
+    const values = [
+      ...this.values(resource.origin.file),
+      ...(file === undefined ? [] : this.values(file)),
+      ...this.#sharedIn(resource.origin.file, { message, effective, advice, override, fix, related }),
+    ];
+    if (values.length === 0) return finding;
     const secret = this.#secrets.get(resource.origin.file)?.values ?? [];
     // Expressions of users' own put whatever they like into what they say.
     const own = controlById(finding.control) === undefined;
@@ -146,8 +164,8 @@ export class Concealment {
   #read(file: string): void {
     const text = this.#scan.texts.get(file)?.text ?? "";
     const { ranges, values } = this.#hiddenIn(file, text);
-    if (isOfDefinitions.test(file)) for (const value of this.#sharedValues()) values.add(value);
-    this.#texts.set(file, maskRanges(text, [...ranges, ...rangesOf(text, values)]));
+    const shared = isOfDefinitions.test(file) ? this.#searchShared()(text) : [];
+    this.#texts.set(file, maskRanges(text, [...ranges, ...rangesOf(text, values), ...shared]));
     this.#values.set(
       file,
       [...values].filter((value) => value.length > 2).sort((a, b) => b.length - a.length),
@@ -233,6 +251,14 @@ export function without(text: string, values: readonly string[]): string {
     } else cleaned = cleaned.replaceAll(value, hidden);
   }
   return cleaned;
+}
+
+/** Every text of a value, resources aside. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => (key === "resource" ? [] : textsIn(each)));
 }
 
 function deeply<T>(value: T, values: readonly string[]): T {
