@@ -14,16 +14,21 @@ export interface ScanOptions extends RunOptions {
   readonly gitHistory?: boolean;
 }
 
-/** Scans, writes the reports, and gives the exit code. Only the controls that `asks` lets through are asked. */
+/**
+ * Scans, writes the reports, and gives the exit code. Only the controls that `asks` lets through are asked; `look` sees what
+ * was read.
+ */
 export async function runScan(
   paths: readonly string[],
   options: ScanOptions,
   asks: (control: Control) => boolean = () => true,
+  look: (scanned: Scan) => void = () => undefined,
 ): Promise<number> {
   const outputs = parseOutputs(options.format ?? ["text"]);
   const { request: whole, gate } = await settle(paths, options);
   const request = { ...whole, controls: whole.controls.filter(({ control }) => asks(control)) };
   const scanned = await scan({ ...request, gitHistory: options.gitHistory === true });
+  look(scanned);
   const { assessment } = scanned;
   const concealment = new Concealment(scanned);
   const code = exitCode(assessment, gate);
