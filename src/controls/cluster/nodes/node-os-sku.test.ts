@@ -73,6 +73,7 @@ suite(control.id, () => {
     const windows = { osType: "Windows" };
     assertClusterBroken(control, pool("Windows2019", "1.32", windows));
     const { setting } = assertClusterBroken(control, pool("WindowsAnnual", "1.33", windows));
+    assert.match(setting?.how?.az ?? "", /nodepool add --os-type Windows/);
     assert.equal(setting?.change, "node-pools");
     assertClusterMet(control, pool("Windows2022", "1.34", windows));
     assert.equal(

@@ -42,6 +42,7 @@ export const control = poolControl({
       ...(phase === "soon" && { severity: "low", severityReason: "it still gets fixes" }),
       ...(pool.os.is("Windows") && {
         change: { kind: "node-pools", effects: "A new pool takes the place of this one." },
+        how: { az: "az aks nodepool add --os-type Windows --os-sku <sku>" },
       }),
       ...(!pool.os.is("Windows") && {
         change: {
