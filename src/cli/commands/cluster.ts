@@ -93,6 +93,7 @@ function addAudit(cluster: Command): void {
     .description("Assess AKS clusters alone: as `breakwater scan`, without the controls of manifests.")
     .argument("[path...]", "files, folders, patterns, or - for standard input")
     .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append)
+    .option("--write-baseline <file>", "write the findings of this run as a baseline")
     .option("-v, --verbose", "list undecided answers, too");
   addLiveOptions(addRunOptions(command))
     .addHelpText(
