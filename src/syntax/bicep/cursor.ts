@@ -163,7 +163,8 @@ export class Cursor {
       if (!(error instanceof Misfit)) throw error;
       this.#depth = depth;
       this.#skipToNextItem();
-      return instead({ kind: "malformed", start, end: Math.max(start, this.end) });
+      // Where nothing stands, it lies behind what was taken: within what it is a part of.
+      return instead({ kind: "malformed", start: Math.min(start, this.end), end: this.end });
     }
   }
 
