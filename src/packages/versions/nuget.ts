@@ -1,5 +1,6 @@
 import {
   compareDigits,
+  compareLists,
   compareTexts,
   isDigit,
   isLetter,
@@ -93,13 +94,7 @@ function compareNumbers(a: readonly string[], b: readonly string[]): Order {
 
 function compareLabels(a: readonly string[], b: readonly string[]): Order {
   if (a.length === 0 || b.length === 0) return orderOf(Number(a.length === 0) - Number(b.length === 0));
-  for (const [at, x] of a.entries()) {
-    const y = b[at];
-    if (y === undefined) return 1;
-    const order = compareLabel(x, y);
-    if (order !== 0) return order;
-  }
-  return a.length < b.length ? -1 : 0;
+  return compareLists(a, b, compareLabel);
 }
 
 /** Numbers that .NET reads as Int32, signed ones among them, come before all other labels. */

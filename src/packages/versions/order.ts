@@ -77,3 +77,18 @@ export function trimmed(text: string, isBlank: (code: number) => boolean): strin
   while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
   return text.slice(from, to);
 }
+
+/** Item by item; of two lists that begin alike the shorter one comes first. */
+export function compareLists(
+  a: readonly string[],
+  b: readonly string[],
+  compareItems: (x: string, y: string) => Order,
+): Order {
+  for (const [at, x] of a.entries()) {
+    const y = b[at];
+    if (y === undefined) return 1;
+    const order = compareItems(x, y);
+    if (order !== 0) return order;
+  }
+  return a.length < b.length ? -1 : 0;
+}

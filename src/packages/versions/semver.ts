@@ -1,5 +1,6 @@
 import {
   compareDigits,
+  compareLists,
   compareTexts,
   digitsEnd,
   isDigit,
@@ -101,14 +102,7 @@ function compareByRevision(a: SemanticVersion, b: SemanticVersion): Order {
 
 function compareIdentifiers(a: string, b: string): Order {
   if (a === b) return 0;
-  const [left, right] = [a.split("."), b.split(".")];
-  for (const [at, x] of left.entries()) {
-    const y = right[at];
-    if (y === undefined) return 1;
-    const order = compareIdentifier(x, y);
-    if (order !== 0) return order;
-  }
-  return left.length < right.length ? -1 : 0;
+  return compareLists(a.split("."), b.split("."), compareIdentifier);
 }
 
 /** Numbers as such, and before texts. */
