@@ -13,6 +13,11 @@ export type Form =
   | "terraform-plan"
   | "terraform-state";
 
+/** Only what people write can be repaired: what Azure, a plan or a state puts out is a picture of something else. */
+export function isWritten(form: Form): boolean {
+  return form === "arm-template" || form === "bicep" || form === "terraform";
+}
+
 /**
  * One Azure resource as a text states it, in ARM's shape whatever the syntax: `name`, `location`, `identity`, `sku`,
  * `properties`. What cannot be worked out is unknown; the nodes lie where the values are written.

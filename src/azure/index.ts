@@ -12,4 +12,6 @@ export type { AzureResource } from "./cluster/azure-resource.ts";
 export { ManagedCluster } from "./cluster/managed-cluster.ts";
 export { type Change, type ChangeKind, changeOf, type Setting } from "./cluster/setting.ts";
 export type { Declaration, Definition, Form, NotFollowed, TextReader } from "./declaration.ts";
+export { isWritten } from "./declaration.ts";
+export { besideFile, folderOf } from "./paths.ts";
 export { versionOf } from "./support/versions.ts";

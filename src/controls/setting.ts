@@ -1,4 +1,11 @@
-import { AgentPool, type Change, changeOf, type ManagedCluster, type Setting } from "../azure/index.ts";
+import {
+  AgentPool,
+  type Change,
+  changeOf,
+  isWritten,
+  type ManagedCluster,
+  type Setting,
+} from "../azure/index.ts";
 import type { ControlMeta, JsonValue, Known, SettingChange } from "../model/index.ts";
 import {
   type Answer,
@@ -42,7 +49,7 @@ export function brokenSetting<T>(holder: Holder, setting: Setting<T>, options: B
     at: value,
     setting: told,
     ...(want !== undefined &&
-      isDefinition(holder) && {
+      isWritten(holder instanceof AgentPool ? holder.cluster.form : holder.form) && {
         fix: (at) =>
           plan([{ op: "set", path: at.path, value: want }], {
             summary: `Set ${setting.path} to ${inline(want)}`,
@@ -50,12 +57,6 @@ export function brokenSetting<T>(holder: Holder, setting: Setting<T>, options: B
           }),
       }),
   });
-}
-
-/** Only what people write can be repaired: what Azure, a plan or a state puts out is a picture of something else. */
-function isDefinition(holder: Holder): boolean {
-  const { form } = holder instanceof AgentPool ? holder.cluster : holder;
-  return form === "arm-template" || form === "bicep" || form === "terraform";
 }
 
 /** A setting that cannot be worked out. */

@@ -1,7 +1,8 @@
-import type { AzureResource } from "../../../azure/index.ts";
-import type { JsonValue, Known, SettingChange } from "../../../model/index.ts";
+import { type AzureResource, isWritten, registryType } from "../../../azure/index.ts";
+import type { ControlMeta, JsonValue, Known, SettingChange } from "../../../model/index.ts";
 import type { View } from "../../../syntax/index.ts";
-import { type Broken, type BrokenOptions, broken, inline, plan, type Undecided } from "../../answer.ts";
+import { type Broken, type BrokenOptions, broken, inline, met, plan, type Undecided } from "../../answer.ts";
+import { azureControl, type Control } from "../../control.ts";
 
 interface Change {
   readonly effects: string;
@@ -27,14 +28,11 @@ export function brokenRegistry(
   value: Known<unknown>,
   { want, isRepaired = true, change, ...rest }: RegistryOptions,
 ): Broken {
-  const { form } = registry.declaration;
-  // Only what people write can be repaired.
-  const isDefinition = form === "arm-template" || form === "bicep" || form === "terraform";
   return broken({
     ...rest,
     at: value,
     setting: { ...settingOf(name, value, change), want },
-    ...(isDefinition &&
+    ...(isWritten(registry.declaration.form) &&
       isRepaired && {
         fix: (at) =>
           plan([{ op: "set", path: at.path, value: want }], {
@@ -42,6 +40,31 @@ export function brokenRegistry(
             test: change.effects,
           }),
       }),
+  });
+}
+
+interface SwitchOptions extends Omit<ControlMeta, "resource" | "area" | "settings" | "wants"> {
+  /** The property that has to be off, as it is where nothing is stated. */
+  readonly property: string;
+  readonly change: Change;
+  readonly message: string;
+}
+
+/** The practice that something of a registry is switched off. */
+export function registrySwitch({ property, change, message, ...meta }: SwitchOptions): Control {
+  return azureControl({
+    ...meta,
+    area: "cluster",
+    settings: [`properties.${property}`],
+    wants: false,
+    types: [registryType],
+    check: (registry) => {
+      const isOn = propertyOf(registry, property).boolean().orDefault(false);
+      if (isOn.unknown) return undecidedRegistry(property, isOn, change);
+      return isOn.value === true
+        ? brokenRegistry(registry, property, isOn, { message, want: false, change })
+        : met;
+    },
   });
 }
 
