@@ -1,4 +1,4 @@
-import { type AzureResources, type Declaration, registryType } from "../azure/index.ts";
+import { type AzureResources, type Declaration, folderOf, registryType } from "../azure/index.ts";
 import type { AzureText, ReadDefinition, Surroundings } from "../azure/reading/index.ts";
 import type { Finding, Rendered, Unreadable } from "../model/index.ts";
 import { azureFiles, isDefinition } from "../sources/index.ts";
@@ -104,12 +104,16 @@ export class AzureReading {
   }
 
   #keepTexts(definitions: readonly ReadDefinition[]): void {
+    const terraform = Map.groupBy(
+      [...this.#found.keys()].filter((file) => /\.(?:tf|tfvars)(?:\.json)?$/i.test(file)),
+      folderOf,
+    );
     for (const { entry, declarations, followed = [] } of definitions) {
-      const files = new Set([entry, ...followed, ...declarations.map(({ file }) => file)]);
-      for (const [file, { source }] of this.#found) {
-        const folder = file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".";
-        const isTerraform = /\.(?:tf|tfvars)(?:\.json)?$/i.test(file);
-        if (files.has(file) || (isTerraform && files.has(folder))) this.texts.set(file, source);
+      for (const name of [entry, ...followed, ...declarations.map(({ file }) => file)]) {
+        for (const file of [name, ...(terraform.get(name) ?? [])]) {
+          const source = this.#found.get(file)?.source;
+          if (source !== undefined) this.texts.set(file, source);
+        }
       }
     }
   }

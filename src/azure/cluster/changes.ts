@@ -10,6 +10,7 @@ import {
   withItems,
 } from "../../syntax/index.ts";
 import type { Declaration } from "../declaration.ts";
+import { folderOf } from "../paths.ts";
 
 /** Every resource with what others change of it (`azapi_update_resource`); what a change is of may not be known. */
 export function withChanges(all: readonly Declaration[]): readonly Declaration[] {
@@ -114,8 +115,4 @@ export function put(node: MappingNode, name: string, value: Node): MappingNode {
       node.entries.map((entry) => (entry.name === name ? { ...entry, value } : entry)),
     );
   return withEntries(node, [...node.entries, ...mappingAt([[name, value]], nowhere).entries]);
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf("/") + 1);
 }

@@ -1,4 +1,5 @@
 import { readBicep } from "../bicep/index.ts";
+import { besideFile } from "../paths.ts";
 import { type AzureText, Findings, type Surroundings } from "./definitions.ts";
 
 /** Bicep files; each parameters file makes a deployment of its own of the file that it names. */
@@ -28,15 +29,4 @@ export function readBicepTexts(texts: readonly AzureText[], { read }: Surroundin
 function usedBy(file: string, text: string): string | undefined {
   const path = /^\s*using\s+'([^'\n]+)'/m.exec(text)?.[1];
   return path === undefined || !path.endsWith(".bicep") ? undefined : besideFile(file, path);
-}
-
-/** A relative path as seen from a file. */
-export function besideFile(file: string, path: string): string {
-  const parts = file.split("/").slice(0, -1);
-  for (const part of path.replaceAll("\\", "/").split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else parts.push(part);
-  }
-  return parts.join("/");
 }

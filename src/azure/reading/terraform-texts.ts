@@ -1,3 +1,4 @@
+import { folderOf } from "../paths.ts";
 import { readTerraform } from "../terraform/index.ts";
 import { type AzureText, Findings, type Surroundings } from "./definitions.ts";
 
@@ -28,10 +29,6 @@ export function readTerraformTexts(
     }
   }
   return found;
-}
-
-function folderOf(file: string): string {
-  return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".";
 }
 
 function isConfiguration(file: string): boolean {

@@ -1,4 +1,5 @@
 import type { Declaration } from "../../azure/index.ts";
+import { besideFile } from "../../azure/index.ts";
 import {
   type Expression as BicepExpression,
   type BicepStatement,
@@ -9,7 +10,6 @@ import {
 } from "../../syntax/bicep/index.ts";
 import type { ScalarValue } from "../../syntax/index.ts";
 import { memberOf, object, usesIn, written } from "./bicep-written.ts";
-import { besideFile } from "./paths.ts";
 import type { Texts } from "./texts.ts";
 import { visit } from "./trees.ts";
 import {

@@ -1,4 +1,5 @@
 import type { Declaration } from "../../azure/index.ts";
+import { folderOf } from "../../azure/index.ts";
 import {
   attributeOf,
   type HclAttribute,
@@ -10,7 +11,7 @@ import {
   parseHclJson,
 } from "../../syntax/hcl/index.ts";
 import { bodyObject, referenceOf, usesIn, written } from "./hcl-written.ts";
-import { besideFolder, folderOf } from "./paths.ts";
+import { besideFolder } from "./paths.ts";
 import type { Texts } from "./texts.ts";
 import {
   type DefinitionText,

@@ -1,10 +1,11 @@
 import type { Declaration } from "../../azure/index.ts";
+import { folderOf } from "../../azure/index.ts";
 import { lastMajorWith, majorOf, type Way, waysOf } from "../../azure/terraform/index.ts";
 import type { JsonValue, Path } from "../../model/index.ts";
 import { attributeOf, type HclBlock, type Expression as HclExpression } from "../../syntax/hcl/index.ts";
 import type { Step } from "./find.ts";
 import { type HclText, ignoredBy } from "./hcl.ts";
-import { besideFolder, folderOf } from "./paths.ts";
+import { besideFolder } from "./paths.ts";
 import type { Texts } from "./texts.ts";
 
 /** One of the ways in which Terraform may have a setting. */

@@ -1,4 +1,5 @@
 import { type Node, valueAt } from "../../../syntax/index.ts";
+import { besideFile } from "../../paths.ts";
 import { formulaOf } from "../functions/index.ts";
 import type { Written } from "./deployment.ts";
 import { evaluate } from "./evaluate.ts";
@@ -15,7 +16,7 @@ export function linkedTemplate(instance: Instance, run: Run): Written | undefine
   });
   const relative = textOf(path) ?? relativeUri(uri);
   if (relative !== undefined) {
-    const file = resolved(instance.env.file, relative);
+    const file = besideFile(instance.env.file, relative);
     const root = run.template(file);
     if (root !== undefined) return { root, file, item: [] };
     return notFollowed(
@@ -64,14 +65,4 @@ function relativeUri(uri: Node | undefined): string | undefined {
   return formula === undefined
     ? undefined
     : /^uri\(deployment\(\)\.properties\.templateLink\.uri, '([^':]+)'\)$/i.exec(formula)?.[1];
-}
-
-function resolved(from: string, relative: string): string {
-  const parts = from.split("/").slice(0, -1);
-  for (const part of relative.replaceAll("\\", "/").split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else parts.push(part);
-  }
-  return parts.join("/");
 }
