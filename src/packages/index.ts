@@ -13,6 +13,7 @@ export {
   readAdvisory,
   textOf,
 } from "./advisories/index.ts";
+export type { FoundPackage, PackageFile, PackageType } from "./found.ts";
 export {
   type Attacks,
   type Candidate,
