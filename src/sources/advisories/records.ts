@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { UsageError } from "../../base/result.ts";
 import { type AdvisoryRecord, readAdvisory } from "../../packages/index.ts";
 import { reason } from "../files.ts";
-import { zipEntries } from "./zip.ts";
+import { zipEntries } from "../zip/index.ts";
 
 /** A record that cannot be read is left out and told. */
 export type Tell = (message: string) => void;

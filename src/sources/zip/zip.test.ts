@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { temporaryFolder } from "../archive/index.ts";
+import { type ZipLimits, zipEntries } from "./index.ts";
 import { zipOf } from "./testing.ts";
-import { type ZipLimits, zipEntries } from "./zip.ts";
 
 suite("entries of a zip", () => {
   const [folder] = temporaryFolder();
@@ -26,6 +26,11 @@ suite("entries of a zip", () => {
       "two",
     ]);
     assert.deepEqual(read(zipOf([])), []);
+  });
+
+  test("come from behind a script that runs the file, whether offsets count it or not", () => {
+    const script = Buffer.from("#!/bin/sh\nexec java -jar $0\n");
+    assert.deepEqual(read(Buffer.concat([script, zipOf([file("one"), file("two")])])), ["one", "two"]);
   });
 
   test("that are larger than they say are not unpacked further", () => {
