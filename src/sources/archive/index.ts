@@ -4,7 +4,10 @@ import { gunzipSync } from "node:zlib";
 import { readTar } from "./tar.ts";
 import { temporaryFolder } from "./temporary.ts";
 
+export { blockSize, type EntryType, readHeader, typeOf } from "./header.ts";
+export { readPax } from "./pax.ts";
 export { readTar, type TarFile } from "./tar.ts";
+export { type TarEntry, TarStream, type TarVisitor } from "./tar-stream.ts";
 export { atEnd, temporaryFolder } from "./temporary.ts";
 
 /** Of an archive once it is unpacked. */

@@ -68,8 +68,8 @@ suite("tar archives", () => {
 
   test("that lie about their sizes or are none are refused", () => {
     assert.throws(() => names(tar({ name: "a", size: 1e6 })), /ends in the middle/);
-    assert.throws(() => names(Buffer.alloc(1024, "x")), /not a tar archive/);
-    assert.throws(() => unpack(gzipSync("no archive ".repeat(100))), /not a tar archive/);
+    assert.throws(() => names(Buffer.alloc(1024, "x")), /no tar archive/);
+    assert.throws(() => unpack(gzipSync("no archive ".repeat(100))), /no tar archive/);
     assert.throws(() => unpack(gzipSync(Buffer.alloc(300 * 1024 * 1024))), /larger than/i);
   });
 

@@ -1,0 +1,117 @@
+/** What an entry of a tar archive is. */
+export type EntryType = "file" | "directory" | "link" | "symlink" | "other";
+
+/** One header block of a tar archive, not joined with what blocks before it say. */
+export interface TarHeader {
+  readonly name: string;
+  /** Bytes of content that follow. */
+  readonly size: number;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** The type flag as it stands there: `0`, `5`, `L`, `x`, … */
+  readonly flag: string;
+  readonly target: string;
+}
+
+export const blockSize = 512;
+
+/**
+ * Reads a header block at an offset (POSIX.1-1988 ustar with GNU's binary numbers); undefined for a block of zeros, which ends
+ * an archive. Throws for what is no header.
+ */
+export function readHeader(bytes: Buffer, at: number): TarHeader | undefined {
+  if (!checked(bytes, at)) {
+    if (isZero(bytes, at)) return undefined;
+    throw new Error("it is no tar archive, or it is damaged");
+  }
+  const name = text(bytes, at, 100);
+  // GNU's own format keeps other things where POSIX has the prefix.
+  const isPosix = bytes.toString("latin1", at + 257, at + 263) === "ustar\0";
+  const prefix = isPosix ? text(bytes, at + 345, 155) : "";
+  return {
+    name: prefix === "" ? name : `${prefix}/${name}`,
+    size: number(bytes, at + 124, 12),
+    mode: number(bytes, at + 100, 8) & 0o7777,
+    uid: number(bytes, at + 108, 8),
+    gid: number(bytes, at + 116, 8),
+    flag: String.fromCharCode(bytes[at + 156] ?? 0),
+    target: text(bytes, at + 157, 100),
+  };
+}
+
+/** Old archives have a NUL for a file, and a slash behind the name of a directory. */
+export function typeOf({ flag, name }: Pick<TarHeader, "flag" | "name">): EntryType {
+  switch (flag) {
+    case "0":
+    case "7":
+    case "S":
+      return "file";
+    case "\0":
+      return name.endsWith("/") ? "directory" : "file";
+    case "1":
+      return "link";
+    case "2":
+      return "symlink";
+    case "5":
+      return "directory";
+    default:
+      return "other";
+  }
+}
+
+/** The header's bytes add up to what it says, its own field counted as blanks; some writers added signed ones. */
+function checked(bytes: Buffer, at: number): boolean {
+  let sum = 256;
+  let signed = 256;
+  for (let index = at; index < at + blockSize; index++) {
+    if (index === at + 148) index = at + 156;
+    const byte = bytes[index] ?? 0;
+    sum += byte;
+    signed += byte < 128 ? byte : byte - 256;
+  }
+  const stated = octal(bytes, at + 148, 8);
+  return stated !== undefined && (stated === sum || stated === signed);
+}
+
+function isZero(bytes: Buffer, at: number): boolean {
+  for (let index = at; index < at + blockSize; index++) if (bytes[index] !== 0) return false;
+  return true;
+}
+
+function number(bytes: Buffer, at: number, length: number): number {
+  const first = bytes[at] ?? 0;
+  const value = (first & 0x80) === 0 ? octal(bytes, at, length) : binary(bytes, at, length);
+  if (value === undefined || !Number.isSafeInteger(value))
+    throw new Error("it is no tar archive, or a number in it makes no sense");
+  return value;
+}
+
+/** Digits between blanks and NULs; none is zero. */
+function octal(bytes: Buffer, at: number, length: number): number | undefined {
+  let value = 0;
+  let index = at;
+  const end = at + length;
+  while (index < end && (bytes[index] === 0x20 || bytes[index] === 0)) index++;
+  for (; index < end; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte === 0x20 || byte === 0) break;
+    if (byte < 0x30 || byte > 0x37) return undefined;
+    value = value * 8 + byte - 0x30;
+  }
+  return value;
+}
+
+/** GNU tar, "Extensions to the Archive Format": the top bit marks a binary number, the next one a negative one. */
+function binary(bytes: Buffer, at: number, length: number): number | undefined {
+  if (((bytes[at] ?? 0) & 0x40) !== 0) return undefined;
+  let value = (bytes[at] ?? 0) & 0x3f;
+  for (let index = at + 1; index < at + length; index++) value = value * 256 + (bytes[index] ?? 0);
+  return value;
+}
+
+function text(bytes: Buffer, at: number, length: number): string {
+  let end = at;
+  while (end < at + length && bytes[end] !== 0) end++;
+  return bytes.toString("utf8", at, end);
+}
