@@ -34,6 +34,8 @@ export interface FoundPackage {
 /** What a file tells of packages. */
 export interface PackageFile {
   readonly packages: readonly FoundPackage[];
+  /** Files that a package put there, without a leading slash, where the file does not say which: a list beside a database. */
+  readonly owns?: readonly string[];
   /** Parts of it from which nothing could be read: each a reason that names the part. */
   readonly unreadable?: readonly string[];
   /** What it is where it cannot be said what is in it: a packed program. */
