@@ -3,6 +3,23 @@ export { type Ended, ended } from "./bases/index.ts";
 export { BuiltImage, type Port, type Started } from "./built-image.ts";
 export { Dockerfile, type DockerfileOptions } from "./dockerfile.ts";
 export { hole } from "./expand.ts";
+export {
+  type Account,
+  decodeConfiguration,
+  type FileFacts,
+  type FoundCredential,
+  type HistoryStep,
+  type ImageConfiguration,
+  type LayerFacts,
+  type Placed,
+  type Program as HeldProgram,
+  type ProgramSort,
+  programAt,
+  readAccounts,
+  readOpenAccounts,
+  type Squashed,
+  squash,
+} from "./inside/index.ts";
 export type { Installed } from "./installed.ts";
 export { isDockerfile } from "./names.ts";
 export { type PackageCommand, type PackageName, packageCommands } from "./packages.ts";

@@ -3,7 +3,7 @@ import type { Installed } from "./installed.ts";
 /** What an attacker who got into a container would use. */
 export type ToolSort = "network client" | "remote shell" | "debugger" | "network scanner";
 
-interface Tool {
+export interface Tool {
   readonly name: string;
   readonly sort: ToolSort;
 }
@@ -48,6 +48,34 @@ add("debugger", {
   vim: "vim vim-tiny",
   nano: "nano",
 });
+
+/** Programs whose name is not that of the tool that they are of. */
+const programs: Readonly<Record<string, string>> = {
+  dropbear: "sshd",
+  dumpcap: "tshark",
+  gdbserver: "gdb",
+  host: "dig",
+  ifconfig: "netstat",
+  lftp: "ftp",
+  mtr: "traceroute",
+  nc: "netcat",
+  ncat: "netcat",
+  nslookup: "dig",
+  ping6: "ping",
+  scp: "ssh",
+  sftp: "ssh",
+  ss: "ip",
+  tftp: "ftp",
+  vi: "vim",
+  wget2: "wget",
+};
+
+const byProgram = new Map([...byPackage.values()].map((tool) => [tool.name, tool]));
+
+/** The tool that a program is of, by the program's name. */
+export function toolOfProgram(name: string): Tool | undefined {
+  return byProgram.get(programs[name] ?? name);
+}
 
 const systemManagers = new Set(["apt-get", "apk", "dnf", "zypper"]);
 

@@ -37,3 +37,4 @@ export {
   schemes,
   whyIncomparable,
 } from "./versions/index.ts";
+export { writePurl } from "./write-purl.ts";

@@ -1,0 +1,152 @@
+import { type FileFacts, type LayerFacts, programAt } from "../../images/index.ts";
+import type { TarEntry, TarVisitor } from "../archive/index.ts";
+import type { FileHeader, PackageReader } from "../packages/index.ts";
+import { factsIn, isNotable, isOpenFolder, type Look, lookAt, mostOf } from "./file-look.ts";
+import { imagePath, whiteoutOf } from "./path.ts";
+
+/** A layer with more is no layer that anybody made to be used. */
+const mostEntries = 3_000_000;
+const mostPathBytes = 256 * 1024 * 1024;
+const headLength = 64;
+
+/** Gathers what is told of a layer while its archive goes by. One file at a time is held, and none that nobody reads. */
+export class LayerCollector implements TarVisitor {
+  readonly #readers: readonly PackageReader[];
+  readonly #files: FileFacts[] = [];
+  readonly #paths: string[] = [];
+  readonly #links: (readonly [string, string])[] = [];
+  readonly #whiteouts: string[] = [];
+  readonly #opaque: string[] = [];
+  #entries = 0;
+  #pathBytes = 0;
+  /** The file that goes by. */
+  #file: (FileHeader & { readonly uid: number }) | undefined;
+  #look: Look | undefined;
+  #decided = false;
+  #length = 0;
+  /** Used for one file after the other: its bytes hold until the next. */
+  #buffer = Buffer.alloc(64 * 1024);
+  /** Where the only piece of a file is all of it, it is read in place. */
+  #whole: Buffer | undefined;
+
+  constructor(readers: readonly PackageReader[]) {
+    this.#readers = readers;
+  }
+
+  entry(entry: TarEntry): boolean {
+    const path = imagePath(entry.name);
+    this.#count(path);
+    if (path === "") return false;
+    const whiteout = whiteoutOf(path);
+    if (whiteout !== undefined) {
+      if (whiteout !== "ignored") (whiteout.opaque ? this.#opaque : this.#whiteouts).push(whiteout.path);
+      return false;
+    }
+    const { mode, uid, size } = entry;
+    switch (entry.type) {
+      case "directory":
+        if (isOpenFolder(entry)) this.#files.push({ path, mode, uid, size: 0, isDirectory: true });
+        else this.#paths.push(`${path}/`);
+        return false;
+      case "symlink":
+      case "link":
+        this.#link(path, entry);
+        return false;
+      case "file":
+        this.#file = { path, size, mode, uid };
+        this.#look = undefined;
+        this.#decided = false;
+        this.#length = 0;
+        this.#whole = undefined;
+        return true;
+      default:
+        this.#paths.push(path);
+        return false;
+    }
+  }
+
+  content(piece: Buffer): void {
+    const file = this.#file;
+    if (file === undefined || (this.#decided && this.#look === undefined)) return;
+    if (!this.#decided) {
+      const isWhole = piece.length === file.size;
+      if (isWhole) this.#whole = piece;
+      else this.#append(piece);
+      if (!isWhole && this.#length < Math.min(headLength, file.size)) return;
+      this.#decide(file, this.#whole ?? this.#buffer.subarray(0, this.#length));
+      return;
+    }
+    this.#append(piece);
+  }
+
+  end(): void {
+    const file = this.#file;
+    this.#file = undefined;
+    if (file === undefined) return;
+    if (!this.#decided) this.#decide(file, Buffer.alloc(0));
+    const look = this.#look;
+    const bytes = this.#whole ?? this.#buffer.subarray(0, this.#length);
+    const told = look === undefined ? {} : factsIn(bytes, file, look);
+    this.#whole = undefined;
+    if (Object.keys(told).length > 0 || isNotable(file.path, file)) this.#files.push({ ...file, ...told });
+    else this.#paths.push(file.path);
+  }
+
+  facts(bytes: number): LayerFacts {
+    return {
+      paths: this.#paths,
+      files: this.#files,
+      links: this.#links,
+      whiteouts: this.#whiteouts,
+      opaque: this.#opaque,
+      entries: this.#entries,
+      bytes,
+    };
+  }
+
+  #decide(file: FileHeader & { readonly uid: number }, head: Buffer): void {
+    this.#decided = true;
+    const look = lookAt(file, head, this.#readers);
+    if (look === undefined || file.size <= mostOf(look)) {
+      this.#look = look;
+      return;
+    }
+    const why = `it is larger than what is read of its kind (${mostOf(look)} bytes)`;
+    this.#files.push({ ...file, unreadable: [why] });
+    this.#file = undefined;
+  }
+
+  #append(piece: Buffer): void {
+    const length = this.#length + piece.length;
+    if (length > this.#buffer.length) {
+      // What the header states is a claim: room grows with what comes.
+      const grown = Buffer.allocUnsafe(
+        Math.max(length, Math.min(this.#buffer.length * 2, 256 * 1024 * 1024)),
+      );
+      this.#buffer.copy(grown, 0, 0, this.#length);
+      this.#buffer = grown;
+    }
+    piece.copy(this.#buffer, this.#length);
+    this.#length = length;
+  }
+
+  #link(path: string, { type, target, mode, uid }: TarEntry): void {
+    const program = programAt(path);
+    // The names of one file: what leads to it is told of the file itself.
+    if (program !== undefined)
+      this.#files.push({ path, mode: mode & 0o777, uid, size: 0, target: absolute(type, target) });
+    else if (type === "symlink") this.#links.push([path, target]);
+    else this.#paths.push(path);
+  }
+
+  #count(path: string): void {
+    this.#pathBytes += path.length;
+    if (++this.#entries > mostEntries) throw new Error(`it has more than ${mostEntries} entries`);
+    if (this.#pathBytes > mostPathBytes) throw new Error("the names of its entries take more than 256 MB");
+  }
+}
+
+/** Hard links name their target from the root. */
+function absolute(type: TarEntry["type"], target: string): string {
+  return type === "link" ? `/${imagePath(target)}` : target;
+}

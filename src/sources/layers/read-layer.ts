@@ -1,0 +1,28 @@
+import type { LayerFacts } from "../../images/index.ts";
+import { TarStream } from "../archive/index.ts";
+import type { PackageReader } from "../packages/index.ts";
+import { LayerCollector } from "./collector.ts";
+import { unpacked } from "./unpack.ts";
+
+/** Of a layer once it is unpacked; what has more would take an hour. */
+const mostBytes = 128 * 2 ** 30;
+
+/**
+ * Reads a layer as it comes, keeping what is told of it and nothing else. Throws where it is no archive, breaks off, or is not
+ * what its digest says.
+ */
+export async function readLayer(
+  stored: AsyncIterable<Uint8Array>,
+  readers: readonly PackageReader[],
+): Promise<LayerFacts> {
+  const collector = new LayerCollector(readers);
+  const tar = new TarStream(collector);
+  let bytes = 0;
+  for await (const piece of unpacked(stored)) {
+    bytes += piece.length;
+    if (bytes > mostBytes) throw new Error(`it is more than ${mostBytes / 2 ** 30} GB once it is unpacked`);
+    tar.write(piece);
+  }
+  tar.end();
+  return collector.facts(bytes);
+}

@@ -1,0 +1,2 @@
+/** Readers of the files of an image that tell of packages. */
+export type { FileHeader, PackageReader } from "./reader.ts";
