@@ -1,0 +1,102 @@
+import type { FoundPackage } from "../../../packages/index.ts";
+import { type PackedEntry, packedEntries } from "../../zip/index.ts";
+import { type Coordinates, packagesOf } from "./identity.ts";
+import { readManifest, readProperties } from "./manifest.ts";
+
+/** What all archives of one file may cost together; more is taken for an attack. */
+interface Budget {
+  bytes: number;
+  entries: number;
+  unpacked: number;
+  readonly unreadable: string[];
+  readonly packages: FoundPackage[];
+}
+
+const [mostBytes, mostEntries, mostUnpacked, deepest] = [2 ** 30, 1_000_000, 20_000, 10];
+const [largestNote, largestArchive] = [2 ** 20, 256 * 2 ** 20];
+/** Archives hardly shrink once more; what does by so much holds next to nothing. */
+const mostRatio = 100;
+const mostTroubles = 50;
+
+export const archiveName = /\.(?:jar|war|ear|par|jpi|hpi)$/i;
+
+/** All packages of an archive and of those inside it. Throws where the outermost cannot be read. */
+export function readArchive(
+  bytes: Buffer,
+  path: string,
+): { readonly packages: readonly FoundPackage[]; readonly unreadable: readonly string[] } {
+  const budget: Budget = {
+    bytes: mostBytes,
+    entries: mostEntries,
+    unpacked: mostUnpacked,
+    unreadable: [],
+    packages: [],
+  };
+  walk(bytes, path, [], budget);
+  return budget;
+}
+
+function walk(bytes: Buffer, path: string, inside: readonly string[], budget: Budget): void {
+  const manifests: ReadonlyMap<string, string>[] = [];
+  const coordinates: Coordinates[] = [];
+  const projects: string[] = [];
+  for (const entry of packedEntries(bytes, budget.entries)) {
+    budget.entries--;
+    const { name } = entry;
+    const isArchive = archiveName.test(name);
+    const note = name.startsWith("META-INF/") ? name.slice(9) : undefined;
+    if (note?.startsWith("maven/") && name.endsWith("/pom.xml")) projects.push(note.slice(6, -8));
+    const isManifest = note?.toUpperCase() === "MANIFEST.MF";
+    const isProperties = note !== undefined && /^maven\/[^/]+\/[^/]+\/pom\.properties$/.test(note);
+    if (!isArchive && !isManifest && !isProperties) continue;
+    const content = attempt([...inside, name], budget, () => {
+      if (isArchive && inside.length + 1 >= deepest)
+        throw new Error(`it lies in more than ${deepest - 1} archives`);
+      return unpacked(entry, isArchive ? largestArchive : largestNote, budget);
+    });
+    if (content === undefined) continue;
+    if (isArchive) attempt([...inside, name], budget, () => walk(content, name, [...inside, name], budget));
+    else if (isManifest) manifests.push(readManifest(content.toString("utf8")));
+    else coordinates.push(...coordinatesIn(content, name));
+  }
+  for (const found of packagesOf({ path, manifest: manifests[0] ?? new Map(), coordinates, projects }))
+    budget.packages.push(placed(found, inside));
+}
+
+function unpacked(entry: PackedEntry, largest: number, budget: Budget): Buffer {
+  const { size, packed } = entry;
+  if (size > largest) throw new Error(`it is larger than ${largest} bytes`);
+  if (size > 2 ** 20 && size > packed * mostRatio)
+    throw new Error(`it unpacks to more than ${mostRatio} times its size`);
+  if (size > budget.bytes) throw new Error(`all archives in it hold more than ${mostBytes} bytes`);
+  if (budget.unpacked === 0) throw new Error(`more than ${mostUnpacked} of its entries would be read`);
+  budget.bytes -= size;
+  budget.unpacked--;
+  return entry.unpack();
+}
+
+/** Does a part of the work; what it throws is told of the entry, and the rest goes on. */
+function attempt<T>(where: readonly string[], budget: Budget, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (budget.unreadable.length < mostTroubles)
+      budget.unreadable.push(`${where.join("!")}: ${error.message}`);
+    return undefined;
+  }
+}
+
+function coordinatesIn(content: Buffer, entry: string): Coordinates[] {
+  const properties = readProperties(content.toString("utf8"));
+  const [group = "", artifact = "", version = ""] = ["groupId", "artifactId", "version"].map((key) =>
+    properties.get(key),
+  );
+  const stated = [group, artifact, version].every((each) => /^[\w.+~-]+$/.test(each));
+  return stated ? [{ group, artifact, version, entry }] : [];
+}
+
+function placed(found: FoundPackage, inside: readonly string[]): FoundPackage {
+  const path = [...inside, ...(found.inside ?? [])];
+  return path.length === 0 ? found : { ...found, inside: path };
+}

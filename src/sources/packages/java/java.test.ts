@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import * as fc from "fast-check";
+import { type Packed, zipOf } from "../../zip/testing.ts";
+import { readFileName } from "./file-name.ts";
+import { javaReader } from "./index.ts";
+import { readManifest } from "./manifest.ts";
+
+function read(bytes: Buffer, path: string): { readonly packages: string[]; readonly unreadable: string[] } {
+  const file = javaReader.read(bytes, { path, size: bytes.length, mode: 0o644 });
+  return {
+    packages: file.packages.map(
+      ({ namespace, name, version, inside = [] }) =>
+        `${[...inside, `${namespace}:${name}`].join(" ")}@${version}`,
+    ),
+    unreadable: [...(file.unreadable ?? [])],
+  };
+}
+
+function entry(name: string, text: string): Packed {
+  return { name, bytes: Buffer.from(text) };
+}
+
+function pom(group: string, artifact: string, version: string): Packed {
+  const text = `#Generated\r\nversion=${version}\r\ngroupId=${group}\r\nartifactId=${artifact}\r\n`;
+  return entry(`META-INF/maven/${group}/${artifact}/pom.properties`, text);
+}
+
+function manifest(...lines: readonly string[]): Packed {
+  return entry(
+    "META-INF/MANIFEST.MF",
+    ["Manifest-Version: 1.0", ...lines, "", "Name: a/", "X: 1"].join("\r\n"),
+  );
+}
+
+suite("packages of Java's archives", () => {
+  test("are told by Maven's notes, merged ones by their own", () => {
+    const jar = zipOf([pom("org.a", "a", "1.0"), pom("org.b", "b", "2.0")]);
+    assert.deepEqual(read(jar, "app/a-1.0.jar").packages, [
+      "org.a:a@1.0",
+      "META-INF/maven/org.b/b/pom.properties org.b:b@2.0",
+    ]);
+    assert.deepEqual(read(zipOf([pom("org.a", "a", "${revision}")]), "a.jar").packages, []);
+  });
+
+  test("are found in archives within archives, with the way to them", () => {
+    const inner = zipOf([pom("org.a", "a", "1.0")]);
+    const war = zipOf([{ name: "WEB-INF/lib/a-1.0.jar", bytes: inner }]);
+    const ear = zipOf([
+      { name: "web.war", bytes: war },
+      { name: "broken.jar", bytes: Buffer.from("PK") },
+    ]);
+    const { packages, unreadable } = read(ear, "all.ear");
+    assert.deepEqual(packages, ["web.war WEB-INF/lib/a-1.0.jar org.a:a@1.0"]);
+    assert.deepEqual(unreadable, ["broken.jar: it is no zip, or only the beginning of one"]);
+  });
+
+  test("without Maven's notes have a group only where one is known", () => {
+    const spring = zipOf([manifest("Implementation-Title: spring-core", "Implementation-Version: 5.3.20")]);
+    assert.deepEqual(read(spring, "lib/spring-core-5.3.20.jar").packages, [
+      "org.springframework:spring-core@5.3.20",
+    ]);
+    assert.deepEqual(read(spring, "lib/spring-core.jar").packages, [
+      "org.springframework:spring-core@5.3.20",
+    ]);
+    assert.deepEqual(read(zipOf([]), "lib/asm-3.3.1.jar").packages, ["null:asm@3.3.1"]);
+    assert.deepEqual(read(zipOf([entry("META-INF/maven/asm/asm/pom.xml", "")]), "asm-3.3.1.jar").packages, [
+      "asm:asm@3.3.1",
+    ]);
+    const catalina = zipOf([
+      manifest("Implementation-Title: Apache Tomcat", "Implementation-Version: 9.0.1"),
+    ]);
+    assert.deepEqual(read(catalina, "lib/catalina.jar").packages, [
+      "org.apache.tomcat:tomcat-catalina@9.0.1",
+    ]);
+    const plugin = zipOf([manifest("Group-Id: org.jenkins-ci", "Short-Name: git", "Plugin-Version: 4.1")]);
+    assert.deepEqual(read(plugin, "plugins/git.jpi").packages, ["org.jenkins-ci:git@4.1"]);
+  });
+
+  test("are none of sources, documentation, applications and what states no version", () => {
+    const jar = zipOf([pom("org.a", "a", "1.0")]);
+    for (const path of ["a-1.0-sources.jar", "a-1.0-javadoc.jar"])
+      assert.deepEqual(read(jar, path).packages, []);
+    const boot = zipOf([
+      manifest("Implementation-Title: shop", "Spring-Boot-Version: 3.1", "Bundle-Version: 1"),
+    ]);
+    assert.deepEqual(read(boot, "shop-1.0.jar").packages, []);
+    assert.deepEqual(read(zipOf([]), "tool.jar").packages, []);
+    const runtime = zipOf([manifest("Implementation-Title: Java Runtime Environment", "Bundle-Version: 17")]);
+    assert.deepEqual(read(runtime, "lib/jrt-fs.jar").packages, []);
+  });
+
+  test("in archives within themselves, or in too many, are not followed without end", () => {
+    let nested = zipOf([pom("org.a", "a", "1.0")]);
+    for (let depth = 0; depth < 12; depth++) nested = zipOf([{ name: "n.jar", bytes: nested }]);
+    assert.match(read(nested, "n.jar").unreadable[0] ?? "", /^n\.jar!.*: it lies in more than 9 archives$/);
+    let wide = zipOf([pom("org.a", "a", "1.0")]);
+    const copies = (bytes: Buffer): Packed[] =>
+      Array.from({ length: 12 }, (_, index) => ({ name: `${index}.jar`, bytes }));
+    for (let depth = 0; depth < 6; depth++) wide = zipOf(copies(wide));
+    const { unreadable } = read(wide, "wide.jar");
+    assert.ok(unreadable.some((each) => /more than \d+ of its entries/.test(each)));
+    const bomb = zipOf([{ name: "b.jar", bytes: Buffer.alloc(8 * 2 ** 20) }]);
+    assert.match(read(bomb, "a.jar").unreadable[0] ?? "", /unpacks to more than 100 times/);
+  });
+
+  test("of damaged archives are what can still be read, or an error", () => {
+    const whole = zipOf([
+      { name: "lib/a-1.0.jar", bytes: zipOf([pom("org.a", "a", "1.0")]) },
+      manifest("A: b"),
+    ]);
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        fc.nat(whole.length),
+        (at, flip, to) => {
+          const bytes = Buffer.from(whole);
+          bytes[at] = (bytes[at] ?? 0) ^ flip;
+          for (const each of [bytes, bytes.subarray(0, to)])
+            try {
+              read(each, "x.jar");
+            } catch (error) {
+              assert.ok(error instanceof Error && !(error instanceof TypeError), String(error));
+            }
+        },
+      ),
+    );
+  });
+});
+
+test("names of archives tell an artifact and a version", () => {
+  for (const [path, artifact, version] of [
+    ["lib/log4j-1.2-api-2.17.1.jar", "log4j-1.2-api", "2.17.1"],
+    ["guava-31.1-jre.jar", "guava", "31.1-jre"],
+    ["kafka_2.12-2.8.0.jar", "kafka_2.12", "2.8.0"],
+    ["bcprov-jdk15on-1.70.jar", "bcprov-jdk15on", "1.70"],
+    ["a-1.0-20230101.010203-4.jar", "a", "1.0-20230101.010203-4"],
+    ["spring-core-6.0.0-RC1.jar", "spring-core", "6.0.0-RC1"],
+    ["catalina.jar", "catalina", ""],
+    ["a-b.jar", "a-b", ""],
+  ] as const)
+    assert.deepEqual(readFileName(path), { artifact, version });
+});
+
+test("manifests go on behind a blank and end at an empty line", () => {
+  const found = readManifest("A: x\r\n yz\r\nb-C:  d \nA: second\n\nName: e\nF: g\n");
+  assert.deepEqual(
+    [...found],
+    [
+      ["a", "xyz"],
+      ["b-c", "d"],
+    ],
+  );
+});
