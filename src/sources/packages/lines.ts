@@ -11,6 +11,9 @@ export function eachLine(text: string, take: (line: string) => void): void {
 /** A path that is longer is none (Linux, PATH_MAX). */
 const longestPath = 4096;
 
+/** What a path takes besides its letters, roughly: many empty ones are many, too. */
+const eachTakes = 32;
+
 /**
  * Paths made of directories' names and of files' own: what they hold together is bounded, as one long name of a directory could
  * otherwise be told with each of many short ones. Real databases hold more about a file than its path.
@@ -31,7 +34,7 @@ export class Paths {
       this.trouble ??= `a path in it is longer than ${longestPath} characters`;
       return;
     }
-    this.#left -= length;
+    this.#left -= length + eachTakes;
     if (this.#left < 0) this.trouble ??= "its paths are far longer than what they are written with";
     else paths.push(directory + name);
   }
