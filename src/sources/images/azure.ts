@@ -1,0 +1,4 @@
+/** How Azure's registries are entered. */
+export interface AzureOptions {
+  readonly authority?: string | undefined;
+}
