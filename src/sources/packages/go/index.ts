@@ -1,0 +1,58 @@
+import type { FoundPackage, PackageFile } from "../../../packages/index.ts";
+import { isElf, isElfProgram, type Program, readElf } from "../elf.ts";
+import type { PackageReader } from "../reader.ts";
+import { readBuildInfo } from "./build-info.ts";
+import { type Module, readModules, unversioned } from "./modules.ts";
+import { isPe, readPe } from "./pe.ts";
+import { goVersion, mainVersion } from "./versions.ts";
+
+/** Programs that Go built: their modules, and Go's own library. Also says of a program that is packed that it is. */
+export const goReader: PackageReader = {
+  id: "go",
+  version: 1,
+  largest: 512 * 2 ** 20,
+  wants: (file, head) =>
+    file.size > smallest && (isElfProgram(file, head) || (isPe(head) && file.path.endsWith(".exe"))),
+  read: (bytes) => {
+    const program = programIn(bytes);
+    const info = program && readBuildInfo(program);
+    if (info !== undefined) return { packages: packagesOf(info.go, info.modules) };
+    return isPacked(bytes) ? packed : { packages: [] };
+  },
+};
+
+/** Go's smallest programs have a megabyte; packed, a third of it. */
+const smallest = 100_000;
+
+const packed: PackageFile = { packages: [], opaque: "packed with UPX: what it holds cannot be told" };
+
+function programIn(bytes: Buffer): Program | undefined {
+  if (isElf(bytes)) return readElf(bytes);
+  return isPe(bytes) ? readPe(bytes) : undefined;
+}
+
+/** UPX writes its mark behind the headers and once more into the last bytes. */
+function isPacked(bytes: Buffer): boolean {
+  return bytes.subarray(0, 1024).includes("UPX!") || bytes.subarray(-64).includes("UPX!");
+}
+
+/** By the names that the Go vulnerability database has: `stdlib` for the library, `toolchain` for the command `go`. */
+function packagesOf(go: string, lines: string): FoundPackage[] {
+  const modules = readModules(lines);
+  const { main, dependencies } = modules;
+  const packages = dependencies.map(packageOf);
+  if (main !== undefined && main.path !== "")
+    packages.unshift(packageOf({ ...main, version: mainVersion(modules) }));
+  const own = modules.program === "cmd/go" ? ["stdlib", "toolchain"] : ["stdlib"];
+  return [...packages, ...own.map((path) => packageOf({ path, version: goVersion(go) }))];
+}
+
+function packageOf({ path, version }: Module): FoundPackage {
+  const slash = path.lastIndexOf("/");
+  return {
+    type: "golang",
+    namespace: slash < 0 ? null : path.slice(0, slash),
+    name: path.slice(slash + 1),
+    version: version === unversioned ? "" : version,
+  };
+}
