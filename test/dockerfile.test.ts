@@ -88,12 +88,12 @@ suite("Dockerfiles", () => {
     const { findings } = await scanned({ Dockerfile: shop });
     assert.deepEqual(controls(findings), [
       "dockerfile-add-instead-of-copy:11",
-      "dockerfile-network-tools:10",
       "dockerfile-package-cache:8",
       "dockerfile-package-recommends:10",
-      "dockerfile-root-user:7",
+      "image-network-tools:10",
+      "image-root-user:7",
     ]);
-    const tool = findings.find(({ control }) => control === "dockerfile-network-tools");
+    const tool = findings.find(({ control }) => control === "image-network-tools");
     assert.equal(tool?.column, (shop.split("\n")[9] ?? "").indexOf("curl") + 1);
   });
 
@@ -114,19 +114,13 @@ suite("Dockerfiles", () => {
 
   test("are waived by comments: above an instruction for all of its lines, within it for the next", async () => {
     const waived = shop
-      .replace(
-        "RUN apt",
-        "# breakwater:waive dockerfile-network-tools until=2027-01-01 -- for a check\nRUN apt",
-      )
+      .replace("RUN apt", "# breakwater:waive image-network-tools until=2027-01-01 -- for a check\nRUN apt")
       .replace(
         "    # for the shop",
         "    # breakwater:waive dockerfile-package-recommends until=2027-01-01 -- all of them",
       );
     const report = await scanned({ Dockerfile: waived });
-    assert.deepEqual(controls(report.waived), [
-      "dockerfile-network-tools:11",
-      "dockerfile-package-recommends:11",
-    ]);
+    assert.deepEqual(controls(report.waived), ["dockerfile-package-recommends:11", "image-network-tools:11"]);
     assert.deepEqual(report.waiverIssues, []);
   });
 
@@ -179,9 +173,7 @@ suite("Dockerfiles", () => {
       ),
     );
     assert.ok(
-      undecided.some(
-        ({ control, why }) => control === "dockerfile-root-user" && why === "ARG UID has no default",
-      ),
+      undecided.some(({ control, why }) => control === "image-root-user" && why === "ARG UID has no default"),
     );
   });
 

@@ -112,6 +112,16 @@ export class ControlRun {
       case "dockerfile":
         for (const file of inventory.dockerfiles)
           this.#collector.add(active, file, control.check(file, context));
+        return;
+      case "built":
+        for (const file of inventory.dockerfiles)
+          this.#collector.add(active, file, control.check(file.image, context));
+        for (const image of inventory.images)
+          this.#collector.add(active, { ref: image.ref, root: undefined }, control.check(image, context));
+        return;
+      case "image":
+        for (const image of inventory.images)
+          this.#collector.add(active, { ref: image.ref, root: undefined }, control.check(image, context));
     }
   }
 }

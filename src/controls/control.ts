@@ -1,5 +1,5 @@
 import type { AgentPool, AzureResource, ManagedCluster } from "../azure/index.ts";
-import type { Dockerfile } from "../images/index.ts";
+import type { Built, Dockerfile, Image } from "../images/index.ts";
 import type { Inventory, SourceDocument, SourceTextFile } from "../inventory/index.ts";
 import type { Container, KubernetesObject, Pod } from "../kubernetes/index.ts";
 import type { ControlMeta, Parameter, ParameterValues } from "../model/index.ts";
@@ -79,6 +79,8 @@ export type Control =
   | Of<"pool", AgentPool>
   | AzureControl
   | Of<"dockerfile", Dockerfile>
+  | Of<"built", Built>
+  | Of<"image", Image>
   | Of<"document", SourceDocument>
   | Of<"text", SourceTextFile>;
 
@@ -124,6 +126,16 @@ export function azureControl(definition: Definition<AzureControl>): Control {
 /** Asked of every Dockerfile. */
 export function dockerfileControl(definition: Definition<Of<"dockerfile", Dockerfile>>): Control {
   return { resource: "dockerfile", ...definition, subject: "dockerfile" };
+}
+
+/** Asked of every image: of those that were looked into, and of those that Dockerfiles would give. */
+export function builtControl(definition: Definition<Of<"built", Built>>): Control {
+  return { resource: "image", ...definition, subject: "built" };
+}
+
+/** Asked of every image that was looked into. */
+export function imageControl(definition: Definition<Of<"image", Image>>): Control {
+  return { resource: "image", ...definition, subject: "image" };
 }
 
 /** Asked of every document that holds Kubernetes objects. */

@@ -89,19 +89,12 @@ import { control as dockerfileBaseRegistry } from "./image/dockerfile/dockerfile
 import { control as dockerfileBaseTag } from "./image/dockerfile/dockerfile-base-tag.ts";
 import { control as dockerfileBuildTools } from "./image/dockerfile/dockerfile-build-tools.ts";
 import { control as dockerfileCopiedSecret } from "./image/dockerfile/dockerfile-copied-secret.ts";
-import { control as dockerfileExposedSsh } from "./image/dockerfile/dockerfile-exposed-ssh.ts";
-import { control as dockerfileHealthCheck } from "./image/dockerfile/dockerfile-health-check.ts";
 import { control as dockerfileMinimalBase } from "./image/dockerfile/dockerfile-minimal-base.ts";
-import { control as dockerfileNetworkTools } from "./image/dockerfile/dockerfile-network-tools.ts";
-import { control as dockerfileNumericUser } from "./image/dockerfile/dockerfile-numeric-user.ts";
 import { control as dockerfilePackageCache } from "./image/dockerfile/dockerfile-package-cache.ts";
-import { control as dockerfilePackageManager } from "./image/dockerfile/dockerfile-package-manager.ts";
 import { control as dockerfilePackageRecommends } from "./image/dockerfile/dockerfile-package-recommends.ts";
 import { control as dockerfilePackageVersions } from "./image/dockerfile/dockerfile-package-versions.ts";
 import { control as dockerfilePipedDownload } from "./image/dockerfile/dockerfile-piped-download.ts";
-import { control as dockerfilePrivilegedPort } from "./image/dockerfile/dockerfile-privileged-port.ts";
 import { control as dockerfileRelativeWorkdir } from "./image/dockerfile/dockerfile-relative-workdir.ts";
-import { control as dockerfileRootUser } from "./image/dockerfile/dockerfile-root-user.ts";
 import { control as dockerfileSecretInVariable } from "./image/dockerfile/dockerfile-secret-in-variable.ts";
 import { control as dockerfileSetuid } from "./image/dockerfile/dockerfile-setuid.ts";
 import { control as dockerfileShellEntrypoint } from "./image/dockerfile/dockerfile-shell-entrypoint.ts";
@@ -126,9 +119,16 @@ import { control as hostPathVolumes } from "./pod/host-path-volumes.ts";
 import { control as hostPorts } from "./pod/host-ports.ts";
 import { control as hostProbesAndLifecycleHost } from "./pod/host-probes-and-lifecycle-host.ts";
 import { control as imageDigest } from "./image/image-digest.ts";
+import { control as imageExposedSsh } from "./image/built/image-exposed-ssh.ts";
+import { control as imageHealthCheck } from "./image/built/image-health-check.ts";
+import { control as imageNetworkTools } from "./image/built/image-network-tools.ts";
+import { control as imageNumericUser } from "./image/built/image-numeric-user.ts";
+import { control as imagePackageManager } from "./image/built/image-package-manager.ts";
+import { control as imagePrivilegedPort } from "./image/built/image-privileged-port.ts";
 import { control as imagePullPolicy } from "./image/image-pull-policy.ts";
 import { control as imageReferenceInvalid } from "./image/image-reference-invalid.ts";
 import { control as imageRegistry } from "./image/image-registry.ts";
+import { control as imageRootUser } from "./image/built/image-root-user.ts";
 import { control as imageTag } from "./image/image-tag.ts";
 import { control as impersonate } from "./rbac/impersonate.ts";
 import { control as inTreeStorageClass } from "./pod/in-tree-storage-class.ts";
@@ -308,19 +308,12 @@ export const controls: readonly Control[] = [
   dockerfileBaseTag,
   dockerfileBuildTools,
   dockerfileCopiedSecret,
-  dockerfileExposedSsh,
-  dockerfileHealthCheck,
   dockerfileMinimalBase,
-  dockerfileNetworkTools,
-  dockerfileNumericUser,
   dockerfilePackageCache,
-  dockerfilePackageManager,
   dockerfilePackageRecommends,
   dockerfilePackageVersions,
   dockerfilePipedDownload,
-  dockerfilePrivilegedPort,
   dockerfileRelativeWorkdir,
-  dockerfileRootUser,
   dockerfileSecretInVariable,
   dockerfileSetuid,
   dockerfileShellEntrypoint,
@@ -345,9 +338,16 @@ export const controls: readonly Control[] = [
   hostPorts,
   hostProbesAndLifecycleHost,
   imageDigest,
+  imageExposedSsh,
+  imageHealthCheck,
+  imageNetworkTools,
+  imageNumericUser,
+  imagePackageManager,
+  imagePrivilegedPort,
   imagePullPolicy,
   imageReferenceInvalid,
   imageRegistry,
+  imageRootUser,
   imageTag,
   impersonate,
   inTreeStorageClass,

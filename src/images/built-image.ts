@@ -1,15 +1,11 @@
-import { Known, type Place } from "../model/index.ts";
+import { Known, type Place, type Resource } from "../model/index.ts";
 import { textOf } from "../syntax/dockerfile/index.ts";
+import type { Built, HeldTool, Port, Unread } from "./built.ts";
 import { type Installed, installedIn, removedManagers } from "./installed.ts";
 import type { Stage } from "./stage.ts";
 import type { Step } from "./step.ts";
+import { toolOf } from "./tools.ts";
 import { userIdsOf } from "./users.ts";
-
-export interface Port {
-  readonly port: Known<number>;
-  readonly protocol: string;
-  readonly step: Step;
-}
 
 /** A program that an image starts. */
 export interface Started {
@@ -20,7 +16,7 @@ export interface Started {
 }
 
 /** What a stage gives once it is built: the same things that an image in a registry states of itself. */
-export class BuiltImage {
+export class BuiltImage implements Built {
   readonly stage: Stage;
   /** With the stages that it is FROM, outermost first. */
   readonly stages: readonly Stage[];
@@ -29,6 +25,18 @@ export class BuiltImage {
   constructor(stage: Stage) {
     this.stage = stage;
     this.stages = stage.chain;
+  }
+
+  get ref(): Resource {
+    return this.stage.file.ref;
+  }
+
+  get recipe(): Stage {
+    return this.stage;
+  }
+
+  get isWindows(): boolean {
+    return this.stage.isWindows;
   }
 
   /** As stated, with its group; a base's own where nothing is. */
@@ -64,7 +72,7 @@ export class BuiltImage {
         const known = stage.read(word, step, step.part(word, step.words.indexOf(word)));
         const [, protocol = "tcp"] = (known.value ?? "").split("/");
         const port = known.map((text) => Number(text.split("/")[0]));
-        return { port, protocol: protocol.toLowerCase(), step };
+        return { port, protocol: protocol.toLowerCase() };
       }),
     );
   }
@@ -115,6 +123,29 @@ export class BuiltImage {
   get installed(): readonly Installed[] {
     this.#installed ??= installedIn(this.stages);
     return this.#installed;
+  }
+
+  /** Tools among them. */
+  get tools(): readonly HeldTool[] {
+    return this.installed.flatMap((installed) => {
+      const tool = toolOf(installed);
+      if (tool === undefined) return [];
+      const { by, uncertain } = installed;
+      const { name, word } = installed.package;
+      const at = { path: by.run.step.path, range: { start: word.start, end: word.end } };
+      return { ...tool, by: name, at, uncertain };
+    });
+  }
+
+  /** One for all that cannot be read; what is asked about does not exist in Windows. */
+  get unread(): readonly Unread[] {
+    const run = this.stages
+      .filter(({ isWindows }) => !isWindows)
+      .flatMap(({ runs }) => runs)
+      .find(({ unread }) => unread !== undefined);
+    return run?.unread === undefined
+      ? []
+      : [{ at: run.place, why: `what it runs is not known: ${run.unread}` }];
   }
 
   /** The package manager of the base, unless a command takes it away; no value: none. */

@@ -1,16 +1,22 @@
 /** Dockerfiles as stages, and the image that they give. */
 export { type Ended, ended } from "./bases/index.ts";
-export { BuiltImage, type Port, type Started } from "./built-image.ts";
+export type { Built, HeldTool, Port, Unread } from "./built.ts";
+export { BuiltImage, type Started } from "./built-image.ts";
 export { Dockerfile, type DockerfileOptions } from "./dockerfile.ts";
 export { hole } from "./expand.ts";
+export { Image, placeOf } from "./image.ts";
 export {
   type Account,
   decodeConfiguration,
   type FileFacts,
   type FoundCredential,
+  type Gap,
   type HistoryStep,
   type ImageConfiguration,
+  type ImageContent,
+  type InstalledPackage,
   type LayerFacts,
+  type LayerSummary,
   type Placed,
   type Program as HeldProgram,
   type ProgramSort,
@@ -29,4 +35,4 @@ export type { Run } from "./run.ts";
 export { optionOf, type Program, type ShellCommand, type ShellWord } from "./shell/index.ts";
 export type { Base, Stage } from "./stage.ts";
 export type { Assignment, Step } from "./step.ts";
-export { buildsOnly, toolOf } from "./tools.ts";
+export { buildsOnly } from "./tools.ts";

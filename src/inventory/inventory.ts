@@ -1,5 +1,5 @@
 import type { AzureResource, AzureResources, ManagedCluster } from "../azure/index.ts";
-import type { Dockerfile } from "../images/index.ts";
+import type { Dockerfile, Image } from "../images/index.ts";
 import { type Container, type KubernetesObject, type Pod, podBearing } from "../kubernetes/index.ts";
 import { schemaOf } from "../kubernetes/schema/index.ts";
 import type { View } from "../syntax/index.ts";
@@ -16,6 +16,8 @@ export class Inventory {
   readonly clusters: readonly ManagedCluster[];
   readonly azure: readonly AzureResource[];
   readonly dockerfiles: readonly Dockerfile[];
+  /** Images that were looked into. */
+  readonly images: readonly Image[];
   readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #byName = new Map<string, KubernetesObject[]>();
   #servicesByPair: Map<string | undefined, KubernetesObject[]> | undefined;
@@ -29,6 +31,7 @@ export class Inventory {
     documents: readonly SourceDocument[] = [],
     { clusters, others }: AzureResources = noAzure,
     dockerfiles: readonly Dockerfile[] = [],
+    images: readonly Image[] = [],
   ) {
     this.world = world;
     this.objects = objects;
@@ -36,6 +39,7 @@ export class Inventory {
     this.clusters = clusters;
     this.azure = others;
     this.dockerfiles = dockerfiles;
+    this.images = images;
     for (const object of objects) {
       push(this.#byKind, `${object.group}/${object.kind}`, object);
       push(this.#byName, `${object.group}/${object.kind}/${object.name}`, object);

@@ -28,6 +28,7 @@ export {
   withoutRanged,
 } from "./matching/index.ts";
 export { type Purl, readPurl } from "./purl.ts";
+export type { Release } from "./release.ts";
 export { type Severity, severities, severityAtLeast } from "./severity/index.ts";
 export {
   compareVersions,

@@ -1,6 +1,15 @@
 /** What lies inside an image: its layers on top of each other, and what is told of their files. */
 export { readAccounts, readOpenAccounts } from "./accounts.ts";
 export { decodeConfiguration, type HistoryStep, type ImageConfiguration } from "./configuration.ts";
+export type {
+  Gap,
+  ImageContent,
+  InstalledPackage,
+  LayerSummary,
+  PlacedCredential,
+  PlacedFile,
+  PlacedProgram,
+} from "./content.ts";
 export type { Account, FileFacts, FoundCredential, LayerFacts } from "./facts.ts";
 export { type Program, type ProgramSort, programAt } from "./programs.ts";
 export { type Placed, type Squashed, squash } from "./squash.ts";

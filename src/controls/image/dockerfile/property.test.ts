@@ -10,7 +10,7 @@ import type { Answer } from "../../answer.ts";
 import { type Control, Parameters } from "../../control.ts";
 import { controls } from "../../registry.generated.ts";
 
-const all = controls.filter(({ subject }) => subject === "dockerfile");
+const all = controls.filter(({ subject }) => subject === "dockerfile" || subject === "built");
 
 /** What every control says of a text. */
 function answers(text: string): readonly Answer[] {
@@ -18,9 +18,10 @@ function answers(text: string): readonly Answer[] {
   if (dockerfile === undefined) return [];
   const inventory = new Inventory(".", [], [], undefined, [dockerfile]);
   return all.flatMap((control: Control) => {
-    assert.ok(control.subject === "dockerfile");
     const parameters = new Parameters(control);
-    return control.check(dockerfile, { inventory, target: 37, date: "2026-11-01", parameters });
+    const context = { inventory, target: 37, date: "2026-11-01", parameters };
+    if (control.subject === "built") return control.check(dockerfile.image, context);
+    return control.subject === "dockerfile" ? control.check(dockerfile, context) : [];
   });
 }
 

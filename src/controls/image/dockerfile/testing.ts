@@ -22,14 +22,13 @@ function answersOf(
     ignoreFile === undefined ? {} : { ignoreFile: Known.set(ignoreFile, { path: [], range: undefined }) };
   const { dockerfile } = readDockerfile(text, "shop/Dockerfile", "test", known);
   assert.ok(dockerfile !== undefined, "no FROM");
-  assert.ok(control.subject === "dockerfile");
+  assert.ok(control.subject === "dockerfile" || control.subject === "built");
   const inventory = new Inventory("test", [], [], undefined, [dockerfile]);
-  const answers = control.check(dockerfile, {
-    inventory,
-    target: 37,
-    date,
-    parameters: new Parameters(control, parameters),
-  });
+  const context = { inventory, target: 37, date, parameters: new Parameters(control, parameters) };
+  const answers =
+    control.subject === "built"
+      ? control.check(dockerfile.image, context)
+      : control.check(dockerfile, context);
   return [answers].flat().filter((answer) => answer.verdict !== "met");
 }
 

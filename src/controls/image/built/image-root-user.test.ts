@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { control } from "./dockerfile-root-user.ts";
-import { findings, told } from "./testing.ts";
+import { findings, told } from "../dockerfile/testing.ts";
+import { control } from "./image-root-user.ts";
 
 suite(control.id, () => {
   test("stated, by name, number and group", () => {

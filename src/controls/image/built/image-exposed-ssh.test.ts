@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { control } from "./dockerfile-exposed-ssh.ts";
-import { told } from "./testing.ts";
+import { told } from "../dockerfile/testing.ts";
+import { control } from "./image-exposed-ssh.ts";
 
 suite(control.id, () => {
   test("ports of the image, stages below included", () => {

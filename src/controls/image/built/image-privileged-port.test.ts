@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { control } from "./dockerfile-privileged-port.ts";
-import { told } from "./testing.ts";
+import { told } from "../dockerfile/testing.ts";
+import { control } from "./image-privileged-port.ts";
 
 suite(control.id, () => {
   test("with another user than root alone", () => {

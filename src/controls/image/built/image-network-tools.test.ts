@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { control } from "./dockerfile-network-tools.ts";
-import { findings, told } from "./testing.ts";
+import { findings, told } from "../dockerfile/testing.ts";
+import { control } from "./image-network-tools.ts";
 
 suite(control.id, () => {
   test("what is left in the image", () => {

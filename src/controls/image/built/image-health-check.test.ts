@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { control } from "./dockerfile-health-check.ts";
-import { told } from "./testing.ts";
+import { told } from "../dockerfile/testing.ts";
+import { control } from "./image-health-check.ts";
 
 suite(control.id, () => {
   test("stated, switched off, of the base", () => {

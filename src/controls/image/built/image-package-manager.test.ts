@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { control } from "./dockerfile-package-manager.ts";
-import { told } from "./testing.ts";
+import { told } from "../dockerfile/testing.ts";
+import { control } from "./image-package-manager.ts";
 
 suite(control.id, () => {
   test("of the base, unless it is taken away", () => {

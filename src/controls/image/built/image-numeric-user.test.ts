@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { control } from "./dockerfile-numeric-user.ts";
-import { findings, told } from "./testing.ts";
+import { findings, told } from "../dockerfile/testing.ts";
+import { control } from "./image-numeric-user.ts";
 
 suite(control.id, () => {
   test("names other than root, of the last stage", () => {

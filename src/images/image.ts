@@ -1,0 +1,115 @@
+import { Known, type Place, type Resource } from "../model/index.ts";
+import type { Built, HeldTool, Port } from "./built.ts";
+import type { ImageContent } from "./inside/index.ts";
+
+/** An image that was looked into. */
+export class Image implements Built {
+  readonly ref: Resource;
+  readonly content: ImageContent;
+  readonly recipe = undefined;
+
+  constructor(ref: Resource, content: ImageContent) {
+    this.ref = ref;
+    this.content = content;
+  }
+
+  get isWindows(): boolean {
+    return this.content.configuration.os === "windows";
+  }
+
+  get user(): Known<string> {
+    const { user } = this.content.configuration;
+    const at = placeOf("config", "User");
+    if (this.#unstated !== undefined) return Known.unknown(at, this.#unstated);
+    if (user !== "") return Known.set(user, at);
+    return this.isWindows
+      ? Known.unknown(at, "who runs a Windows image is not judged here")
+      : Known.default("root", at);
+  }
+
+  get userIds(): ReadonlyMap<string, number> {
+    return new Map(this.content.accounts.map(({ name, uid }) => [name, uid]));
+  }
+
+  get ports(): readonly Port[] {
+    return this.content.configuration.ports.map((text) => {
+      const [number = "", protocol = "tcp"] = text.split("/");
+      const at = placeOf("config", "ExposedPorts", text);
+      return { port: Known.set(Number(number), at), protocol: protocol.toLowerCase() };
+    });
+  }
+
+  get healthCheck(): Known<boolean> {
+    const at = placeOf("config", "Healthcheck");
+    if (this.#unstated !== undefined) return Known.unknown(at, this.#unstated);
+    const { hasHealthCheck } = this.content.configuration;
+    return hasHealthCheck ? Known.set(true, at) : Known.default(false, at);
+  }
+
+  get tools(): readonly HeldTool[] {
+    return this.content.programs.flatMap(({ name, sort, path, layer, target }) => {
+      if (sort === "shell" || sort === "package manager") return [];
+      const by = target === undefined ? path : target.replace(/^\/+/, "");
+      const step = this.layerInWords(layer);
+      return {
+        name,
+        sort,
+        by,
+        at: placeOf("files", by),
+        uncertain: false,
+        ...(step !== undefined && { step }),
+      };
+    });
+  }
+
+  get packageManager(): Known<string> {
+    const at = placeOf("files");
+    if (this.unseen !== undefined) return Known.unknown(at, this.unseen);
+    const found = this.content.programs.find(({ sort }) => sort === "package manager");
+    return found === undefined
+      ? Known.default<string>(undefined, at)
+      : Known.set(found.name, placeOf("files", found.path));
+  }
+
+  get unread() {
+    return this.unseen === undefined ? [] : [{ at: placeOf("files"), why: this.unseen }];
+  }
+
+  /** Why nothing is known of its files but which packages they are. */
+  get unseen(): string | undefined {
+    return this.content.source === "sbom" ? "an SBOM tells packages, and no other files" : undefined;
+  }
+
+  /** The step of the build that made a layer, cut to a line. */
+  layerInWords(layer: number | null): string | undefined {
+    if (layer === null || this.content.layers.length === 0) return undefined;
+    const step = this.content.layers[layer]?.step?.createdBy;
+    const number = `layer ${layer + 1} of ${this.content.layers.length}`;
+    return step === undefined || step === "" ? number : `${number}, ${shortened(step)}`;
+  }
+
+  get #unstated(): string | undefined {
+    const { source } = this.content;
+    return source === "image"
+      ? undefined
+      : `${source === "sbom" ? "an SBOM" : "a folder"} states no configuration`;
+  }
+}
+
+/** A place in an image: its configuration or its files have no text that anybody reads. */
+export function placeOf(...path: readonly string[]): Place {
+  return { path, range: undefined };
+}
+
+const longestStep = 100;
+
+/** Builders wrap what they run: `/bin/sh -c #(nop) ADD …`, `RUN |1 A=b /bin/sh -c …`. */
+function shortened(step: string): string {
+  const plain = step
+    .replace(/^\/bin\/sh -c #\(nop\)\s*/, "")
+    .replace(/^(?:RUN )?(?:\|\d+ .*? )?\/bin\/sh -c /, "RUN ")
+    .replace(/ # buildkit$/, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  return plain.length <= longestStep ? plain : `${plain.slice(0, longestStep - 1)}…`;
+}
