@@ -1,0 +1,54 @@
+import { isObject, listOf, readJsonObject, textOf } from "./json.ts";
+import type { FileHeader, PackageReader } from "./reader.ts";
+
+/** Packages of Node.js as they are installed: each has its `package.json` at its root. */
+export const npmReader: PackageReader = {
+  id: "npm",
+  version: 1,
+  largest: 4 * 2 ** 20,
+  wants: isRoot,
+  read: (bytes) => {
+    const json = readJsonObject(bytes);
+    const [full, version] = [textOf(json["name"]), textOf(json["version"])];
+    if (full === undefined || version === undefined || !isName(full)) return { packages: [] };
+    const slash = full.indexOf("/");
+    const licenses = licensesOf(json["license"] ?? json["licenses"]);
+    return {
+      packages: [
+        {
+          type: "npm",
+          namespace: slash < 0 ? null : full.slice(0, slash),
+          name: full.slice(slash + 1),
+          version,
+          ...(licenses.length === 0 ? {} : { licenses }),
+        },
+      ],
+    };
+  },
+};
+
+/**
+ * A package's root is the folder that `node_modules` holds, or the one within a scope. Others take any `package.json` of an image
+ * that states a name and a version, and so take tests' and examples' inside packages for packages. An application's own lies
+ * outside `node_modules` and was published nowhere; the tools that images unpack beside it were, and their folder says so:
+ * `yarn-v1.22.19`, `corepack`.
+ */
+function isRoot({ path }: FileHeader): boolean {
+  if (!path.endsWith("/package.json")) return false;
+  const folders = path.split("/").slice(0, -1);
+  const last = folders.lastIndexOf("node_modules");
+  const below = folders.length - 1 - last;
+  if (last >= 0 && below <= 2 && below > 0)
+    return below === (folders[last + 1]?.startsWith("@") === true ? 2 : 1);
+  return last < 0 && /^(?:yarn|npm|pnpm|corepack)(?:-v?\d[\w.-]*)?$/.test(folders.at(-1) ?? "");
+}
+
+function isName(full: string): boolean {
+  return full.length <= 300 && /^(?:@[^/@\s]+\/)?[^/@\s]+$/.test(full);
+}
+
+/** A text; formerly an object with a `type`, or a list of them (npm Docs, "package.json", license). */
+function licensesOf(value: unknown): string[] {
+  const each = Array.isArray(value) ? listOf(value) : [value];
+  return each.flatMap((license) => textOf(isObject(license) ? license["type"] : license) ?? []);
+}
