@@ -27,7 +27,8 @@ export const rpmReader: PackageReader = {
     try {
       readAll(bytes, packages, troubles);
     } catch (error) {
-      if (packages.length === 0) throw error;
+      const [first] = troubles.all;
+      if (packages.length === 0) throw first === undefined ? error : new Error(first);
       return { packages, unreadable: [...troubles.all, reasonOf(error)] };
     }
     const unreadable = troubles.all;

@@ -27,7 +27,7 @@ export const rpmManifestReader: PackageReader = {
       throw new Error("no line of it names a package and a version");
     return unreadable === 0
       ? { packages }
-      : { packages, unreadable: [`${unreadable} lines that name no package and version`] };
+      : { packages, unreadable: [`lines that name no package and version: ${unreadable}`] };
   },
 };
 
