@@ -15,10 +15,13 @@ export {
 } from "./advisories/index.ts";
 export type { FoundPackage, PackageFile, PackageType } from "./found.ts";
 export {
+  type Advisories,
   type Attacks,
   type Candidate,
   type FixState,
   type KnownExploited,
+  type LookedUp,
+  lookUp,
   type Match,
   type Matched,
   matchAdvisories,

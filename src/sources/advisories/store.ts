@@ -2,7 +2,13 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { UsageError } from "../../base/result.ts";
-import { type Attacks, type Candidate, decodeAdvisory, decodeAffected } from "../../packages/index.ts";
+import {
+  type Advisories,
+  type Attacks,
+  type Candidate,
+  decodeAdvisory,
+  decodeAffected,
+} from "../../packages/index.ts";
 import { application, cveNumber, schemaVersion } from "./schema.ts";
 
 export const databaseName = "advisories.db";
@@ -18,12 +24,13 @@ export interface Dump {
 }
 
 /** The advisories that are kept on this machine, read only. */
-export class AdvisoryStore {
+export class AdvisoryStore implements Advisories {
   readonly path: string;
   readonly #database: DatabaseSync;
   readonly #affected: StatementSync;
   readonly #kev: StatementSync;
   readonly #epss: StatementSync;
+  #covered: ReadonlySet<string> | undefined;
 
   /** Throws a UsageError where there is none or it is damaged, with the way to one. */
   constructor(folder: string) {
@@ -45,7 +52,6 @@ export class AdvisoryStore {
     }
   }
 
-  /** Advisories that name a package, whatever its version. */
   about(ecosystem: string, name: string): readonly Candidate[] {
     return this.#read(() => {
       const found: Candidate[] = [];
@@ -64,15 +70,16 @@ export class AdvisoryStore {
     });
   }
 
-  /** Whether any package of an ecosystem is in it. */
-  knows(ecosystem: string): boolean {
-    const found = this.#read(() =>
-      this.#database.prepare("SELECT 1 FROM package WHERE ecosystem = ? LIMIT 1").get(ecosystem),
+  covers(ecosystem: string): boolean {
+    this.#covered ??= new Set(this.dumps().map(({ name }) => name));
+    return (
+      this.#covered.has(ecosystem) ||
+      this.#read(() =>
+        this.#database.prepare("SELECT 1 FROM package WHERE ecosystem = ? LIMIT 1").get(ecosystem),
+      ) !== undefined
     );
-    return found !== undefined;
   }
 
-  /** What is known of attacks by way of a CVE. */
   attacks(cve: string): Attacks | undefined {
     return this.#read(() => {
       const kev = this.#kev.get(cve);
