@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { npmReader } from "./npm.ts";
+import { isWanted, readPackages } from "./testing.ts";
+
+suite("packages of Node.js", () => {
+  const path = "app/node_modules/a/package.json";
+
+  test("have their scope, and licences in every form", () => {
+    assert.deepEqual(readPackages(npmReader, path, { name: "a", version: "1.0.0", license: "MIT" }), [
+      "a@1.0.0 MIT",
+    ]);
+    assert.deepEqual(
+      readPackages(npmReader, "node_modules/@s/a/package.json", {
+        name: "@s/a",
+        version: "1",
+        licenses: [{ type: "MIT" }, "ISC"],
+      }),
+      ["@s/a@1 MIT ISC"],
+    );
+    for (const none of [
+      { name: "a" },
+      { version: "1" },
+      { name: "a b", version: "1" },
+      { name: 1, version: 2 },
+    ])
+      assert.deepEqual(readPackages(npmReader, path, none), []);
+    assert.throws(() => readPackages(npmReader, path, "{"), /no JSON/);
+    assert.throws(() => readPackages(npmReader, path, "[]"), /no JSON object/);
+  });
+
+  test("lie at a package's root", () => {
+    for (const root of [
+      "usr/local/lib/node_modules/npm/package.json",
+      "a/node_modules/.pnpm/b@1/node_modules/b/package.json",
+      "opt/yarn-v1.22.19/package.json",
+    ])
+      assert.ok(isWanted(npmReader, root), root);
+    for (const other of [
+      "package.json",
+      "app/package.json",
+      "node_modules/package.json",
+      "node_modules/@s/package.json",
+      "node_modules/a/test/package.json",
+      "node_modules/@s/a/dist/package.json",
+      "node_modules/a/my-package.json",
+    ])
+      assert.ok(!isWanted(npmReader, other), other);
+  });
+});
