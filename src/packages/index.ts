@@ -31,7 +31,14 @@ export {
   withoutRanged,
 } from "./matching/index.ts";
 export { type Purl, readPurl } from "./purl.ts";
-export type { Release } from "./release.ts";
+export {
+  isReleaseFile,
+  type Release,
+  type ReleasePurl,
+  readOsRelease,
+  releaseOf,
+  releasePurl,
+} from "./release/index.ts";
 export { type Severity, severities, severityAtLeast } from "./severity/index.ts";
 export {
   compareVersions,

@@ -13,7 +13,8 @@ export function distributionOf(purl: Purl): Distribution | string {
   const ecosystems = names.get(namespace) ?? names.get(word);
   if (ecosystems === undefined)
     return `no advisories are known for packages of "${namespace === "" ? purl.type : namespace}"`;
-  const release = number !== "" ? number : (codenames.get(word) ?? releaseInVersion(purl));
+  const named = rolling.get(word) ?? (number === "" ? codenames.get(word) : number);
+  const release = named ?? releaseInVersion(purl);
   return { ecosystems, release };
 }
 
@@ -32,12 +33,15 @@ export function sameRelease(advisory: string, stated: string): boolean {
   if (advisory.startsWith("Pro:")) return false;
   const wanted = numbersOf(stated);
   return advisory.split(":").some((part) => {
-    const numbers = numbersOf(
-      part.replace(/^(?:v|Leap |.*?(?=\d+ SP\d))/, "").replace(/^(\d+) SP(\d+)$/, "$1.$2"),
-    );
+    if (part === stated) return true;
+    const numbers = numbersOf(part.replace(productName, "").replace(/^(\d+) SP(\d+)$/, "$1.$2"));
     return numbers.length > 0 && numbers.every((number, index) => number === (wanted[index] ?? "0"));
   });
 }
+
+/** SUSE's names of products stand in front of their numbers: `Leap`, `Linux Enterprise Micro`, `Linux Enterprise Server`. */
+const productName =
+  /^(?:v|Leap |Linux (?:Enterprise )?Micro |Linux Enterprise Server (?=\d+\.\d)|.*?(?=\d+ SP\d))/;
 
 function numbersOf(text: string): readonly string[] {
   return /^\d+(?:\.\d+)*$/.test(text) ? text.split(".") : [];
@@ -47,6 +51,8 @@ const names = new Map<string, readonly string[]>([
   ["debian", ["Debian"]],
   ["ubuntu", ["Ubuntu"]],
   ["alpine", ["Alpine"]],
+  ["alpaquita", ["Alpaquita"]],
+  ["echo", ["Echo"]],
   ["wolfi", ["Wolfi"]],
   ["chainguard", ["Chainguard"]],
   ["minimos", ["MinimOS"]],
@@ -59,6 +65,8 @@ const names = new Map<string, readonly string[]>([
   ["cbl-mariner", ["CBL-Mariner", "Azure Linux"]],
   ["redhat", ["Red Hat"]],
   ["rhel", ["Red Hat"]],
+  // Built anew from the same sources, with the same versions.
+  ["centos", ["Red Hat"]],
   ["opensuse", ["openSUSE"]],
   ["suse", ["SUSE"]],
   ["sles", ["SUSE"]],
@@ -66,6 +74,9 @@ const names = new Map<string, readonly string[]>([
   ["openeuler", ["openEuler"]],
   ["photon", ["Photon OS"]],
 ]);
+
+/** Whose releases have no number in advisories, but a name. */
+const rolling = new Map([["opensuse-tumbleweed", "Tumbleweed"]]);
 
 /** Debian, "Releases"; Ubuntu, "List of releases". */
 const codenames = new Map([
@@ -88,4 +99,7 @@ const codenames = new Map([
   ["focal", "20.04"],
   ["jammy", "22.04"],
   ["noble", "24.04"],
+  ["oracular", "24.10"],
+  ["plucky", "25.04"],
+  ["questing", "25.10"],
 ]);

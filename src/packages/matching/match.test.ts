@@ -67,6 +67,11 @@ suite("what advisories are looked up for", () => {
       ["enterprise_linux:9::appstream", "9.4", true],
       ["Linux Enterprise Server 15 SP5", "15.5", true],
       ["Leap 15.5", "15.5", true],
+      ["Tumbleweed", "Tumbleweed", true],
+      ["Tumbleweed", "15.5", false],
+      ["Linux Enterprise Micro 5.5", "5.5", true],
+      ["Linux Micro 6.0", "6.0", true],
+      ["Linux Enterprise Server 16.0", "16.0", true],
       ["1.0", "2.0", false],
     ] as const)
       assert.equal(sameRelease(advisory, stated), same, `${advisory} ${stated}`);

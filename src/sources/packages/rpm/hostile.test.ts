@@ -101,7 +101,7 @@ suite("databases of rpm that are damaged or made to do harm", () => {
       [1116, 4, 5 + 4001 + 200_000, 100_000],
     ];
     const { packages, unreadable } = read(ndb(header(entries, values)));
-    assert.match(unreadable?.join() ?? "", /the files of name: its paths are far longer/);
+    assert.match(unreadable?.join() ?? "", /the files of "name": its paths are far longer/);
     const length = packages[0]?.owns?.reduce((sum, path) => sum + path.length, 0) ?? 0;
     assert.ok(length > 0 && length < 10 * values.length);
     const claimed = entries.map((entry) => (entry[0] === 1117 ? [1117, 8, 0, 0xffffffff] : entry));

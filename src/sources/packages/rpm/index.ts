@@ -41,7 +41,8 @@ function readAll(bytes: Buffer, packages: FoundPackage[], troubles: Troubles): v
   for (const blob of headersOf(bytes, troubles)) {
     const header = troubles.orTell("a package", () => namedHeader(blob));
     if (header === null || !isPackage(header.name)) continue;
-    if (header.trouble !== null) troubles.tell(`the files of ${header.name}: ${header.trouble}`);
+    if (header.trouble !== null)
+      troubles.tell(`the files of ${JSON.stringify(header.name.slice(0, 100))}: ${header.trouble}`);
     packages.push(packageOf({ ...header, version: versionOf(header) }));
   }
 }
