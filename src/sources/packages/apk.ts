@@ -1,4 +1,5 @@
 import type { FoundPackage } from "../../packages/index.ts";
+import { Bounded } from "./bounded.ts";
 import { eachLine, Paths } from "./lines.ts";
 import type { PackageReader } from "./reader.ts";
 
@@ -11,10 +12,11 @@ export const apkReader: PackageReader = {
   read(bytes) {
     const text = bytes.toString("utf8");
     const paths = new Paths(bytes.length);
-    const entries = entriesOf(text, paths);
-    if (entries.length === 0 && text.trim() !== "") throw new Error("no entry in it names a package");
-    const packages = entries.map(packageOf);
-    return paths.trouble === null ? { packages } : { packages, unreadable: [paths.trouble] };
+    const { all, trouble } = entriesOf(text, paths);
+    if (all.length === 0 && text.trim() !== "") throw new Error("no entry in it names a package");
+    const packages = all.map(packageOf);
+    const unreadable = [trouble, paths.trouble].filter((each) => each !== null);
+    return unreadable.length === 0 ? { packages } : { packages, unreadable };
   },
 };
 
@@ -27,12 +29,12 @@ interface Entry {
   readonly owns: string[];
 }
 
-function entriesOf(text: string, paths: Paths): readonly Entry[] {
-  const entries: Entry[] = [];
+function entriesOf(text: string, paths: Paths): Bounded<Entry> {
+  const entries = new Bounded<Entry>();
   let entry = emptyEntry();
   let folder = "";
   function end(): void {
-    if (entry.name !== "") entries.push(entry);
+    if (entry.name !== "") entries.add(entry);
     entry = emptyEntry();
     folder = "";
   }

@@ -153,6 +153,8 @@ suite("packages of dpkg", () => {
     );
     const many = "Package: a\nStatus: a b installed\n\n".repeat(100_000);
     assert.equal(read(many).length, 100_000);
+    const file = dpkgReader.read(Buffer.from(`${many}Package: b\n`), header("var/lib/dpkg/status"));
+    assert.deepEqual(file.unreadable, ["it lists more than 100000 packages; the rest is left"]);
     assert.equal(read(`Package: a\nStatus: x x installed\nSource: ${"(".repeat(1e6)}`).length, 1);
     assert.equal(read(`Package: a\nStatus:${" ".repeat(1e6)}x`).length, 0);
   });

@@ -1,4 +1,5 @@
 import type { FoundPackage } from "../../packages/index.ts";
+import { Bounded } from "./bounded.ts";
 import { eachLine } from "./lines.ts";
 import type { PackageReader } from "./reader.ts";
 
@@ -13,10 +14,10 @@ export const dpkgReader: PackageReader = {
   wants: ({ path }) => path === statusFile || (path.startsWith(statusFolder) && !path.endsWith(".md5sums")),
   read(bytes, { path }) {
     const text = bytes.toString("utf8");
-    const stanzas = stanzasOf(text);
-    if (stanzas.length === 0 && text.trim() !== "") throw new Error("no stanza in it names a package");
-    const installed = path === statusFile ? stanzas.filter(isInstalled) : stanzas;
-    return { packages: installed.map(packageOf) };
+    const { all, trouble } = stanzasOf(text);
+    if (all.length === 0 && text.trim() !== "") throw new Error("no stanza in it names a package");
+    const packages = (path === statusFile ? all.filter(isInstalled) : all).map(packageOf);
+    return trouble === null ? { packages } : { packages, unreadable: [trouble] };
   },
 };
 
@@ -46,13 +47,13 @@ interface Stanza {
   source: string;
 }
 
-function stanzasOf(text: string): readonly Stanza[] {
-  const stanzas: Stanza[] = [];
+function stanzasOf(text: string): Bounded<Stanza> {
+  const stanzas = new Bounded<Stanza>();
   let stanza: Stanza | undefined;
   eachLine(text, (line) => {
     const first = line[0];
     if (first === undefined || ((first === " " || first === "\t") && line.trim() === "")) {
-      if (stanza !== undefined && stanza.package !== "") stanzas.push(stanza);
+      if (stanza !== undefined && stanza.package !== "") stanzas.add(stanza);
       stanza = undefined;
       return;
     }
@@ -66,7 +67,7 @@ function stanzasOf(text: string): readonly Stanza[] {
     const key = field.find((each) => each === name);
     if (key !== undefined) stanza[key] = line.slice(colon + 1).trim();
   });
-  if (stanza !== undefined && stanza.package !== "") stanzas.push(stanza);
+  if (stanza !== undefined && stanza.package !== "") stanzas.add(stanza);
   return stanzas;
 }
 

@@ -70,9 +70,11 @@ suite("databases of rpm that are damaged or made to do harm", () => {
     bytes.writeUInt8(13, page);
     bytes.writeUInt16BE(20_000, page + 3);
     for (let index = 0; index < 20_000; index++) bytes.writeUInt16BE(42_000, page + 8 + 2 * index);
-    // 20,000 bytes, key 1.
-    bytes.set([0x81, 0x9c, 0x20, 1], page + 42_000);
-    assert.throws(() => read(bytes), /a package: it is shorter|overlaps/);
+    // 19,995 bytes, key 1; columns: nothing, and a blob of 19,990 bytes.
+    bytes.set([0x81, 0x9c, 0x1b, 1, 5, 0, 0x82, 0xb8, 0x38], page + 42_000);
+    header([[1000, 6, 0, 1]], Buffer.from("a\0")).copy(bytes, page + 42_009);
+    const { packages, unreadable } = read(bytes);
+    assert.deepEqual([packages.length, unreadable], [3, ["row 3 of page 2: it overlaps others"]]);
     bytes.set([0xff, 0xff, 0xff, 0xff, 0x7f, 1], page + 42_000);
     assert.throws(() => read(bytes), /longer than the file/);
   });

@@ -1,6 +1,7 @@
 /** Packages that rpm installed, from each of the containers it has kept them in. */
 
 import type { FoundPackage } from "../../../packages/index.ts";
+import { Bounded } from "../bounded.ts";
 import type { PackageReader } from "../reader.ts";
 import { headersInBerkeley, isBerkeley } from "./berkeley/index.ts";
 import { type Header, readHeader } from "./header.ts";
@@ -23,27 +24,31 @@ export const rpmReader: PackageReader = {
     /^(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/(?:rpmdb\.sqlite|Packages(?:\.db)?)$/.test(path),
   read(bytes) {
     const troubles = new Troubles();
-    const packages: FoundPackage[] = [];
-    try {
-      readAll(bytes, packages, troubles);
-    } catch (error) {
-      const [first] = troubles.all;
-      if (packages.length === 0) throw first === undefined ? error : new Error(first);
-      return { packages, unreadable: [...troubles.all, reasonOf(error)] };
-    }
-    const unreadable = troubles.all;
-    if (packages.length === 0 && unreadable[0] !== undefined) throw new Error(unreadable[0]);
-    return unreadable.length === 0 ? { packages } : { packages, unreadable };
+    const packages = new Bounded<FoundPackage>();
+    const stopped = stopOf(() => readAll(bytes, packages, troubles));
+    const unreadable = [...troubles.all, ...[packages.trouble, stopped].filter((each) => each !== null)];
+    if (packages.all.length === 0 && unreadable[0] !== undefined) throw new Error(unreadable[0]);
+    return unreadable.length === 0 ? { packages: packages.all } : { packages: packages.all, unreadable };
   },
 };
 
-function readAll(bytes: Buffer, packages: FoundPackage[], troubles: Troubles): void {
+function readAll(bytes: Buffer, packages: Bounded<FoundPackage>, troubles: Troubles): void {
   for (const blob of headersOf(bytes, troubles)) {
     const header = troubles.orTell("a package", () => namedHeader(blob));
     if (header === null || !isPackage(header.name)) continue;
-    if (header.trouble !== null)
-      troubles.tell(`the files of ${JSON.stringify(header.name.slice(0, 100))}: ${header.trouble}`);
-    packages.push(packageOf({ ...header, version: versionOf(header) }));
+    const { name, trouble } = header;
+    if (trouble !== null) troubles.tell(`the files of ${JSON.stringify(name.slice(0, 100))}: ${trouble}`);
+    if (!packages.add(packageOf({ ...header, version: versionOf(header) }))) return;
+  }
+}
+
+/** Why the rest of a database was not read. */
+function stopOf(reads: () => void): string | null {
+  try {
+    reads();
+    return null;
+  } catch (error) {
+    return reasonOf(error);
   }
 }
 

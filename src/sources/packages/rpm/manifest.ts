@@ -1,4 +1,5 @@
 import type { FoundPackage } from "../../../packages/index.ts";
+import { Bounded } from "../bounded.ts";
 import { eachLine } from "../lines.ts";
 import type { PackageReader } from "../reader.ts";
 import { isPackage, packageOf } from "./package.ts";
@@ -14,20 +15,22 @@ export const rpmManifestReader: PackageReader = {
   largest: 32 * 2 ** 20,
   wants: ({ path }) => path === "var/lib/rpmmanifest/container-manifest-2",
   read(bytes) {
-    const packages: FoundPackage[] = [];
-    let unreadable = 0;
+    const packages = new Bounded<FoundPackage>();
+    let senseless = 0;
     eachLine(bytes.toString("utf8"), (line) => {
       if (line.trim() === "") return;
       const columns = line.split("\t", 10);
       const [name = "", version = ""] = columns;
-      if (name === "" || version === "") unreadable++;
-      else if (isPackage(name)) packages.push(rowOf(name, version, columns));
+      if (name === "" || version === "") senseless++;
+      else if (isPackage(name)) packages.add(rowOf(name, version, columns));
     });
-    if (packages.length === 0 && unreadable > 0)
-      throw new Error("no line of it names a package and a version");
-    return unreadable === 0
-      ? { packages }
-      : { packages, unreadable: [`lines that name no package and version: ${unreadable}`] };
+    const { all, trouble } = packages;
+    if (all.length === 0 && senseless > 0) throw new Error("no line of it names a package and a version");
+    const unreadable = [
+      ...(senseless === 0 ? [] : [`lines that name no package and version: ${senseless}`]),
+      ...(trouble === null ? [] : [trouble]),
+    ];
+    return unreadable.length === 0 ? { packages: all } : { packages: all, unreadable };
   },
 };
 

@@ -36,7 +36,7 @@ function* valuesOf(
       if (start < pageHeader || start >= key || key >= before || before > pages.size)
         throw new Error("it does not lie within its page");
       // The key 0 has the highest number of a package so far.
-      if (pages.bytes(page, key + 1, before).every((byte) => byte === 0)) return null;
+      if (before - key === 5 && pages.u32(page, key + 1) === 0) return null;
       return valueAt(pages, page, start, key);
     });
     if (value !== null) yield value;

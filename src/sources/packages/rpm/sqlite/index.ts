@@ -16,9 +16,15 @@ export function* headersInSqlite(bytes: Buffer, troubles: Troubles): Generator<B
   const root = rootOf(pages, troubles);
   if (root === null) throw new Error("it has no table Packages");
   for (const row of rowsOf(pages, root, troubles)) {
-    const blob = troubles.orTell("a row", () => columnsOf(row, 2)[1]);
-    if (Buffer.isBuffer(blob)) yield blob;
+    const blob = troubles.orTell("a row", () => blobOf(row));
+    if (blob !== null) yield blob;
   }
+}
+
+function blobOf(row: Buffer): Buffer {
+  const [, blob] = columnsOf(row, 2);
+  if (!Buffer.isBuffer(blob)) throw new Error("it holds no package");
+  return blob;
 }
 
 /** The schema's columns: type, name, name of the table, first page, text. */
