@@ -20,4 +20,6 @@ export interface OpenOptions {
   readonly env?: NodeJS.ProcessEnv | undefined;
   /** How long a server may stay silent, in milliseconds. */
   readonly patience?: number | undefined;
+  /** How long to wait before something is tried again for the first time, in milliseconds. */
+  readonly pause?: number | undefined;
 }
