@@ -49,9 +49,24 @@ suite("what advisories are looked up for", () => {
     ]);
   });
 
+  test("is Go's library and command by their own names", () => {
+    assert.deepEqual(subject("pkg:golang/stdlib@1.21.3"), ["Go", null, "stdlib", "1.21.3"]);
+    assert.deepEqual(subject("pkg:golang/toolchain@1.21.0-rc.1"), ["Go", null, "toolchain", "1.21.0-rc.1"]);
+  });
+
+  test("is what Bitnami calls a program that nothing installed", () => {
+    assert.deepEqual(subject("pkg:generic/httpd@2.4.57"), ["Bitnami", null, "apache", "2.4.57"]);
+    assert.deepEqual(subject("pkg:generic/postgresql@15.3"), ["Bitnami", null, "postgresql", "15.3.0"]);
+    assert.deepEqual(subject("pkg:generic/java@1.8.0_372"), ["Bitnami", null, "java", "8.0.372"]);
+    assert.deepEqual(subject("pkg:generic/java@17.0.8.1"), ["Bitnami", null, "java", "17.0.8"]);
+    assert.deepEqual(subject("pkg:generic/python@3.12.0rc1"), ["Bitnami", null, "python", "3.12.0rc1"]);
+    assert.match(String(subject("pkg:generic/zlib@1.2.13")), /no ecosystem/);
+  });
+
   test("is nothing without a version or an ecosystem", () => {
     assert.equal(subject("pkg:npm/a"), "it states no version");
     assert.match(String(subject("pkg:oci/a@1")), /no ecosystem/);
+    assert.match(String(subject("pkg:maven/a@1")), /group is not known/);
     assert.match(String(subject("pkg:rpm/fedora/a@1")), /no advisories/);
   });
 

@@ -1,6 +1,7 @@
 import { packageName } from "../advisories/index.ts";
 import type { Purl } from "../purl.ts";
 import { distributionOf } from "./distribution.ts";
+import { upstreamOf } from "./upstream.ts";
 
 /** What advisories are looked up for. */
 export interface Subject {
@@ -15,6 +16,11 @@ export interface Subject {
 export function subjectOf(purl: Purl): Subject | string {
   if (purl.version === null) return "it states no version";
   if (purl.type === "deb" || purl.type === "apk" || purl.type === "rpm") return distributionPackage(purl);
+  if (purl.type === "maven" && purl.namespace === null)
+    return "its group is not known, and artifacts of several groups have the same name";
+  const upstream =
+    purl.type === "generic" && purl.namespace === null ? upstreamOf(purl.name, purl.version) : undefined;
+  if (upstream !== undefined) return { ecosystems: ["Bitnami"], ...upstream, release: null };
   const ecosystem = ecosystems.get(purl.type);
   if (ecosystem === undefined)
     return `no ecosystem of advisories is known for packages of type "${purl.type}"`;
