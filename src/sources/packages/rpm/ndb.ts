@@ -1,6 +1,8 @@
 import type { Troubles } from "./troubles.ts";
 
-const [fileMagic, slotMagic, blobMagic] = ["RpmP", "Slot", "BlbS"];
+const [fileMagic, blobMagic] = ["RpmP", "BlbS"];
+/** `Slot` */
+const slotMagic = 0x746f6c53;
 const [slotPage, slotSize, block] = [4096, 16, 16];
 
 export function isNdb(bytes: Buffer): boolean {
@@ -21,11 +23,12 @@ export function* headersInNdb(bytes: Buffer, troubles: Troubles): Generator<Buff
   let left = bytes.length;
   // The file's own header takes the place of the first two slots.
   for (let at = 2 * slotSize; at + slotSize <= Math.min(end, bytes.length); at += slotSize) {
-    const slot = bytes.subarray(at, at + slotSize);
-    const index = slot.readUInt32LE(4);
+    const index = bytes.readUInt32LE(at + 4);
+    const isSlot = bytes.readUInt32LE(at) === slotMagic;
+    if (isSlot && index === 0) continue;
     const header = troubles.orTell(`slot ${at / slotSize}`, () => {
-      if (slot.toString("latin1", 0, 4) !== slotMagic) throw new Error("it is none");
-      return index === 0 ? null : headerAt(bytes, slot.readUInt32LE(8) * block, index);
+      if (!isSlot) throw new Error("it is none");
+      return headerAt(bytes, bytes.readUInt32LE(at + 8) * block, index);
     });
     if (header === null) continue;
     left -= header.length;
