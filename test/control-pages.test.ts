@@ -6,6 +6,7 @@ import { assemble, readAzure } from "../src/azure/reading/index.ts";
 import { allControls, type Control } from "../src/controls/index.ts";
 import { type Definitions, DefinitionTexts, patch, selectFixes } from "../src/fix/index.ts";
 import { readDockerfile } from "../src/images/index.ts";
+import { type ImageSketch, imageOf } from "../src/images/testing.ts";
 import { Inventory, readObjects, textResource } from "../src/inventory/index.ts";
 import { Known } from "../src/model/index.ts";
 import { applySplices } from "../src/syntax/edit/index.ts";
@@ -29,6 +30,7 @@ const fileOf: Readonly<Record<string, (stem: string) => string>> = {
   yaml: (stem) => `${stem}.yaml`,
   sh: (stem) => `${stem}.sh`,
   dockerfile: (stem) => `${stem}.Dockerfile`,
+  image: (stem) => `${stem}.json`,
   bicep: (stem) => `${stem}.bicep`,
   json: (stem) => `${stem}.json`,
   // The files of one folder are one module.
@@ -107,11 +109,15 @@ function worldAnswers(control: Control, example: Example) {
   const dockerfiles = world.flatMap(({ language, file, text, options }) =>
     language === "dockerfile" ? dockerfileOf(file, text, options) : [],
   );
-  const azure = azureOf(world.filter(({ language }) => language !== "yaml" && language !== "dockerfile"));
-  const told = example.language === "yaml" ? documents : [...azure.clusters, ...azure.others, ...dockerfiles];
+  const images = world
+    .filter(({ language }) => language === "image")
+    .map(({ text }) => imageOf(JSON.parse(text) as ImageSketch, "page"));
+  const azure = azureOf(world.filter(({ language }) => !["yaml", "dockerfile", "image"].includes(language)));
+  const told =
+    example.language === "yaml" ? documents : [...azure.clusters, ...azure.others, ...dockerfiles, ...images];
   assert.ok(told.length > 0, "the example holds nothing that can be asked about");
   const objects = documents.flatMap((document) => document.objects);
-  const inventory = new Inventory("page", objects, documents, azure, dockerfiles);
+  const inventory = new Inventory("page", objects, documents, azure, dockerfiles, images);
   const active = activeOf(control, example.options);
   const target = Number(example.options.get("target") ?? 37);
   const texts = new Map(world.map(({ file, text }) => [file, text]));
@@ -183,7 +189,7 @@ function examplesOf(page: string): Example[] {
   const found: Example[] = [];
   const beside: Example[] = [];
   const fences =
-    /^```(yaml|sh|bicep|terraform|json|dockerfile) (breaks|fixed|meets|beside)([^\n]*)\n(.*?)^```$/gms;
+    /^```(yaml|sh|bicep|terraform|json|dockerfile|image) (breaks|fixed|meets|beside)([^\n]*)\n(.*?)^```$/gms;
   for (const [, language = "", mark = "", words = "", text = ""] of page.matchAll(fences)) {
     const stem = mark === "beside" ? `beside-${beside.length + 1}` : "page";
     const file = fileOf[language]?.(stem) ?? stem;

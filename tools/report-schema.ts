@@ -84,6 +84,15 @@ const finding = z.object({
   fix: fix.optional(),
   advice: text.optional().describe("What to do where no plan can do it"),
   ...setting,
+  weakness: z
+    .object({
+      id: text.describe("CVE-2026-1234, else another name"),
+      aliases: z.array(text),
+      packages: z.array(text).describe("Package URLs"),
+      fixed: text.nullable().describe("The first version without it; null: there is none yet"),
+    })
+    .optional()
+    .describe("Of software: the known weakness"),
   override: text.optional().describe("What to add to an overlay or to values, where no text can be edited"),
   worlds: z.array(text).optional().describe("All worlds it was found in, where there are several"),
   profiles: z.array(text),

@@ -68,6 +68,7 @@ export class Draft {
       ...(answer.fix !== undefined && { fix: answer.fix }),
       ...(answer.advice !== undefined && { advice: answer.advice }),
       ...(answer.setting !== undefined && { setting: answer.setting }),
+      ...(answer.weakness !== undefined && { weakness: answer.weakness }),
       ...(answer.conceal !== undefined && { conceal: answer.conceal }),
       get fingerprint() {
         digest ??= fingerprint(id, resource, root, path, answer.cause ?? "");

@@ -61,16 +61,7 @@ export async function settle(
   const live = liveRequest(options);
   if (paths.length === 0 && live === undefined)
     throw new UsageError("name files or folders, or a subscription with --subscription");
-  const { policy: stated, trusted, read } = await readPolicy(options, base);
-  const { controls, policies } = await readAdditions(stated, base, read);
-  const policy: Policy = {
-    ...stated,
-    profiles: options.profile ?? stated.profiles,
-    gate: {
-      failOn: (options.failOn ?? stated.gate.failOn) as Severity | "never",
-      strict: options.strict ?? stated.gate.strict,
-    },
-  };
+  const { policy, controls, policies, trusted } = await settlePolicy(options, base);
   const podSecurity = (options.podSecurity ?? []).map(parsePodSecuritySpec);
   const levels = podSecurity.map(({ level, version }) => ({
     id: `${level}@${version}`,
@@ -94,6 +85,24 @@ export async function settle(
     trusted,
   };
   return { request, gate: policy.gate };
+}
+
+/** The policy as flags have it, and what comes with it. */
+export async function settlePolicy(
+  options: Pick<RunOptions, "config" | "policyFrom" | "profile" | "failOn" | "strict">,
+  base = process.cwd(),
+) {
+  const { policy: stated, trusted, read } = await readPolicy(options, base);
+  const { controls, policies } = await readAdditions(stated, base, read);
+  const policy: Policy = {
+    ...stated,
+    profiles: options.profile ?? stated.profiles,
+    gate: {
+      failOn: (options.failOn ?? stated.gate.failOn) as Severity | "never",
+      strict: options.strict ?? stated.gate.strict,
+    },
+  };
+  return { policy, controls, policies, trusted };
 }
 
 /** The subscription that flags name; undefined without. Throws a UsageError for flags that need one. */

@@ -9,6 +9,7 @@ import {
   type Resource,
   type SettingChange,
   type Severity,
+  type Weakness,
 } from "../model/index.ts";
 
 /** What a control says about one subject. */
@@ -36,6 +37,7 @@ export interface Broken {
   /** Where the subject is more than one resource: the one that breaks the practice. */
   readonly resource: Resource | undefined;
   readonly setting: SettingChange | undefined;
+  readonly weakness: Weakness | undefined;
 }
 
 export interface Undecided {
@@ -68,6 +70,8 @@ export interface BrokenOptions {
   readonly resource?: Resource;
   /** Of a cluster: the setting, and what it takes to change it. */
   readonly setting?: SettingChange;
+  /** Of software: which known weakness. */
+  readonly weakness?: Weakness;
 }
 
 /** The practice is broken. Raising this on an unknown value is a defect of the control, hence the exception. */
@@ -91,6 +95,7 @@ export function broken(options: BrokenOptions): Broken {
     standsFor: options.standsFor,
     resource: options.resource,
     setting: options.setting,
+    weakness: options.weakness,
   };
 }
 

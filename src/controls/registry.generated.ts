@@ -130,6 +130,7 @@ import { control as imageReferenceInvalid } from "./image/image-reference-invali
 import { control as imageRegistry } from "./image/image-registry.ts";
 import { control as imageRootUser } from "./image/built/image-root-user.ts";
 import { control as imageTag } from "./image/image-tag.ts";
+import { control as imageVulnerability } from "./image/content/image-vulnerability.ts";
 import { control as impersonate } from "./rbac/impersonate.ts";
 import { control as inTreeStorageClass } from "./pod/in-tree-storage-class.ts";
 import { control as inTreeVolumes } from "./pod/in-tree-volumes.ts";
@@ -349,6 +350,7 @@ export const controls: readonly Control[] = [
   imageRegistry,
   imageRootUser,
   imageTag,
+  imageVulnerability,
   impersonate,
   inTreeStorageClass,
   inTreeVolumes,

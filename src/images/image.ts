@@ -1,16 +1,20 @@
 import { Known, type Place, type Resource } from "../model/index.ts";
 import type { Built, HeldTool, Port } from "./built.ts";
 import type { ImageContent } from "./inside/index.ts";
+import type { Vulnerabilities } from "./vulnerabilities.ts";
 
 /** An image that was looked into. */
 export class Image implements Built {
   readonly ref: Resource;
   readonly content: ImageContent;
+  /** Absent: nobody looked for any. */
+  readonly vulnerabilities: Vulnerabilities | undefined;
   readonly recipe = undefined;
 
-  constructor(ref: Resource, content: ImageContent) {
+  constructor(ref: Resource, content: ImageContent, vulnerabilities?: Vulnerabilities) {
     this.ref = ref;
     this.content = content;
+    this.vulnerabilities = vulnerabilities;
   }
 
   get isWindows(): boolean {

@@ -7,6 +7,7 @@ export { hole } from "./expand.ts";
 export { Image, placeOf } from "./image.ts";
 export {
   type Account,
+  contentOf,
   decodeConfiguration,
   type FileFacts,
   type FoundCredential,
@@ -17,6 +18,7 @@ export {
   type InstalledPackage,
   type LayerFacts,
   type LayerSummary,
+  noConfiguration,
   type Placed,
   type Program as HeldProgram,
   type ProgramSort,
@@ -36,3 +38,9 @@ export { optionOf, type Program, type ShellCommand, type ShellWord } from "./she
 export type { Base, Stage } from "./stage.ts";
 export type { Assignment, Step } from "./step.ts";
 export { buildsOnly } from "./tools.ts";
+export {
+  type Exemption,
+  type Vulnerabilities,
+  type Vulnerability,
+  vulnerabilitiesOf,
+} from "./vulnerabilities.ts";

@@ -46,6 +46,12 @@ export class Inventory {
     }
   }
 
+  /** The same world, with images that its workloads name. */
+  withImages(images: readonly Image[]): Inventory {
+    const azure = { clusters: this.clusters, others: this.azure };
+    return new Inventory(this.world, this.objects, this.documents, azure, this.dockerfiles, images);
+  }
+
   /** All objects of a kind, in the order in which they were read. */
   ofKind(group: string, kind: string): readonly KubernetesObject[] {
     return this.ofKindName(`${group}/${kind}`);
@@ -109,6 +115,11 @@ export class Inventory {
     const [first] = pairsOf(service.spec.get("selector"));
     if (first === undefined) return [];
     return this.#podsByPair.get(first)?.filter((pod) => selects(service, pod)) ?? [];
+  }
+
+  /** The image that a container names, where it was looked into. */
+  imageOf({ image: { value } }: Container): Image | undefined {
+    return value === undefined ? undefined : this.images.find(({ ref }) => ref.name === value);
   }
 
   /** The account a pod runs as, when it is part of this world. */

@@ -35,6 +35,17 @@ export interface SettingChange {
   readonly how?: HowTo | undefined;
 }
 
+/** Where a finding is about a known weakness of software: which, and what repairs it. */
+export interface Weakness {
+  /** `CVE-2026-1234`, else another name. */
+  readonly id: string;
+  readonly aliases: readonly string[];
+  /** Package URLs of what has it. */
+  readonly packages: readonly string[];
+  /** The first version without it; null: there is none yet. */
+  readonly fixed: string | null;
+}
+
 export interface HowTo {
   readonly az?: string | undefined;
   readonly terraform?: string | undefined;
@@ -62,6 +73,7 @@ export interface Finding extends Place {
   readonly conceal?: readonly Range[] | undefined;
   readonly fix?: FixPlan | undefined;
   readonly setting?: SettingChange | undefined;
+  readonly weakness?: Weakness | undefined;
   /** What to add to an overlay or to values, where no edit of a text in the tree repairs it. */
   readonly override?: string | undefined;
   /** All worlds it was found in, where there are several. */

@@ -10,6 +10,7 @@ export {
   type SettingChange,
   type Undecided,
   type Unreadable,
+  type Weakness,
 } from "./finding.ts";
 export type { Change, FixPlan, JsonValue, Operation, Risk } from "./fix.ts";
 export { Known, type KnownState } from "./known.ts";

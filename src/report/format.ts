@@ -1,4 +1,5 @@
 import type { Gate } from "../assess/index.ts";
+import type { Image } from "../images/index.ts";
 import type { Assessment, ControlMeta, Finding } from "../model/index.ts";
 import type { Lines } from "../syntax/index.ts";
 
@@ -12,6 +13,8 @@ export interface ReportInput {
   readonly target: number;
   /** Decoded text and line table of a file that was read. */
   readonly source: (file: string) => { readonly text: string; readonly lines: Lines } | undefined;
+  /** Images that were looked into. */
+  readonly images?: readonly Image[];
   readonly control: (id: string) => ControlMeta | undefined;
   /** Somebody asked for verdicts on a Pod Security level by name: every workload's is told. */
   readonly verdicts?: boolean;

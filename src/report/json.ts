@@ -7,6 +7,7 @@ import {
   type Undecided,
 } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
+import { imagesReport } from "./images.ts";
 
 /** Raised when a field is removed or changes its meaning; added fields leave it. */
 const schemaVersion = "1";
@@ -60,6 +61,7 @@ function report(input: ReportInput): unknown {
     advice: each.advice,
     override: each.override,
     ...setting(each.setting),
+    weakness: each.weakness,
     worlds: each.worlds,
     profiles: each.profiles,
     fingerprint: each.fingerprint,
@@ -99,6 +101,7 @@ function report(input: ReportInput): unknown {
       reaches: verdict.reaches,
       changes: verdict.changes,
     })),
+    ...(input.images !== undefined && imagesReport(input.images)),
     summary: { ...assessment.counts, failOn: gate.failOn, strict: gate.strict, exitCode },
   };
 }

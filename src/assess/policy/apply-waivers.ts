@@ -104,8 +104,13 @@ function byPlace(waiver: WrittenWaiver): (finding: Finding) => boolean {
 
 function byPattern(waiver: PolicyWaiver, matches: PathMatcher): (finding: Finding) => boolean {
   const resources = waiver.resources?.map(resourcePattern);
+  const weaknesses = waiver.vulnerabilities && new Set(waiver.vulnerabilities);
   return (finding) => {
-    const { control, resource } = finding;
+    const { control, resource, weakness } = finding;
+    if (weaknesses !== undefined) {
+      const names = weakness === undefined ? [] : [weakness.id, ...weakness.aliases];
+      if (!names.some((name) => weaknesses.has(name))) return false;
+    }
     if (waiver.control !== "*" && waiver.control !== control) return false;
     const paths = [resource.origin.file, fileOf(finding)];
     if (waiver.paths !== undefined && !paths.some((file) => matches(waiver.paths ?? [], file))) return false;

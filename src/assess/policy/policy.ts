@@ -44,6 +44,8 @@ export interface PolicyWaiver {
   readonly paths?: readonly string[] | undefined;
   /** `namespace/name[Kind]`, `*` for any part. */
   readonly resources?: readonly string[] | undefined;
+  /** Names of weaknesses: `CVE-2026-1234`, or an alias. */
+  readonly vulnerabilities?: readonly string[] | undefined;
   readonly file: string;
   readonly line?: number | undefined;
 }

@@ -5,6 +5,7 @@ import { addControls } from "./controls.ts";
 import { addDb } from "./db.ts";
 import { addExplain } from "./explain.ts";
 import { addFix } from "./fix.ts";
+import { addImage } from "./image.ts";
 import { addNetwork } from "./network.ts";
 import { addPolicy } from "./policy.ts";
 import { addRbac } from "./rbac.ts";
@@ -17,6 +18,7 @@ const commands = new Map([
   ["controls", addControls],
   ["explain", addExplain],
   ["cluster", addCluster],
+  ["image", addImage],
   ["network", addNetwork],
   ["rbac", addRbac],
   ["db", addDb],

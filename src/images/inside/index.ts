@@ -1,5 +1,6 @@
 /** What lies inside an image: its layers on top of each other, and what is told of their files. */
 export { readAccounts, readOpenAccounts } from "./accounts.ts";
+export { contentOf, noConfiguration, type ReadImage } from "./assemble.ts";
 export { decodeConfiguration, type HistoryStep, type ImageConfiguration } from "./configuration.ts";
 export type {
   Gap,

@@ -1,5 +1,5 @@
 import { type FileFacts, programAt, readAccounts, readOpenAccounts } from "../../images/index.ts";
-import type { PackageFile } from "../../packages/index.ts";
+import { isReleaseFile, type PackageFile } from "../../packages/index.ts";
 import type { FileHeader, PackageReader } from "../packages/index.ts";
 import { credentialsIn, mayHoldCredentials } from "./credentials.ts";
 
@@ -22,9 +22,6 @@ const sticky = 0o1000;
 const othersWrite = 0o002;
 const largestText = 1024 * 1024;
 
-const releaseFiles =
-  /^(?:etc\/(?:os-release|debian_version|alpine-release|redhat-release|centos-release)|usr\/lib\/os-release)$/;
-
 /** What is to be read of a file; undefined: nothing. */
 export function lookAt(file: FileHeader, head: Buffer, readers: readonly PackageReader[]): Look | undefined {
   const wanted = readers.filter((reader) => reader.wants(file, head));
@@ -38,7 +35,7 @@ function textOf({ path, size }: FileHeader): Look["text"] {
   if (size > largestText || (!path.startsWith("etc/") && !path.startsWith("usr/lib/os"))) return undefined;
   if (path === "etc/passwd") return "accounts";
   if (path === "etc/shadow") return "shadow";
-  return releaseFiles.test(path) ? "release" : undefined;
+  return isReleaseFile(path) ? "release" : undefined;
 }
 
 /** How many bytes may be needed of a file at most. */

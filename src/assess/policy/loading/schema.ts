@@ -88,6 +88,10 @@ export const PolicyFile = z
           owner: z.string().optional(),
           paths: z.array(z.string()).optional(),
           resources: z.array(z.string()).optional().describe("namespace/name[Kind], * for any part"),
+          vulnerabilities: z
+            .array(z.string())
+            .optional()
+            .describe("Names of weaknesses such as CVE-2026-1234: of their findings alone"),
         }),
       )
       .optional(),

@@ -1,0 +1,74 @@
+import { type Command, Option } from "commander";
+import { severities } from "../../model/index.ts";
+import type { ImageScanOptions } from "../image/scan.ts";
+import { append } from "./run-options.ts";
+
+/** `breakwater image`: its words; the work is loaded when it runs. */
+export function addImage(program: Command): void {
+  const image = program
+    .command("image")
+    .summary("container images: scan")
+    .description(
+      "What lies inside container images: packages and their known weaknesses, secrets, tools, rights.",
+    );
+  addScan(image);
+}
+
+/** The options of every command that looks for images. */
+function addOpeningOptions(command: Command): Command {
+  return command
+    .option("--platform <os/arch>", "which of an image's platforms (default: linux/amd64)")
+    .option("--auth-file <file>", "credentials of registries (default: those of docker and podman)")
+    .option("--mirror <registry=host>", "a host to ask before a registry; repeatable", append)
+    .option("--plain-http <host>", "a registry that is asked without TLS; repeatable", append)
+    .option("--ca-file <file>", "certificates to trust besides the usual ones, in PEM");
+}
+
+function addScan(image: Command): void {
+  const command = image
+    .command("scan")
+    .summary("look into images")
+    .description(
+      "Look into images: their packages, the advisories that are about them, and whether they are built as they should be.",
+    )
+    .argument("[image...]", "references, archives, OCI layouts, root file systems, SBOMs")
+    .option("-f, --format <format[=file]>", "report format, to a file if one is named; repeatable", append)
+    .option(
+      "--from <path>",
+      "manifests or charts whose images are looked into, - for standard input; repeatable",
+      append,
+    )
+    .option("-p, --profile <id>", "profile to assess by; repeatable", append)
+    .addOption(
+      new Option("--fail-on <severity>", "mildest severity that fails").choices([...severities, "never"]),
+    )
+    .option("--strict", "undecided answers fail, too")
+    .option("--db <folder>", "where the advisories are ($BREAKWATER_DB, else the user's cache)")
+    .option("--max-age <days>", "fail when the advisories are older")
+    .option("--no-vulnerabilities", "look up no advisories")
+    .option("--no-cache", "keep nothing of what layers tell")
+    .option("-c, --config <file>", "policy file (default: the nearest breakwater.yaml)")
+    .option("--policy-from <ref|path>", "take the policy from a trusted commit or folder")
+    .option("--no-gitignore", "with --from: read files that git ignores, too")
+    .option("--values <file[,file]>", "with --from: values for charts; repeatable", append)
+    .option("--no-render", "with --from: read charts and overlays as they are")
+    .option("--date <YYYY-MM-DD>", "day to assess for (default: today)")
+    .option("-v, --verbose", "list undecided answers, too");
+  addOpeningOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  breakwater image scan shop.azurecr.io/web:1.4
+  docker save web:dev -o web.tar && breakwater image scan web.tar
+  breakwater image scan ./rootfs --no-vulnerabilities
+  breakwater image scan --from deploy/ --format text --format sarif=images.sarif
+  kubectl get pods -A -o yaml | breakwater image scan --from -
+
+Exit codes: 0 met, 1 the gate failed, 2 wrong usage, or an image that could not be read as a whole.`,
+    )
+    .action(async (names: string[], options: ImageScanOptions) => {
+      const { runImageScan } = await import("../image/scan.ts");
+      process.exitCode = await runImageScan(names, options);
+    });
+}

@@ -1,0 +1,81 @@
+import { activate, exitCode } from "../../assess/index.ts";
+import { UsageError } from "../../base/result.ts";
+import { type Control, controlById } from "../../controls/index.ts";
+import { minors } from "../../kubernetes/schema/index.ts";
+import { namesIn, scanImages } from "../../scan/images/index.ts";
+import { readWorlds } from "../../scan/index.ts";
+import { AdvisoryStore } from "../../sources/advisories/index.ts";
+import { ageLimit, isTooOld } from "../db/age.ts";
+import { databaseFolder } from "../db/place.ts";
+import { parseOutputs, writeReports } from "../output.ts";
+import { parseDate, type RunOptions, settlePolicy, settleReading } from "../settings.ts";
+import { tool } from "../version.ts";
+import { type OpeningOptions, opening } from "./opening.ts";
+import { layerFolder } from "./place.ts";
+
+/** As commander hands them over. */
+export interface ImageScanOptions extends RunOptions, OpeningOptions {
+  readonly format?: readonly string[];
+  readonly verbose?: boolean;
+  readonly from?: readonly string[];
+  readonly db?: string;
+  readonly maxAge?: string;
+  readonly vulnerabilities: boolean;
+  readonly cache: boolean;
+}
+
+/** Looks into images, writes the reports, and gives the exit code. */
+export async function runImageScan(names: readonly string[], options: ImageScanOptions): Promise<number> {
+  const outputs = parseOutputs(options.format ?? ["text"]);
+  const { policy, controls } = await settlePolicy(options);
+  const store = options.vulnerabilities ? new AdvisoryStore(databaseFolder(options.db)) : undefined;
+  const old = store !== undefined && isTooOld(store.dumps(), ageLimit(options.maxAge));
+  const from = options.from ?? [];
+  const worlds = from.length === 0 ? undefined : await readWorlds(await settleReading(from, options));
+  const all = [...names, ...(worlds?.inventories.flatMap((each) => [...namesIn(each)]) ?? [])];
+  if (all.length === 0)
+    throw new UsageError(
+      worlds === undefined
+        ? "name an image: a reference, an archive, a layout, a folder or an SBOM; or manifests with --from"
+        : "the manifests name no image",
+    );
+  const progress = process.stderr.isTTY
+    ? (what: string) => void process.stderr.write(`\r\x1b[K${what}`)
+    : undefined;
+  const { assessment, images } = await scanImages({
+    names: all,
+    open: opening(options),
+    cache: options.cache ? layerFolder() : undefined,
+    advisories: store,
+    worlds: worlds?.inventories,
+    policy,
+    controls: activate(policy, { controls, profiles: [] }).filter(({ control }) => isAboutImages(control)),
+    target: minors.newest,
+    date: parseDate(options.date),
+    progress,
+  });
+  progress?.("");
+  const whole = { ...assessment, unreadable: [...(worlds?.unreadable ?? []), ...assessment.unreadable] };
+  const code = exitCode(whole, policy.gate);
+  const failed = code === 0 && old ? 1 : code;
+  await writeReports(
+    outputs,
+    {
+      tool,
+      assessment: whole,
+      gate: policy.gate,
+      exitCode: failed,
+      target: minors.newest,
+      images,
+      source: () => undefined,
+      control: controlById,
+    },
+    { verbose: options.verbose === true },
+  );
+  return failed;
+}
+
+/** Whether a control asks about images that were looked into, or about workloads together with theirs. */
+function isAboutImages({ subject, resource }: Control): boolean {
+  return subject === "image" || subject === "built" || (subject === "container" && resource === "image");
+}

@@ -1,0 +1,179 @@
+import { type FoundPackage, type Release, releaseOf, releasePurl, writePurl } from "../../packages/index.ts";
+import type { HistoryStep, ImageConfiguration } from "./configuration.ts";
+import type { Gap, ImageContent, InstalledPackage, LayerSummary, PlacedCredential } from "./content.ts";
+import type { LayerFacts } from "./facts.ts";
+import { programAt } from "./programs.ts";
+import { type Placed, packageKey, type Squashed, squash } from "./squash.ts";
+
+/** An image whose layers were read. */
+export interface ReadImage
+  extends Pick<ImageContent, "name" | "reference" | "digest" | "source" | "configuration"> {
+  readonly layers: readonly (Pick<LayerSummary, "digest" | "diffId"> & { readonly facts: LayerFacts })[];
+  /** Layers that could not be read. */
+  readonly unreadable: readonly Gap[];
+}
+
+const system = new Set<FoundPackage["type"]>(["apk", "deb", "rpm"]);
+const setIds = 0o6000;
+const othersWrite = 0o002;
+
+/** Everything that is known of an image, from what its layers tell. */
+export function contentOf(image: ReadImage): ImageContent {
+  const squashed = squash(image.layers.map(({ facts }) => facts));
+  const { files, hidden, tree } = squashed;
+  const release = releaseOf(
+    new Map(files.flatMap(({ path, release: text }) => (text === undefined ? [] : [[path, text]]))),
+  );
+  const owned = ownedFiles(squashed);
+  const { packages, ownedBySystem } = packagesOf(files, owned, release);
+  return {
+    name: image.name,
+    reference: image.reference,
+    digest: image.digest,
+    source: image.source,
+    configuration: image.configuration,
+    layers: image.source === "folder" ? [] : summaries(image),
+    release,
+    packages,
+    ownedBySystem,
+    programs: files.flatMap(({ path, layer, target, mode }) => {
+      const program = programAt(path);
+      if (program === undefined) return [];
+      // A link that leads nowhere starts nothing, neither does what nobody may run.
+      if (target === undefined ? (mode & 0o111) === 0 : !tree.has(path)) return [];
+      return [{ ...program, path, layer, ...(target !== undefined && { target }) }];
+    }),
+    modes: files
+      .filter(
+        ({ mode, isDirectory, target }) =>
+          target === undefined && (isDirectory === true || (mode & (setIds | othersWrite)) !== 0),
+      )
+      .map(({ path, layer, mode, uid, isDirectory }) => ({
+        path,
+        layer,
+        mode,
+        uid,
+        isDirectory: isDirectory === true,
+      })),
+    accounts: files.find(({ path }) => path === "etc/passwd")?.accounts ?? [],
+    openAccounts: openAccounts(files),
+    credentials: [
+      ...files.flatMap((file) => credentialsOf(file, false)),
+      ...hidden.flatMap((file) => credentialsOf(file, true)),
+    ],
+    opaque: files.flatMap(({ path, packages: read }) =>
+      Object.values(read ?? {}).flatMap(({ opaque }) =>
+        opaque === undefined ? [] : [{ what: path, why: opaque }],
+      ),
+    ),
+    unreadable: [...image.unreadable, ...files.flatMap(gapsOf)],
+  };
+}
+
+/** Files that packages of the system put there, where they are in the end. */
+function ownedFiles({ files, tree }: Squashed): ReadonlySet<object> {
+  const owned = new Set<object>();
+  for (const { packages } of files)
+    for (const { owns = [], packages: found } of Object.values(packages ?? {}))
+      for (const paths of [owns, ...found.map((each) => each.owns ?? [])])
+        for (const path of paths) {
+          const facts = tree.leaf(path)?.facts;
+          if (facts?.packages !== undefined) owned.add(facts.packages);
+        }
+  return owned;
+}
+
+function packagesOf(files: readonly Placed[], owned: ReadonlySet<object>, release: Release | null) {
+  const packages: InstalledPackage[] = [];
+  let ownedBySystem = 0;
+  for (const { path, layer, since, packages: read } of files) {
+    if (read === undefined) continue;
+    for (const { packages: found } of Object.values(read)) {
+      for (const each of found) {
+        if (owned.has(read) && !system.has(each.type)) ownedBySystem++;
+        else packages.push(installed(each, path, since?.get(packageKey(each)) ?? layer, release));
+      }
+    }
+  }
+  return { packages: packages.sort(byPurl), ownedBySystem };
+}
+
+function installed(
+  found: FoundPackage,
+  file: string,
+  layer: number,
+  release: Release | null,
+): InstalledPackage {
+  const { namespace, qualifiers } =
+    release === null || !system.has(found.type)
+      ? { namespace: found.namespace, qualifiers: {} }
+      : releasePurl(release, found.type);
+  const { type, name, version, licenses, inside } = found;
+  const purl = writePurl({ ...found, namespace }, qualifiers);
+  return {
+    type,
+    namespace,
+    name,
+    version,
+    ...(found.qualifiers !== undefined && { qualifiers: found.qualifiers }),
+    ...(licenses !== undefined && { licenses }),
+    ...(inside !== undefined && { inside }),
+    purl,
+    file,
+    layer,
+  };
+}
+
+function byPurl(a: InstalledPackage, b: InstalledPackage): number {
+  if (a.purl !== b.purl) return a.purl < b.purl ? -1 : 1;
+  return (a.file ?? "") < (b.file ?? "") ? -1 : Number((a.file ?? "") > (b.file ?? ""));
+}
+
+/** Steps that made a layer, in order. A history that does not fit the layers tells nothing. */
+function summaries({ layers, configuration: { history } }: ReadImage): readonly LayerSummary[] {
+  const steps = history.filter(({ isEmpty }) => !isEmpty);
+  const fits = steps.length === layers.length;
+  return layers.map(({ digest, diffId }, index) => {
+    const step: HistoryStep | null = fits ? (steps[index] ?? null) : null;
+    return { digest, diffId, step };
+  });
+}
+
+/** Where shadow is there, it says who needs a password; passwd has an `x` for each then. */
+function openAccounts(files: readonly Placed[]): readonly string[] {
+  const of = (path: string) => files.find((file) => file.path === path);
+  const shadow = of("etc/shadow");
+  const found = new Set([...(of("etc/passwd")?.openAccounts ?? []), ...(shadow?.openAccounts ?? [])]);
+  return [...found].sort();
+}
+
+function credentialsOf({ path, layer, credentials }: Placed, isHidden: boolean): readonly PlacedCredential[] {
+  return (credentials ?? []).map((each) => ({ ...each, path, layer, isHidden }));
+}
+
+function gapsOf({ path, unreadable, packages }: Placed): readonly Gap[] {
+  const whole = (unreadable ?? []).map((why) => ({ what: path, why }));
+  const parts = Object.values(packages ?? {}).flatMap(({ unreadable: each = [] }) =>
+    each.map((why) => ({ what: path, why })),
+  );
+  return [...whole, ...parts];
+}
+
+/** An image of which nothing is stated. */
+export const noConfiguration: ImageConfiguration = {
+  os: "linux",
+  architecture: "",
+  variant: null,
+  created: null,
+  user: "",
+  environment: [],
+  entrypoint: [],
+  command: [],
+  ports: [],
+  volumes: [],
+  labels: {},
+  workingDirectory: "/",
+  hasHealthCheck: false,
+  history: [],
+  diffIds: [],
+};

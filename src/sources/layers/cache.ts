@@ -1,0 +1,80 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { hash } from "../../base/hash.ts";
+import type { LayerFacts } from "../../images/index.ts";
+import type { PackageReader } from "../packages/index.ts";
+
+/** Raised when anything else than a package reader tells something new of the same layer. */
+const version = 1;
+/** What was not used for longest goes first. */
+const mostBytes = 512 * 1024 * 1024;
+const largestFacts = 512 * 1024 * 1024;
+
+/** What was told of layers, by their digest: they never change. Whatever goes wrong with it costs time and nothing else. */
+export class LayerCache {
+  readonly #folder: string;
+  readonly #readers: string;
+
+  constructor(folder: string, readers: readonly PackageReader[]) {
+    this.#folder = folder;
+    this.#readers = hash([
+      String(version),
+      ...readers.map((each) => `${each.id} ${each.version}`).sort(),
+    ]).slice(0, 16);
+  }
+
+  get(digest: string): LayerFacts | undefined {
+    const path = this.#path(digest);
+    try {
+      const stored = readFileSync(path);
+      const now = new Date();
+      utimesSync(path, now, now);
+      const text = zstdDecompressSync(stored, { maxOutputLength: largestFacts }).toString("utf8");
+      return JSON.parse(text) as LayerFacts;
+    } catch {
+      return undefined;
+    }
+  }
+
+  set(digest: string, facts: LayerFacts): void {
+    const path = this.#path(digest);
+    const beside = `${path}.${process.pid}`;
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      writeFileSync(beside, zstdCompressSync(JSON.stringify(facts)), { mode: 0o600 });
+      renameSync(beside, path);
+      this.#prune();
+    } catch {
+      rmSync(beside, { force: true });
+    }
+  }
+
+  #path(digest: string): string {
+    return join(this.#folder, `${digest.replace(/[^a-z0-9]+/gi, "-")}.${this.#readers}`);
+  }
+
+  #prune(): void {
+    const all = readdirSync(this.#folder).map((name) => {
+      const path = join(this.#folder, name);
+      const { size, mtimeMs } = statSync(path);
+      return { path, size, used: mtimeMs };
+    });
+    let total = all.reduce((sum, { size }) => sum + size, 0);
+    if (total <= mostBytes) return;
+    for (const { path, size } of all.sort((a, b) => a.used - b.used)) {
+      rmSync(path, { force: true });
+      total -= size;
+      if (total <= mostBytes / 2) return;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import {
+  contentOf,
+  decodeConfiguration,
+  type Gap,
+  type ImageContent,
+  type LayerFacts,
+  noConfiguration,
+} from "../../images/index.ts";
+import type { ImageSource, Layer } from "../images/index.ts";
+import { packageReaders } from "../packages/index.ts";
+import { LayerCache } from "./cache.ts";
+import { readFolder } from "./read-folder.ts";
+import { readLayer } from "./read-layer.ts";
+
+export interface InspectOptions {
+  /** Where to keep what layers tell; absent: nowhere. */
+  readonly cache?: string | undefined;
+  readonly progress?: ((what: string) => void) | undefined;
+}
+
+/** Looks into an image, layer by layer. A layer that cannot be read is told, and the rest goes on. */
+export async function inspect(
+  source: ImageSource,
+  { cache: folder, progress }: InspectOptions = {},
+): Promise<ImageContent> {
+  const { name, reference, digest } = source;
+  if (source.folder !== undefined) {
+    const { facts, unreadable } = readFolder(source.folder, packageReaders);
+    const layers = [{ digest: null, diffId: null, facts }];
+    return contentOf({
+      name,
+      reference,
+      digest,
+      source: "folder",
+      configuration: noConfiguration,
+      layers,
+      unreadable,
+    });
+  }
+  const cache = folder === undefined ? undefined : new LayerCache(folder, packageReaders);
+  const layers: { digest: string | null; diffId: string | null; facts: LayerFacts }[] = [];
+  const unreadable: Gap[] = [];
+  for (const [index, layer] of source.layers.entries()) {
+    progress?.(`${name}: layer ${index + 1} of ${source.layers.length}`);
+    const facts = await factsOf(layer, cache);
+    if (typeof facts === "string")
+      unreadable.push({ what: layer.digest ?? `layer ${index + 1}`, why: facts });
+    layers.push({
+      digest: layer.digest,
+      diffId: layer.diffId,
+      facts: typeof facts === "string" ? noFacts : facts,
+    });
+  }
+  const configuration = configurationOf(source, unreadable);
+  return contentOf({ name, reference, digest, source: "image", configuration, layers, unreadable });
+}
+
+/** A text says why it cannot be read. */
+async function factsOf(layer: Layer, cache: LayerCache | undefined): Promise<LayerFacts | string> {
+  if (layer.absent !== undefined) return layer.absent;
+  const kept = layer.digest === null ? undefined : cache?.get(layer.digest);
+  if (kept !== undefined) return kept;
+  try {
+    const facts = await readLayer(layer.bytes(), packageReaders);
+    if (layer.digest !== null) cache?.set(layer.digest, facts);
+    return facts;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function configurationOf({ configuration, name }: ImageSource, unreadable: Gap[]) {
+  if (configuration === null) return noConfiguration;
+  try {
+    return decodeConfiguration(JSON.parse(configuration.toString("utf8")));
+  } catch {
+    unreadable.push({ what: name, why: "its configuration is no JSON" });
+    return noConfiguration;
+  }
+}
+
+const noFacts: LayerFacts = {
+  paths: [],
+  files: [],
+  links: [],
+  whiteouts: [],
+  opaque: [],
+  entries: 0,
+  bytes: 0,
+};
