@@ -16,7 +16,10 @@ export interface AzureOptions {
 
 /** A TokenCredential of the SDK as far as it is needed here. */
 export interface EntraCredential {
-  readonly getToken: (scope: string) => Promise<{ readonly token: string } | null>;
+  readonly getToken: (
+    scope: string,
+    options: { readonly abortSignal: AbortSignal },
+  ) => Promise<{ readonly token: string } | null>;
 }
 
 interface Cloud {
@@ -38,6 +41,8 @@ const clouds: Readonly<Record<string, Cloud>> = {
 };
 const registryScope = "https://containerregistry.azure.net/.default";
 const mostBytes = 1024 * 1024;
+/** How long signing in may take, in milliseconds. */
+const patience = 60_000;
 
 /**
  * A registry's refresh token for whoever is signed in to Azure; nothing for other registries or where nobody is.
@@ -89,7 +94,7 @@ async function signIn(
   options: AzureOptions = {},
 ): Promise<string | undefined> {
   const credential = options.credential ?? (await defaultCredential(options.authority ?? authority));
-  return (await credential.getToken(scope))?.token;
+  return (await credential.getToken(scope, { abortSignal: AbortSignal.timeout(patience) }))?.token;
 }
 
 /** Only who meets a registry of Azure's pays for the SDK. */

@@ -65,7 +65,7 @@ class Search {
   }
 
   async within(index: ImageIndex, digest: string | null, depth: number): Promise<Chosen | undefined> {
-    const entries = index.manifests.filter((each) => !isAttestation(each));
+    const entries = await this.#present(index.manifests.filter((each) => !isAttestation(each)));
     for (const { platform } of entries) if (platform !== undefined) this.seen.add(platformText(platform));
     const platformless = entries.filter((each) => each.platform === undefined);
     this.images.push(...entries.filter((each) => each.platform !== undefined));
@@ -86,6 +86,19 @@ class Search {
     const document = await this.#document(entry);
     if (document.kind !== "image") throw new UsageError("its index leads to further indexes only");
     return { manifest: document, digest: entry.digest, indexDigest };
+  }
+
+  /** An archive of one platform has the index of all. */
+  async #present(entries: readonly Descriptor[]): Promise<readonly Descriptor[]> {
+    const present: Descriptor[] = [];
+    let reason: string | undefined;
+    for (const entry of entries) {
+      const lacking = await this.#store.lacks(entry, false);
+      if (lacking === undefined) present.push(entry);
+      else reason ??= lacking;
+    }
+    if (present.length === 0 && reason !== undefined) throw new UsageError(reason);
+    return present;
   }
 
   #best(entries: readonly Descriptor[]): readonly Descriptor[] {

@@ -106,6 +106,14 @@ test("an image for another platform alone is taken and told, unless the platform
   assert.match(await refusal(folder, { platform: "linux/amd64" }), /no image for linux\/amd64/);
 });
 
+test("a layout of one platform with the index of all", async () => {
+  const index = makeIndex({ "linux/amd64": web, "linux/arm64": arm });
+  const folder = folderOf(layoutFiles([{ manifest: index }], [...blobsOf(arm), index]));
+  assert.equal((await openImage(folder)).digest, arm.manifest.digest);
+  const empty = folderOf(layoutFiles([{ manifest: index }], [index]));
+  assert.match(await refusal(empty), /there is no blobs\/sha256/);
+});
+
 test("indexes that lead to each other or too deep end", async () => {
   let index = makeIndex({ "linux/amd64": web });
   const all = [...blobsOf(web), index];

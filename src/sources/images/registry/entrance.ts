@@ -57,12 +57,16 @@ export class Entrance {
 
   async #enter(challenge: Challenge): Promise<void> {
     if (this.#good && this.#offer !== undefined) {
+      const taken = await this.#try(this.#offer, challenge);
       this.#good = false;
-      if (await this.#try(this.#offer, challenge)) return;
+      if (taken) return;
     }
-    for (let find = this.#offers.shift(); find !== undefined; find = this.#offers.shift()) {
+    for (let [find] = this.#offers; find !== undefined; [find] = this.#offers) {
       const offer = await find();
-      if (offer !== undefined && (await this.#try(offer, challenge))) return;
+      const taken = offer !== undefined && (await this.#try(offer, challenge));
+      // Not before it was answered: a token server that is busy is asked again.
+      this.#offers.shift();
+      if (taken) return;
     }
     throw this.#refused();
   }

@@ -93,6 +93,7 @@ async function topManifest(
 }
 
 function registryStore(endpoints: readonly Endpoint[], connections: Connections): Store {
+  let silent = false;
   return {
     async *manifest({ digest }) {
       const [endpoint] = endpoints;
@@ -102,8 +103,11 @@ function registryStore(endpoints: readonly Endpoint[], connections: Connections)
     lacks: async ({ digest }, foreign) => {
       if (!foreign) return undefined;
       for (const endpoint of endpoints) {
+        // Once is enough to find out that a server does not answer.
+        if (silent) break;
         const reply = await endpoint.blob(digest, { method: "HEAD" }).catch(() => undefined);
         reply?.cancel();
+        silent = reply === undefined;
         if (reply?.status === 200) return undefined;
       }
       return "it is a foreign layer, which its registry does not have";

@@ -18,6 +18,7 @@ interface Rules {
   /** How many requests a token is good for. */
   readonly uses?: number;
   readonly realm?: string;
+  readonly isBusy?: () => boolean;
   /** Of Azure's exchange: whether it takes the access token. */
   readonly exchanges?: (form: URLSearchParams) => string | undefined;
 }
@@ -27,7 +28,7 @@ interface Guarded extends Fake {
 }
 
 /** A registry with a token server, which is at the same address. */
-async function guarded({ lets, uses = 100, realm, exchanges }: Rules): Promise<Guarded> {
+async function guarded({ lets, uses = 100, realm, exchanges, isBusy }: Rules): Promise<Guarded> {
   const shown: string[] = [];
   const left = new Map<string, number>();
   const fake = await fakeRegistry([web], (request, response, url) => {
@@ -43,7 +44,8 @@ async function guarded({ lets, uses = 100, realm, exchanges }: Rules): Promise<G
         const refresh = url.pathname === "/oauth2/exchange" ? exchanges?.(form) : undefined;
         const token = `t0ken-${shown.length}`;
         left.set(`Bearer ${token}`, uses);
-        if (refresh !== undefined) response.end(JSON.stringify({ refresh_token: refresh }));
+        if (isBusy?.() === true) response.writeHead(503).end();
+        else if (refresh !== undefined) response.end(JSON.stringify({ refresh_token: refresh }));
         else if (url.pathname !== "/oauth2/exchange" && lets(sent)) response.end(JSON.stringify({ token }));
         else
           response
@@ -66,7 +68,7 @@ async function guarded({ lets, uses = 100, realm, exchanges }: Rules): Promise<G
 }
 
 async function pull({ host }: Fake, options: OpenOptions = {}): Promise<void> {
-  const image = await openImage(`${host}/shop/web:1`, { env, plainHttp: [host], ...options });
+  const image = await openImage(`${host}/shop/web:1`, { env, plainHttp: [host], pause: 10, ...options });
   for (const [at, layer] of image.layers.entries())
     assert.deepEqual(await all(layer.bytes()), web.layers[at]?.bytes);
   image.close();
@@ -103,6 +105,14 @@ test("a password is shown to the token server alone; a wrong one gives way to no
   await pull(open, { authFile: authFile({ [open.host]: { username: "u", password: "wrong" } }) });
   assert.equal(open.shown.length, 2);
   open.close();
+});
+
+test("a token server that is busy once is asked again with the same password", async () => {
+  let busy = 1;
+  const registry = await guarded({ lets: (sent) => sent.startsWith("Basic"), isBusy: () => busy-- > 0 });
+  await pull(registry, { authFile: authFile({ [registry.host]: { username: "u", password: "p" } }) });
+  assert.equal(new Set(registry.shown).size, 1);
+  registry.close();
 });
 
 test("an identity token is exchanged by a POST", async () => {

@@ -17,7 +17,7 @@ export function agents(caFile: string | undefined, env: NodeJS.ProcessEnv): Agen
   const made = new Map<string, HttpAgent>();
   let ca: readonly string[] | undefined;
   const make = (secure: boolean, direct: boolean): HttpAgent => {
-    const options = { keepAlive: true, maxSockets: 16, ...(!direct && { proxyEnv: env }) };
+    const options = { keepAlive: true, maxSockets: 16, ...(!direct && { proxyEnv: proxies(env) }) };
     if (!secure) return new HttpAgent(options);
     ca ??= authorities(caFile, env);
     // Read once: hundreds of certificates for each connection cost more than the connection.
@@ -36,6 +36,17 @@ export function agents(caFile: string | undefined, env: NodeJS.ProcessEnv): Agen
       made.clear();
     },
   };
+}
+
+/** Node reads addresses only; others take `proxy:3128`, too. */
+function proxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
+  const whole = names.flatMap((name) => {
+    const value = env[name]?.trim() ?? "";
+    return value === "" ? [] : [[name, value.includes("://") ? value : `http://${value}`] as const];
+  });
+  const { no_proxy = env["NO_PROXY"] } = env;
+  return { ...Object.fromEntries(whole), ...(no_proxy !== undefined && { no_proxy }) };
 }
 
 /** `localhost`, 127.0.0.0/8 and ::1, as docker and containerd take them for insecure. */
