@@ -1,0 +1,23 @@
+import { binariesReader } from "./binaries/index.ts";
+import { composerReader } from "./composer.ts";
+import { dotnetReader } from "./dotnet.ts";
+import { goReader } from "./go/index.ts";
+import { javaReader } from "./java/index.ts";
+import { npmReader } from "./npm.ts";
+import { pythonReader } from "./python.ts";
+import type { PackageReader } from "./reader.ts";
+import { rubyReader } from "./ruby.ts";
+import { rustReader } from "./rust.ts";
+
+/** Readers of what languages' own tools installed or built, and of well-known programs. */
+export const languageReaders: readonly PackageReader[] = [
+  npmReader,
+  pythonReader,
+  javaReader,
+  goReader,
+  rustReader,
+  rubyReader,
+  dotnetReader,
+  composerReader,
+  binariesReader,
+];
