@@ -89,6 +89,7 @@ const finding = z.object({
       id: text.describe("CVE-2026-1234, else another name"),
       aliases: z.array(text),
       packages: z.array(text).describe("Package URLs"),
+      rated: severity.nullable().describe("What the advisory says; null: nobody has rated it"),
       fixed: text.nullable().describe("The first version without it; null: there is none yet"),
     })
     .optional()

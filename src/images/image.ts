@@ -50,20 +50,20 @@ export class Image implements Built {
     return hasHealthCheck ? Known.set(true, at) : Known.default(false, at);
   }
 
+  /** Each once, however many programs it has; a program rather than a link to it. */
   get tools(): readonly HeldTool[] {
-    return this.content.programs.flatMap(({ name, sort, path, layer, target }) => {
-      if (sort === "shell" || sort === "package manager") return [];
-      const by = target === undefined ? path : target.replace(/^\/+/, "");
-      const step = this.layerInWords(layer);
-      return {
-        name,
-        sort,
-        by,
-        at: placeOf("files", by),
-        uncertain: false,
-        ...(step !== undefined && { step }),
-      };
-    });
+    const { programs } = this.content;
+    const found = new Map<string, HeldTool>();
+    for (const isLink of [false, true])
+      for (const { name, sort, path, layer, target } of programs) {
+        if (sort === "shell" || sort === "package manager" || found.has(name)) continue;
+        if ((target !== undefined) !== isLink) continue;
+        const by = target === undefined ? path : target.replace(/^\/+/, "");
+        const step = this.layerInWords(layer);
+        const at = placeOf("files", by);
+        found.set(name, { name, sort, by, at, uncertain: false, ...(step !== undefined && { step }) });
+      }
+    return [...found.values()];
   }
 
   get packageManager(): Known<string> {

@@ -1,4 +1,6 @@
 /** Dockerfiles as stages, and the image that they give. */
+
+export { type BaseLayers, baseLayersOf } from "./base-layers.ts";
 export { type Ended, ended } from "./bases/index.ts";
 export type { Built, HeldTool, Port, Unread } from "./built.ts";
 export { BuiltImage, type Started } from "./built-image.ts";
@@ -33,6 +35,7 @@ export { isDockerfile } from "./names.ts";
 export { type PackageCommand, type PackageName, packageCommands } from "./packages.ts";
 export { readDockerfile } from "./read.ts";
 export { type BaseReference, baseReference } from "./reference.ts";
+export { type Remedy, remediesOf } from "./remedies.ts";
 export type { Run } from "./run.ts";
 export { optionOf, type Program, type ShellCommand, type ShellWord } from "./shell/index.ts";
 export type { Base, Stage } from "./stage.ts";

@@ -42,6 +42,8 @@ export interface Weakness {
   readonly aliases: readonly string[];
   /** Package URLs of what has it. */
   readonly packages: readonly string[];
+  /** What the advisory says, whether there is a fix or not; null: nobody has rated it. */
+  readonly rated: Severity | null;
   /** The first version without it; null: there is none yet. */
   readonly fixed: string | null;
 }

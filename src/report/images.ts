@@ -1,4 +1,4 @@
-import type { Image, InstalledPackage, Vulnerability } from "../images/index.ts";
+import { type Image, type InstalledPackage, remediesOf, type Vulnerability } from "../images/index.ts";
 
 /** Images with everything in them, for programs. */
 export function imagesReport(images: readonly Image[]): object {
@@ -23,6 +23,9 @@ export function imagesReport(images: readonly Image[]): object {
     packages: images.flatMap((image) => image.content.packages.map((each) => installed(image, each))),
     vulnerabilities: images.flatMap((image) =>
       (image.vulnerabilities?.found ?? []).map((each) => vulnerability(image, each)),
+    ),
+    remedies: images.flatMap((image) =>
+      remediesOf(image).map((each) => ({ image: image.ref.name, ...each })),
     ),
     unmatched: images.flatMap((image) =>
       (image.vulnerabilities?.undecided ?? []).map((each) => ({ image: image.ref.name, ...each })),

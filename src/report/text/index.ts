@@ -1,4 +1,5 @@
 import { failures } from "../../assess/index.ts";
+import type { Image } from "../../images/index.ts";
 import {
   compareSeverity,
   type Finding,
@@ -15,6 +16,7 @@ import { excerpt } from "./excerpt.ts";
 import { podSecurityReach, podSecuritySummary, podSecurityVerdicts } from "./pod-security.ts";
 import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
 import { troubles } from "./troubles.ts";
+import { weaknessBlock } from "./weaknesses.ts";
 
 export { plural, printable, type Style, styleFor, wrap } from "./style.ts";
 
@@ -80,6 +82,10 @@ function changeBlock(group: readonly Finding[], { input, layout, style, paragrap
   const title = input.control(first.control)?.title ?? first.control;
   const out = [`  ${style.severity(severity, severity.padEnd(8))} ${style.bold(first.control)}`];
   for (const line of paragraph(title)) out.push(indent + line);
+  if (first.weakness !== undefined) {
+    const image = input.images?.find(({ ref }) => ref.name === first.resource.name);
+    return [...out, ...weaknessBlock(group, image, layout, style)];
+  }
   for (const finding of group) {
     for (const line of paragraph(finding.message)) out.push(indent + line);
     for (const note of notes(finding)) {
@@ -127,6 +133,12 @@ function placeOf(place: Finding | Related, input: ReportInput): string {
   return position === undefined ? file : `${file}:${position.line}:${position.column}`;
 }
 
+function lookedInto(images: readonly Image[]): string {
+  const packages = images.reduce((sum, { content }) => sum + content.packages.length, 0);
+  const looked = images.every(({ vulnerabilities }) => vulnerabilities !== undefined);
+  return `${plural(images.length, "image")} with ${plural(packages, "package")} looked into${looked ? "" : "; no advisories were looked up"}`;
+}
+
 function worst(findings: readonly Finding[]): Severity {
   return findings.map(({ severity }) => severity).sort(compareSeverity)[0] ?? "info";
 }
@@ -141,7 +153,9 @@ function summary(input: ReportInput, layout: Layout, style: Style): string[] {
   const fixable = findings.filter(({ fix }) => fix !== undefined).length;
   const out = [
     `${style.bold(plural(findings.length, "finding"))}${bySeverity.length > 0 ? ` (${bySeverity.join(", ")})` : ""} in ${plural(changes, "change")}${fixable > 0 ? `, ${fixable} with a fix` : ""}`,
-    `${plural(counts.resources, "resource")} in ${plural(counts.files - counts.skippedFiles, "file")}; ${plural(counts.skippedFiles, "file")} without Kubernetes objects ${counts.texts === undefined ? "skipped" : `skipped, ${plural(counts.texts, "text")} searched for credentials`}`,
+    input.images !== undefined
+      ? lookedInto(input.images)
+      : `${plural(counts.resources, "resource")} in ${plural(counts.files - counts.skippedFiles, "file")}; ${plural(counts.skippedFiles, "file")} without Kubernetes objects ${counts.texts === undefined ? "skipped" : `skipped, ${plural(counts.texts, "text")} searched for credentials`}`,
     ...podSecuritySummary(assessment, style),
   ];
   if (assessment.undecided.length > 0) {

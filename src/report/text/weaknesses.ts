@@ -1,0 +1,121 @@
+import { type Image, type Remedy, remediesOf } from "../../images/index.ts";
+import { compareSeverity, type Finding, type Severity, severities } from "../../model/index.ts";
+import type { Layout } from "../format.ts";
+import { clip, plural, printable, type Style, wrap } from "./style.ts";
+
+const indent = " ".repeat(11);
+/** What is told of the rest is how many there are. */
+const mostPackages = 15;
+const mostPerPackage = 5;
+
+/** Known weaknesses of an image: by package, those that can be repaired first; then what repairs most. */
+export function weaknessBlock(
+  findings: readonly Finding[],
+  image: Image | undefined,
+  layout: Layout,
+  style: Style,
+): string[] {
+  const width = Math.max(24, layout.width - indent.length);
+  const fixable = findings.filter(({ weakness }) => weakness?.fixed !== null);
+  const open = findings.filter(({ weakness }) => weakness?.fixed === null);
+  const byPackage = [...Map.groupBy(fixable, packageOf)].sort(([, a], [, b]) => compareGroups(a, b));
+  const out: string[] = [];
+  for (const [head, group] of shown(byPackage, layout)) {
+    out.push("", ...packageBlock(head, group, layout, style, width));
+  }
+  const left = byPackage.slice(shown(byPackage, layout).length).flatMap(([, group]) => group);
+  if (left.length > 0)
+    out.push("", `${indent}${style.dim(`and ${tally(left)} in other packages (--verbose lists them)`)}`);
+  if (open.length > 0) {
+    out.push("", `${indent}${style.bold("Without a fix so far")}: ${tally(open)}`);
+    if (layout.verbose)
+      for (const [head, group] of Map.groupBy(open, packageOf))
+        out.push(...packageBlock(head, group, layout, style, width));
+  }
+  if (image !== undefined) out.push(...remedyBlock(image, layout, style, width));
+  return out;
+}
+
+function shown<T>(all: readonly T[], { verbose }: Layout): readonly T[] {
+  return verbose ? all : all.slice(0, mostPackages);
+}
+
+function packageOf({ message }: Finding): string {
+  return message.slice(0, message.indexOf(": "));
+}
+
+function packageBlock(
+  head: string,
+  group: readonly Finding[],
+  { verbose }: Layout,
+  style: Style,
+  width: number,
+): string[] {
+  const sorted = [...group].sort((a, b) => compareSeverity(a.severity, b.severity));
+  const told = verbose ? sorted : sorted.slice(0, mostPerPackage);
+  const rows = told.map(({ severity, weakness, message }) => {
+    const id = weakness?.id ?? "";
+    const fixed = weakness?.fixed == null ? "" : ` → ${weakness.fixed}`;
+    const summary = message.slice(message.indexOf(id) + id.length).replace(/^, /, ": ");
+    const label = style.severity(weakness?.rated ?? severity, (weakness?.rated ?? "unrated").padEnd(8));
+    return `${indent}  ${label} ${clip(printable(`${id}${fixed}${summary}`), Math.max(16, width - 11))}`;
+  });
+  const more = sorted.length - told.length;
+  return [
+    ...wrap(printable(head), width).map((line) => `${indent}${style.bold(line)}`),
+    ...rows,
+    ...(more > 0 ? [`${indent}  ${style.dim(`and ${tally(sorted.slice(told.length))}`)}`] : []),
+  ];
+}
+
+function remedyBlock(image: Image, { verbose }: Layout, style: Style, width: number): string[] {
+  const remedies = remediesOf(image);
+  if (remedies.length === 0) return [];
+  const told = verbose ? remedies : remedies.slice(0, 8);
+  const lines = told.flatMap((remedy, index) => {
+    const [first = "", ...rest] = wrap(printable(`${index + 1}. ${wordsOf(remedy, image)}`), width - 2);
+    return [
+      `${indent}${style.good(`  ${first}`)}`,
+      ...rest.map((line) => `${indent}${style.good(`     ${line}`)}`),
+    ];
+  });
+  return ["", `${indent}${style.bold("What would fix it")}`, ...lines];
+}
+
+function wordsOf(remedy: Remedy, image: Image): string {
+  const { removes } = remedy;
+  const counts = severities.filter((each) => removes[each] > 0).map((each) => `${removes[each]} ${each}`);
+  if (removes.unrated > 0) counts.push(`${removes.unrated} not rated`);
+  const effect = `removes ${counts.join(", ")}`;
+  switch (remedy.kind) {
+    case "base": {
+      const name = remedy.name === null ? "the base image" : `the base image ${remedy.name}`;
+      return `take a newer build of ${name} (up to layer ${remedy.layer + 1}): ${effect}`;
+    }
+    case "program": {
+      const [first, ...others] = remedy.upgrades.map(({ name, to }) => `${name} ${to}`);
+      return `take ${remedy.file} built with ${first}${others.length > 0 ? ` and ${plural(others.length, "other")}` : ""}: ${effect}`;
+    }
+    case "package": {
+      const place = [remedy.file, image.layerInWords(remedy.layer)]
+        .filter((each) => each !== null && each !== undefined)
+        .join(", ");
+      return `upgrade ${remedy.names.join(", ")} ${remedy.from} to ${remedy.to}: ${effect}${place === "" ? "" : ` (${place})`}`;
+    }
+  }
+}
+
+/** `12 weaknesses (2 critical, 10 not rated)` */
+function tally(findings: readonly Finding[]): string {
+  const counts = [...severities, null].flatMap((severity) => {
+    const count = findings.filter(({ weakness }) => weakness?.rated === severity).length;
+    return count === 0 ? [] : [`${count} ${severity ?? "not rated"}`];
+  });
+  return `${plural(findings.length, "weakness", "weaknesses")} (${counts.join(", ")})`;
+}
+
+function compareGroups(a: readonly Finding[], b: readonly Finding[]): number {
+  const worst = (group: readonly Finding[]): Severity =>
+    group.map(({ severity }) => severity).sort(compareSeverity)[0] ?? "info";
+  return compareSeverity(worst(a), worst(b)) || b.length - a.length;
+}
