@@ -32,6 +32,7 @@ const samples: readonly (readonly [path: string, text: string, found: string])[]
   ["usr/local/bin/node", "node.js/v18.20.4", "node@18.20.4"],
   ["usr/local/openresty/bin/openresty", "nginx version: openresty/1.21.4.1", "openresty@1.21.4.1"],
   ["usr/lib/libcrypto.so.3", "OpenSSL 3.0.8 7 Feb 2023", "openssl@3.0.8"],
+  ["psycopg2_binary.libs/libcrypto-1a2b3c4d.so.1.1", "OpenSSL 1.1.1t  7 Feb 2023", "openssl@1.1.1t"],
   ["usr/lib/libcrypto.so.1.1", "OpenSSL 1.1.1k-fips  25 Mar 2021", "openssl@1.1.1k"],
   ["usr/local/bin/perl", "/usr/local/lib/perl5/5.38.0", "perl@5.38.0"],
   ["usr/local/sbin/php-fpm", "X-Powered-By: PHP/8.2.3", "php@8.2.3"],

@@ -12,7 +12,7 @@ export const binariesReader: PackageReader = {
   wants: ({ path, size }, head) =>
     isElf(head)
       ? table.some(({ file }) => file.test(baseName(path)))
-      : size < largestText && texts.some((text) => text.path.test(path)),
+      : size < largestText && texts.some(({ path: known }) => known.test(path)),
   read: (bytes, { path }) => {
     if (!isElf(bytes)) {
       const text = texts.find((each) => each.path.test(path));

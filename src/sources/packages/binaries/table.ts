@@ -10,11 +10,16 @@ export interface Known {
   readonly version: RegExp;
 }
 
-/** In this order; a program of one name may be of several projects. Each text is what the project's sources print. */
+/** In this order; libraries within wheels of Python have eight digits of a hash in their names. A program of one name may be of several projects. Each text is what the project's sources print. */
 export const table: readonly Known[] = [
   known("bash", /^bash$/, "Bash version ", /Bash version (\d+\.\d+\.\d+)\(/),
   known("busybox", /^busybox$/, "BusyBox v", /BusyBox v(\d+\.\d+\.\d+)/),
-  known("curl", /^(?:curl|libcurl(?:-gnutls)?\.so[\d.]*)$/, "curl/", /(?:\0|lib)curl\/(\d+\.\d+\.\d+)/),
+  known(
+    "curl",
+    /^(?:curl|libcurl(?:-gnutls)?(?:-[0-9a-f]{8})?\.so[\d.]*)$/,
+    "curl/",
+    /(?:\0|lib)curl\/(\d+\.\d+\.\d+)/,
+  ),
   known("envoy", /^envoy$/, "/Clean/RELEASE/", /[0-9a-f]{40}\/(\d+\.\d+\.\d+)\/Clean/),
   known("git", /^git$/, "git/", /(?<![\w./-])git\/(\d+\.\d+\.\d+)/),
   known("haproxy", /^haproxy$/, ", released 20", /version (\d+\.\d+\.\d+)[^,\0]{0,40}, released/),
@@ -26,7 +31,7 @@ export const table: readonly Known[] = [
   known("nginx", /^nginx$/, "nginx/", /nginx version: nginx\/(\d+\.\d+\.\d+)/),
   known("node", /^(?:node|nodejs|libnode\.so[\d.]*)$/, "node.js/v", /node\.js\/v(\d+\.\d+\.\d+)/),
   known("openresty", /^(?:nginx|openresty)$/, "openresty/", /openresty\/(\d+\.\d+\.\d+\.\d+)/),
-  known("openssl", /^(?:openssl|libcrypto\.so[\d.]*)$/, "OpenSSL ", openssl()),
+  known("openssl", /^(?:openssl|libcrypto(?:-[0-9a-f]{8})?\.so[\d.]*)$/, "OpenSSL ", openssl()),
   known("perl", /^(?:perl(?:5\.[\d.]+)?|libperl\.so[\d.]*)$/, "/5.", /perl5?\/(5\.\d+\.\d+)/),
   known("php", /^(?:php|libphp)[\d.]*(?:-fpm|-cgi|\.so)?[\d.]*$/, "PHP/", /Powered-By: PHP\/(\d+\.\d+\.\d+)/),
   known("postgresql", /^postgres$/, "PostgreSQL ", /PostgreSQL (\d+(?:\.\d+){1,2})[ \0]/),
@@ -39,10 +44,15 @@ export const table: readonly Known[] = [
   known("redis", /^redis-server$/, "-builtin\0", /\0(\d+\.\d+\.\d+)\0[a-z0-9]+-builtin/),
   known("redis", /^redis-server$/, "buildkitsandbox-", /\0(\d+\.\d+\.\d+)buildkitsandbox-/),
   known("ruby", /^(?:ruby|libruby)[-\d.]*(?:\.so[\d.]*)?$/, "ruby ", /\0ruby (\d+\.\d+\.\d+)p?\d* \(20/),
-  known("sqlite", /^libsqlite3\.so[\d.]*$/, "\x003.", /(?<=\0)(3\.\d{1,3}\.\d{1,2})(?=\0)/),
+  known("sqlite", /^libsqlite3(?:-[0-9a-f]{8})?\.so[\d.]*$/, "\x003.", /(?<=\0)(3\.\d{1,3}\.\d{1,2})(?=\0)/),
   known("valkey", /^valkey-server$/, "buildkitsandbox-", /\0(\d+\.\d+\.\d+)buildkitsandbox-/),
   known("varnish", /^varnishd$/, "varnish-", /varnish-(\d+\.\d+\.\d+) revision/),
-  known("zlib", /^libz\.so[\d.]*$/, " deflate ", / deflate (\d+\.\d+\.\d+(?:\.\d+)?) Copyright/),
+  known(
+    "zlib",
+    /^libz(?:-[0-9a-f]{8})?\.so[\d.]*$/,
+    " deflate ",
+    / deflate (\d+\.\d+\.\d+(?:\.\d+)?) Copyright/,
+  ),
 ];
 
 function known(name: string, file: RegExp, mark: string, version: RegExp): Known {

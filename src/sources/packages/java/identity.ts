@@ -28,19 +28,31 @@ export function packagesOf(notes: Notes): FoundPackage[] {
   if (isNoPackage(notes.path)) return [];
   const own = notes.coordinates.find((each) => fits(each, notes.path));
   const merged = notes.coordinates.filter((each) => each !== own).map((each) => merge(each));
-  if (own !== undefined) return [{ ...packageOf(own), ...licenses(notes) }, ...merged];
+  if (own !== undefined)
+    return [{ ...packageOf(own), version: fullVersion(own, notes.path), ...licenses(notes) }, ...merged];
   const self = plugin(notes) ?? named(notes);
   return self === undefined ? merged : [{ ...self, ...licenses(notes) }, ...merged];
 }
 
-/** Sources, documentation and tests run nowhere. */
+/** Sources, documentation and tests run nowhere; what starts an application of Spring Boot is its build's. */
 function isNoPackage(path: string): boolean {
-  return /-(?:sources|javadoc|tests|test-sources)$/.test(baseName(path));
+  return /-(?:sources|javadoc|tests|test-sources)$|^spring-boot-(?:loader|jarmode)-/.test(baseName(path));
 }
 
 function fits({ artifact, version }: Coordinates, path: string): boolean {
   const base = baseName(path);
-  return base === artifact || base === `${artifact}-${version}` || base.startsWith(`${artifact}-${version}-`);
+  return (
+    base === artifact ||
+    base === `${artifact}-${version}` ||
+    base.startsWith(`${artifact}-${version}-`) ||
+    readFileName(path).artifact === artifact
+  );
+}
+
+/** A build may add a part behind what its project states: `10.2.1.jre8`. */
+function fullVersion({ version }: Coordinates, path: string): string {
+  const file = readFileName(path);
+  return file.version.startsWith(`${version}.`) ? file.version : version;
 }
 
 function packageOf({ group, artifact, version }: Coordinates): FoundPackage {
@@ -73,7 +85,7 @@ function named(notes: Notes): FoundPackage | undefined {
     return { type: "maven", namespace: server.group, name: server.artifact, version };
   const artifact = file.version === "" ? titled(notes, file.artifact) : file.artifact;
   if (artifact === undefined || version === "") return undefined;
-  const namespace = projectGroup(notes, artifact) ?? groupOf(artifact);
+  const namespace = projectGroup(notes, artifact) ?? groupOf(artifact, version);
   // With others merged into it, what nobody knows by its name is an application.
   if (namespace === null && notes.coordinates.length > 0) return undefined;
   return { type: "maven", namespace, name: artifact, version };
