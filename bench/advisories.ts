@@ -33,7 +33,10 @@ function asked(from: AdvisoryStore, text: string): number {
   const subject = typeof purl === "string" ? purl : subjectOf(purl);
   if (typeof subject === "string") throw new Error(subject);
   const found = subject.ecosystems.flatMap((ecosystem) => from.about(ecosystem, subject.name));
-  return matchAdvisories(subject, found, (cve) => from.attacks(cve)).advisories.length;
+  return matchAdvisories(subject, found, {
+    attacks: (cve) => from.attacks(cve),
+    ratings: (cve) => from.ratings(cve),
+  }).advisories.length;
 }
 
 async function timed(work: () => unknown): Promise<number> {

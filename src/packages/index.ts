@@ -26,6 +26,7 @@ export {
   type Matched,
   matchAdvisories,
   type Prediction,
+  type Rating,
   type Subject,
   subjectOf,
   withoutRanged,

@@ -28,6 +28,21 @@ export interface Prediction {
   readonly percentile: number;
 }
 
+/** How another record rates a CVE. */
+export interface Rating {
+  readonly vector: string;
+  /** The record's name. */
+  readonly source: string;
+}
+
+/** What is known of a weakness beyond the records that name a package. */
+export interface Knowledge {
+  /** What is known of attacks by way of a CVE. */
+  readonly attacks: (cve: string) => Attacks | undefined;
+  /** Vectors of CVSS that records of whatever package have for a CVE. */
+  readonly ratings: (cve: string) => readonly Rating[];
+}
+
 export interface Rated {
   readonly severity: Severity | null;
   /** Why the severity is not that of the advisory. */
@@ -45,13 +60,12 @@ interface Said {
   readonly affected: Affected;
 }
 
-/** The word of the database or distribution first, else the score; attacks raise it. */
-export function rate(
-  said: readonly Said[],
-  cves: readonly string[],
-  attacks: (cve: string) => Attacks | undefined,
-): Rated {
-  const known = cves.map(attacks).filter((each) => each !== undefined);
+/**
+ * The word of the database or distribution first, else the score, else that of another record of the same CVE; attacks
+ * raise it.
+ */
+export function rate(said: readonly Said[], cves: readonly string[], knowledge: Knowledge): Rated {
+  const known = cves.map((cve) => knowledge.attacks(cve)).filter((each) => each !== undefined);
   const kev = known.map((each) => each.kev).find((each) => each !== null) ?? null;
   const epss = known
     .map((each) => each.epss)
@@ -59,11 +73,15 @@ export function rate(
   const scored = scoredVector(said);
   const words = said.map(({ advisory, affected }) => affected.word ?? advisory.word);
   const named = worst(words.map((word) => (word === null ? undefined : severityOfWord(word))));
-  const severity = named ?? (scored === null ? null : severityOfScore(scored.score));
+  const own = named ?? (scored === null ? null : severityOfScore(scored.score));
+  const joined = own === null ? joinedRating(cves, knowledge) : null;
+  const severity = joined === null ? own : severityOfScore(joined.score);
+  const { score, vector } = joined ?? scored ?? { score: null, vector: null };
   return {
+    ...(joined !== null && { severityReason: `as ${joined.source} rates it` }),
     ...raised(severity, kev, epss),
-    score: scored?.score ?? null,
-    vector: scored?.vector ?? null,
+    score,
+    vector,
     kev,
     epss,
   };
@@ -86,6 +104,24 @@ function raised(
       severityReason: `attacks by way of ${epss.cve} within 30 days are likely (EPSS ${epss.score})`,
     };
   return { severity };
+}
+
+/** Of reviewed records first; of equal ones the highest score. */
+function joinedRating(
+  cves: readonly string[],
+  { ratings }: Knowledge,
+): { score: number; vector: string; source: string } | null {
+  const all = cves
+    .flatMap((cve) => ratings(cve))
+    .flatMap(({ vector, source }) => {
+      const score = baseScore(vector);
+      return score === undefined ? [] : [{ score, vector, source }];
+    });
+  const reviewed = all.filter(({ source }) => source.startsWith("GHSA-"));
+  return (reviewed.length > 0 ? reviewed : all).reduce<(typeof all)[number] | null>(
+    (most, each) => (most === null || each.score > most.score ? each : most),
+    null,
+  );
 }
 
 /** The highest score; of one record and its package, what is said of the package itself comes first. */

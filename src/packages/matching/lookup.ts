@@ -1,14 +1,12 @@
 import { readPurl } from "../purl.ts";
-import type { Attacks } from "./evidence.ts";
+import type { Knowledge } from "./evidence.ts";
 import { type Candidate, type Matched, matchAdvisories } from "./match.ts";
 import { subjectOf } from "./subject.ts";
 
 /** Where advisories are looked up. */
-export interface Advisories {
+export interface Advisories extends Knowledge {
   /** Those that name a package, whatever its version. */
   readonly about: (ecosystem: string, name: string) => readonly Candidate[];
-  /** What is known of attacks by way of a CVE. */
-  readonly attacks: (cve: string) => Attacks | undefined;
   /** Whether advisories of an ecosystem are there at all. */
   readonly covers: (ecosystem: string) => boolean;
 }
@@ -26,7 +24,10 @@ export function lookUp(purlText: string, advisories: Advisories): LookedUp | str
   if (typeof subject === "string") return { advisories: [], undecided: [{ reason: subject }] };
   const candidates = subject.ecosystems.flatMap((ecosystem) => advisories.about(ecosystem, subject.name));
   if (candidates.length > 0 || subject.ecosystems.some((each) => advisories.covers(each)))
-    return matchAdvisories(subject, candidates, (cve) => advisories.attacks(cve));
+    return matchAdvisories(subject, candidates, {
+      attacks: (cve) => advisories.attacks(cve),
+      ratings: (cve) => advisories.ratings(cve),
+    });
   const reason = `the database holds no advisories of ${subject.ecosystems.join(" or ")}`;
   return { advisories: [], undecided: [{ reason }] };
 }

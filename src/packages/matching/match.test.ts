@@ -186,11 +186,10 @@ suite("advisories about a package", () => {
       kev: { cve: "CVE-2024-0001", added: "2024-02-01", due: null, ransomware: true },
       epss: null,
     };
-    const [match] = matchAdvisories(
-      subjectIn("pkg:pypi/a@1") as Subject,
-      candidates([cve("2")]),
-      () => attacks,
-    ).advisories;
+    const [match] = matchAdvisories(subjectIn("pkg:pypi/a@1") as Subject, candidates([cve("2")]), {
+      attacks: () => attacks,
+      ratings: () => [],
+    }).advisories;
     assert.equal(match?.severity, "critical");
     assert.match(match?.severityReason ?? "", /CISA, 2024-02-01/);
   });
@@ -212,5 +211,5 @@ function candidates(records: readonly object[]): readonly Candidate[] {
 function matched(purl: string, ...records: readonly object[]): Matched {
   const subject = subjectIn(purl);
   assert.ok(typeof subject !== "string", purl);
-  return matchAdvisories(subject, candidates(records), () => undefined);
+  return matchAdvisories(subject, candidates(records), { attacks: () => undefined, ratings: () => [] });
 }

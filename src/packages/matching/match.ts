@@ -1,7 +1,7 @@
 import type { Advisory, Affected } from "../advisories/index.ts";
 import { compareVersions, schemeOf } from "../versions/index.ts";
 import { sameRelease } from "./distribution.ts";
-import { type Attacks, type FixState, fixStateOf, type Rated, rate } from "./evidence.ts";
+import { type FixState, fixStateOf, type Knowledge, type Rated, rate } from "./evidence.ts";
 import { groups } from "./groups.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Subject } from "./subject.ts";
@@ -37,7 +37,7 @@ export interface Matched {
 export function matchAdvisories(
   subject: Subject,
   candidates: readonly Candidate[],
-  attacks: (cve: string) => Attacks | undefined,
+  knowledge: Knowledge,
 ): Matched {
   const advisories: Match[] = [];
   const undecided: { id: string; reason: string }[] = [];
@@ -48,7 +48,7 @@ export function matchAdvisories(
     }));
     const found = judged.filter(isAffected);
     if (found.length > 0) {
-      advisories.push(matchOf(subject, found, group, attacks));
+      advisories.push(matchOf(subject, found, group, knowledge));
       continue;
     }
     for (const { advisory, verdict } of judged)
@@ -86,7 +86,7 @@ function matchOf(
   subject: Subject,
   found: readonly Found[],
   group: readonly Candidate[],
-  attacks: (cve: string) => Attacks | undefined,
+  knowledge: Knowledge,
 ): Match {
   const sorted = [...found].sort((a, b) => compareIds(a.advisory.id, b.advisory.id));
   // There is one: a group of none is not asked about.
@@ -101,7 +101,7 @@ function matchOf(
     aliases: [...names].sort(compareIds),
     ...(upstream.length === 0 ? {} : { upstream }),
     summary: sorted.map(({ advisory }) => advisory.summary).find((summary) => summary !== "") ?? "",
-    ...rate(sorted, cves, attacks),
+    ...rate(sorted, cves, knowledge),
     fixed,
     fixState: fixStateOf(
       fixed,

@@ -1,9 +1,16 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { type AdvisoryRecord, encodeAdvisory, encodeAffected, withoutRanged } from "../../packages/index.ts";
+import {
+  type Advisory,
+  type AdvisoryRecord,
+  encodeAdvisory,
+  encodeAffected,
+  withoutRanged,
+} from "../../packages/index.ts";
 import { atEnd } from "../archive/index.ts";
 import { openCopy, removeLeftovers, sync } from "./beside.ts";
+import { cveNumber } from "./schema.ts";
 import { databaseName } from "./store.ts";
 
 /**
@@ -52,11 +59,13 @@ export class DatabaseBuild {
     const { database } = this;
     const insert = database.prepare("INSERT INTO advisory (dump, name, modified, body) VALUES (?, ?, ?, ?)");
     const affect = database.prepare("INSERT INTO affected VALUES (?, ?, ?, ?)");
+    const rate = database.prepare("INSERT OR REPLACE INTO rating VALUES (?, ?, ?)");
     const id = this.dumpId(dump);
     let written = 0;
     for (const { advisory, withdrawn, affected } of records) {
       const body = withdrawn ? null : encodeAdvisory(advisory);
       const row = insert.run(id, advisory.id, advisory.modified, body).lastInsertRowid;
+      if (!withdrawn) for (const [cve, vector] of ratingsOf(advisory)) rate.run(cve, row, vector);
       affected.forEach((each, part) => {
         const text = encodeAffected(withoutRanged(each));
         affect.run(this.#packageId(each.ecosystem, each.name), row, part, text);
@@ -100,7 +109,9 @@ export class DatabaseBuild {
         if (changed.has(String(row["name"]))) insert.run(Number(row["id"]));
     }
     database.exec(
-      "DELETE FROM affected WHERE advisory IN (SELECT id FROM gone); DELETE FROM advisory WHERE id IN (SELECT id FROM gone)",
+      `DELETE FROM affected WHERE advisory IN (SELECT id FROM gone);
+       DELETE FROM rating WHERE advisory IN (SELECT id FROM gone);
+       DELETE FROM advisory WHERE id IN (SELECT id FROM gone)`,
     );
   }
 
@@ -128,4 +139,14 @@ export class DatabaseBuild {
     this.#next++;
     return this.#next;
   }
+}
+
+/** The newest vector of a record for each CVE that it is about by itself, not by way of a distribution. */
+function ratingsOf({ id, aliases, vectors }: Advisory): readonly (readonly [cve: number, vector: string])[] {
+  const [vector] = [...vectors].sort().reverse();
+  if (vector === undefined) return [];
+  return [id, ...aliases].flatMap((name) => {
+    const number = cveNumber(name);
+    return number === undefined ? [] : [[number, vector] as const];
+  });
 }

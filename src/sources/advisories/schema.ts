@@ -2,11 +2,11 @@ import type { DatabaseSync } from "node:sqlite";
 
 /** "BWad": whose file this is (SQLite, "PRAGMA application_id"), and which form its tables have. */
 export const application = 0x42576164;
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * Packages lead to what affects them and on to the advisories; `dump` is the file that an advisory came in, which may be about
- * several ecosystems. Nothing has a second index: changes, which are rare, read a table through.
+ * several ecosystems. `rating` joins records of one CVE: those of distributions hardly ever have a vector. Nothing has a second index: changes, which are rare, read a table through.
  */
 export function createTables(database: DatabaseSync): void {
   database.exec(`
@@ -26,6 +26,9 @@ export function createTables(database: DatabaseSync): void {
     CREATE TABLE affected (
       package INTEGER NOT NULL, advisory INTEGER NOT NULL, part INTEGER NOT NULL, body TEXT NOT NULL,
       PRIMARY KEY (package, advisory, part)
+    ) WITHOUT ROWID;
+    CREATE TABLE rating (
+      cve INTEGER NOT NULL, advisory INTEGER NOT NULL, vector TEXT NOT NULL, PRIMARY KEY (cve, advisory)
     ) WITHOUT ROWID;
     CREATE TABLE kev (cve TEXT PRIMARY KEY, added TEXT NOT NULL, due TEXT, ransomware INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE epss (cve INTEGER PRIMARY KEY, score INTEGER NOT NULL, percentile INTEGER NOT NULL);

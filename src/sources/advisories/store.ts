@@ -8,6 +8,7 @@ import {
   type Candidate,
   decodeAdvisory,
   decodeAffected,
+  type Rating,
 } from "../../packages/index.ts";
 import { application, cveNumber, schemaVersion } from "./schema.ts";
 
@@ -30,6 +31,7 @@ export class AdvisoryStore implements Advisories {
   readonly #affected: StatementSync;
   readonly #kev: StatementSync;
   readonly #epss: StatementSync;
+  readonly #ratings: StatementSync;
   #covered: ReadonlySet<string> | undefined;
 
   /** Throws a UsageError where there is none or it is damaged, with the way to one. */
@@ -44,6 +46,9 @@ export class AdvisoryStore implements Advisories {
         `SELECT a.body AS affected, b.name, b.modified, b.body AS advisory, dump.name AS dump
          FROM package p JOIN affected a ON a.package = p.id JOIN advisory b ON b.id = a.advisory
          JOIN dump ON dump.id = b.dump WHERE p.ecosystem = ? AND p.name = ?`,
+      );
+      this.#ratings = this.#database.prepare(
+        "SELECT r.vector, a.name FROM rating r JOIN advisory a ON a.id = r.advisory WHERE r.cve = ?",
       );
       this.#kev = this.#database.prepare("SELECT added, due, ransomware FROM kev WHERE cve = ?");
       this.#epss = this.#database.prepare("SELECT score, percentile FROM epss WHERE cve = ?");
@@ -94,6 +99,16 @@ export class AdvisoryStore implements Advisories {
             : { cve, score: Number(epss["score"]) / 1e5, percentile: Number(epss["percentile"]) / 1e5 },
       };
     });
+  }
+
+  ratings(cve: string): readonly Rating[] {
+    const number = cveNumber(cve);
+    if (number === undefined) return [];
+    return this.#read(() =>
+      this.#ratings
+        .all(number)
+        .map((row) => ({ vector: String(row["vector"]), source: String(row["name"]) })),
+    );
   }
 
   dumps(): readonly Dump[] {
