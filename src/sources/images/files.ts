@@ -6,6 +6,8 @@ export interface Files {
   /** Bytes; nothing where there is no such regular file. */
   readonly size: (name: string) => number | undefined;
   readonly bytes: (name: string) => AsyncIterable<Uint8Array>;
+  /** Where it begins, for files that can be read forwards only. */
+  readonly position: (name: string) => number | undefined;
   readonly close: () => void;
 }
 
@@ -17,6 +19,7 @@ export function folderFiles(folder: string): Files {
       return found?.isFile() === true ? found.size : undefined;
     },
     bytes: (name) => createReadStream(join(folder, name)),
+    position: () => undefined,
     close: () => {},
   };
 }

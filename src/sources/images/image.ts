@@ -61,5 +61,14 @@ async function layerOf(descriptor: Descriptor, diffId: string | null, store: Sto
   const kind = layerKind(mediaType);
   const absent = kind.absent ?? (await store.lacks(descriptor, kind.foreign));
   const bytes = (): AsyncIterable<Uint8Array> => verified(store.blob(descriptor), digest, size);
-  return { digest, diffId, size, mediaType, bytes, ...(absent !== undefined && { absent }) };
+  const position = store.position?.(descriptor);
+  return {
+    digest,
+    diffId,
+    size,
+    mediaType,
+    bytes,
+    ...(position !== undefined && { position }),
+    ...(absent !== undefined && { absent }),
+  };
 }

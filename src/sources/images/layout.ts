@@ -71,6 +71,7 @@ function layoutStore(files: Files): Store {
     manifest: (descriptor) => later(() => blob(descriptor)),
     blob: (descriptor) => later(() => blob(descriptor)),
     lacks,
+    position: (descriptor) => files.position(blobName(descriptor)),
     close: files.close,
   };
 }

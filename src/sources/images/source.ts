@@ -1,6 +1,6 @@
 /** A layer as it lies somewhere, not opened yet. */
 export interface Layer {
-  /** Of the bytes as they are stored, `sha256:…`. Null: a folder. */
+  /** Of the bytes as they are stored, `sha256:…`. Null: a docker archive does not state it of a compressed layer. */
   readonly digest: string | null;
   /** Of the archive once it is unpacked, as the image's configuration states it. */
   readonly diffId: string | null;
@@ -12,6 +12,11 @@ export interface Layer {
    * as they go by: where they differ the last step throws, so that nothing may be kept before the end.
    */
   readonly bytes: () => AsyncIterable<Uint8Array>;
+  /**
+   * Where it lies in an archive that can be read forwards only: layers read in growing order cost one pass over the archive,
+   * others a pass each time it goes back.
+   */
+  readonly position?: number;
   /** Why its content is not to be had: a foreign layer, an encrypted one. */
   readonly absent?: string;
 }

@@ -9,6 +9,8 @@ export interface Store {
   readonly blob: (descriptor: Descriptor) => AsyncIterable<Uint8Array>;
   /** Why it does not have a blob; a store that cannot tell without trouble says nothing. */
   readonly lacks: (descriptor: Descriptor, foreign: boolean) => Promise<string | undefined>;
+  /** Where a blob lies in what can be read forwards only. */
+  readonly position?: (descriptor: Descriptor) => number | undefined;
   readonly close: () => void;
 }
 

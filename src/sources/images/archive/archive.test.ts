@@ -40,6 +40,8 @@ for (const packed of ["none", "gzip", "zstd"] as const) {
     );
     await contents(found);
     await contents(found, [2, 0, 1, 0]);
+    const places = found.layers.map(({ position }) => position ?? -1);
+    assert.deepEqual(places, packed === "none" ? [-1, -1, -1] : places.toSorted((a, b) => a - b));
     found.close();
     assert.equal((await openImage(`docker-archive:${path}:web`)).reference, "docker.io/library/web:latest");
     await assert.rejects(openImage(`${path}:other`), /it has no other; name one of shop\/web:1, web:latest/);

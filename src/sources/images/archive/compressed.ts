@@ -6,6 +6,8 @@ export type Compression = "gzip" | "zstd";
 
 /** What is unpacked of an archive altogether, and how many times its own size once that is much. */
 const mostBytes = 64 * 2 ** 30;
+/** In all passes together. */
+const mostInAll = 2 * mostBytes;
 const free = 2 ** 30;
 const mostRatio = 250;
 
@@ -21,12 +23,17 @@ export function compressionOf(head: Uint8Array): Compression | undefined {
  */
 export function compressedStorage(path: string, compression: Compression): Storage {
   let resting: Pass | undefined;
+  let inAll = 0;
+  const count = (length: number): void => {
+    inAll += length;
+    if (inAll > mostInAll) throw new Error("going through it again and again takes too long; unpack it");
+  };
   const take = (at: number): Pass => {
     const found = resting;
     resting = undefined;
     if (found !== undefined && found.position <= at) return found;
     found?.close();
-    return new Pass(path, compression);
+    return new Pass(path, compression, count);
   };
   const rest = (pass: Pass): void => {
     resting?.close();
@@ -74,8 +81,10 @@ class Pass {
   #chunk: Buffer = Buffer.alloc(0);
   position = 0;
   #unpacked = 0;
+  readonly #tell: (length: number) => void;
 
-  constructor(path: string, compression: Compression) {
+  constructor(path: string, compression: Compression, tell: (length: number) => void) {
+    this.#tell = tell;
     this.#file = createReadStream(path, { highWaterMark: 256 * 1024 });
     const unpack =
       compression === "gzip"
@@ -123,6 +132,7 @@ class Pass {
   }
 
   #count(length: number): void {
+    this.#tell(length);
     this.#unpacked += length;
     if (this.#unpacked > mostBytes) throw new Error(`it unpacks to more than ${mostBytes / 2 ** 30} GiB`);
     if (this.#unpacked > free && this.#unpacked > mostRatio * this.#file.bytesRead)

@@ -93,7 +93,9 @@ async function layerOf(path: string, diffId: string | null, files: Files): Promi
   const named = hex === undefined ? null : `sha256:${hex}`;
   const digest = compression === undefined ? diffId : named;
   const mediaType = compression === undefined ? layerType : `${layerType}.${compression}`;
-  return { digest, diffId, size, mediaType, bytes: () => verified(files.bytes(path), digest, size) };
+  const position = files.position(path);
+  const bytes = (): AsyncIterable<Uint8Array> => verified(files.bytes(path), digest, size);
+  return { digest, diffId, size, mediaType, bytes, ...(position !== undefined && { position }) };
 }
 
 async function compressionAt(path: string, files: Files): Promise<ReturnType<typeof compressionOf>> {

@@ -45,6 +45,7 @@ async function indexed(storage: Storage): Promise<Files> {
   return {
     size: (name) => find(name)?.size,
     bytes: (name) => bytesOf(find(name), kept, storage),
+    position: (name) => (storage.forwardOnly ? find(name)?.offset : undefined),
     close: storage.close,
   };
 }
