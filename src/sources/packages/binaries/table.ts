@@ -10,7 +10,10 @@ export interface Known {
   readonly version: RegExp;
 }
 
-/** In this order; libraries within wheels of Python have eight digits of a hash in their names. A program of one name may be of several projects. Each text is what the project's sources print. */
+/**
+ * Each text is what the project's sources print. A program of one name may be of several projects; libraries within wheels of
+ * Python have eight digits of a hash in their names.
+ */
 export const table: readonly Known[] = [
   known("bash", /^bash$/, "Bash version ", /Bash version (\d+\.\d+\.\d+)\(/),
   known("busybox", /^busybox$/, "BusyBox v", /BusyBox v(\d+\.\d+\.\d+)/),
