@@ -13,6 +13,8 @@ const headerBytes = 32;
 const mostBytes = 4 * 2 ** 20;
 /** Programs have one or two that are written to; more would be the same bytes again and again. */
 const mostSegments = 8;
+/** A program that reads this, too, may hold the mark elsewhere; thousands are there only to cost time. */
+const mostMarks = 1000;
 
 /**
  * Go's build information (package debug/buildinfo): a header on an address that 16 divides, with the texts behind it since
@@ -21,8 +23,9 @@ const mostSegments = 8;
 export function readBuildInfo(program: Program): BuildInfo | undefined {
   const section = sectionBytes(program, ".go.buildinfo");
   const places = section === undefined ? dataOf(program) : [{ address: 0, place: section }];
+  let marks = 0;
   for (const { address, place } of places)
-    for (let at = place.indexOf(magic); at >= 0; at = place.indexOf(magic, at + 1))
+    for (let at = place.indexOf(magic); at >= 0 && marks++ < mostMarks; at = place.indexOf(magic, at + 1))
       if ((address + at) % alignment === 0 && at + headerBytes <= place.length)
         return (place[at + 15] ?? 0) & 2
           ? textsBehind(place.subarray(at + headerBytes))
