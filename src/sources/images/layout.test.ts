@@ -181,6 +181,14 @@ test("another folder is a file system", async () => {
   mkdirSync(join(folder, "etc"));
   const image = await openImage(folder);
   assert.deepEqual([image.folder, image.layers.length, image.digest], [folder, 0, null]);
+  const told: string[] = [];
+  await openImage("src", { tell: (message) => told.push(message) });
+  assert.match(told.join(), /^src: it is taken for the folder/);
+  assert.match(
+    await refusal("registry:2", { mirrors: { "docker.io": ["x"] } }),
+    /cannot open registry:2 .*the mirror "x"/,
+  );
+  assert.match(await refusal("x".repeat(10_000)), /longer than 255/);
   assert.equal((await openImage(`dir:${folder}`)).folder, folder);
   assert.match(await refusal(`oci:${folder}`), /has no oci-layout/);
   assert.match(await refusal(`dir:${folder}/x`), /no such folder/);

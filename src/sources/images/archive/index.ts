@@ -4,8 +4,6 @@ import { compressedStorage, compressionOf } from "./compressed.ts";
 import { plainStorage, type Storage } from "./storage.ts";
 import { readEntries, safeName, type TarEntry } from "./tar.ts";
 
-export { compressionOf } from "./compressed.ts";
-
 /** Files that are kept while a compressed archive is gone through: manifests and configurations, not layers. */
 const mostKept = 16 * 1024 * 1024;
 const mostKeptInAll = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { Interrupted } from "./retry.ts";
+import { bodyOf, failure, silence } from "./body.ts";
 import { type Agents, agents } from "./trust.ts";
 
 export interface Reply {
@@ -30,12 +30,7 @@ export interface ConnectionSettings {
 
 const usualPatience = 60_000;
 const usualPause = 250;
-/** Bytes a second. Slower is somebody who wants to keep us. */
-const slowest = 1024;
 const mostRedirects = 5;
-
-/** Failures of the network that are gone a moment later. */
-const passing = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "ENETRESET", "ECONNABORTED"]);
 
 /** Asks servers over HTTP; how much of an answer is read is for those who ask. */
 export class Connections {
@@ -85,7 +80,7 @@ export class Connections {
           ...(authorization !== undefined && { authorization }),
         },
       });
-      const timer = setTimeout(() => request.destroy(this.#silence(url)), this.#patience);
+      const timer = setTimeout(() => request.destroy(silence(url.host, this.#patience)), this.#patience);
       request.on("response", (answer) => {
         clearTimeout(timer);
         resolve(answer);
@@ -105,38 +100,9 @@ export class Connections {
       status: answer.statusCode ?? 0,
       headers: answer.headers,
       elsewhere,
-      body: this.#bytes(answer),
+      body: bodyOf(answer, this.#patience),
       cancel: () => void answer.destroy(),
     };
-  }
-
-  async *#bytes(answer: IncomingMessage): AsyncGenerator<Uint8Array> {
-    const chunks: AsyncIterator<Uint8Array> = answer[Symbol.asyncIterator]();
-    let [waited, count] = [0, 0];
-    try {
-      for (;;) {
-        // Only while somebody waits for it: who takes long with what came is not the server's fault.
-        const timer = setTimeout(() => answer.destroy(this.#silence()), this.#patience);
-        const since = performance.now();
-        const next = await chunks.next().finally(() => clearTimeout(timer));
-        if (next.done === true) return;
-        waited += performance.now() - since;
-        count += next.value.length;
-        if (waited > this.#patience && count < (waited / 1000) * slowest)
-          throw new Error(`the server sends less than ${slowest} bytes a second`);
-        yield next.value;
-      }
-    } catch (error) {
-      throw failure(error);
-    } finally {
-      answer.destroy();
-    }
-  }
-
-  #silence(url?: URL): Interrupted {
-    return new Interrupted(
-      `${url === undefined ? "the server" : url.host} says nothing for ${this.#patience / 1000} s`,
-    );
   }
 }
 
@@ -154,15 +120,4 @@ function bare(url: URL): URL {
 function target(location: string, from: URL): URL {
   if (!URL.canParse(location, from)) throw new Error(`${shown(from)} leads to no address`);
   return new URL(location, from);
-}
-
-function failure(error: unknown, url?: URL): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  if (error instanceof Interrupted || error.name === "AbortError") return error;
-  const { code } = error as NodeJS.ErrnoException;
-  const [host, line] = [url === undefined ? "" : `${url.host}: `, error.message.split("\n", 1)[0] ?? ""];
-  // Certificates and proxies: their messages are whole sentences, and no other try helps.
-  if (code !== undefined && passing.has(code))
-    return new Interrupted(`${host}the connection broke (${code})`);
-  return Object.assign(new Error(`${host}${line === "" ? (code ?? "no connection") : line}`), { code });
 }
