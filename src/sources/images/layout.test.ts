@@ -114,6 +114,14 @@ test("a layout of one platform with the index of all", async () => {
   assert.match(await refusal(empty), /there is no blobs\/sha256/);
 });
 
+test("names in messages move no cursor and have an end", async () => {
+  const names = ["\u001b[2Jhidden\n", "x".repeat(5000)];
+  const images = names.map((tag, at) => ({ manifest: [web, arm][at]?.manifest ?? web.manifest, tag }));
+  const message = await refusal(folderOf(layoutFiles(images, blobsOf(web, arm))));
+  assert.match(message, /\ufffd\[2Jhidden\ufffd/);
+  assert.ok(message.length < 2100);
+});
+
 test("indexes that lead to each other or too deep end", async () => {
   let index = makeIndex({ "linux/amd64": web });
   const all = [...blobsOf(web), index];
@@ -188,7 +196,7 @@ test("another folder is a file system", async () => {
     await refusal("registry:2", { mirrors: { "docker.io": ["x"] } }),
     /cannot open registry:2 .*the mirror "x"/,
   );
-  assert.match(await refusal("x".repeat(10_000)), /longer than 255/);
+  assert.match(await refusal("x".repeat(1000)), /longer than 255/);
   assert.equal((await openImage(`dir:${folder}`)).folder, folder);
   assert.match(await refusal(`oci:${folder}`), /has no oci-layout/);
   assert.match(await refusal(`dir:${folder}/x`), /no such folder/);

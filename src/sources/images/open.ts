@@ -17,13 +17,21 @@ import type { ImageSource } from "./source.ts";
  */
 export async function openImage(what: string, options: OpenOptions = {}): Promise<ImageSource> {
   const meant = meaning(what);
-  const tell = (message: string): void => options.tell?.(`${what}: ${message}`);
+  const tell = (message: string): void => options.tell?.(inALine(`${what}: ${message}`));
   try {
     return await open(meant, what, { ...options, tell });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`cannot open ${what} (${described(meant)}): ${why}`);
+    throw new UsageError(inALine(`cannot open ${what} (${described(meant)}): ${why}`));
   }
+}
+
+const longestMessage = 2000;
+
+/** Names in images are whatever somebody wrote: nothing of them moves a terminal's cursor. */
+function inALine(message: string): string {
+  const line = message.slice(0, longestMessage).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
+  return message.length > longestMessage ? `${line}…` : line;
 }
 
 async function open(

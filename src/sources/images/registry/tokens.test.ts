@@ -94,6 +94,19 @@ test("a token that runs out in between is renewed", async () => {
   registry.close();
 });
 
+test("layers that are read at the same time share tokens and renew them once", async () => {
+  const registry = await guarded({ lets: () => true, uses: 4 });
+  const image = await openImage(`${registry.host}/shop/web:1`, { env, plainHttp: [registry.host] });
+  const both = await Promise.all([...image.layers, ...image.layers].map((layer) => all(layer.bytes())));
+  assert.deepEqual(
+    both.slice(0, 2),
+    web.layers.map(({ bytes }) => bytes),
+  );
+  assert.equal(registry.shown.length, 2);
+  image.close();
+  registry.close();
+});
+
 test("a password is shown to the token server alone; a wrong one gives way to nobody", async () => {
   const pair = `Basic ${Buffer.from("u:hunter2").toString("base64")}`;
   const registry = await guarded({ lets: (sent) => sent === pair });
