@@ -129,6 +129,7 @@ import { control as imagePullPolicy } from "./image/image-pull-policy.ts";
 import { control as imageReferenceInvalid } from "./image/image-reference-invalid.ts";
 import { control as imageRegistry } from "./image/image-registry.ts";
 import { control as imageRootUser } from "./image/built/image-root-user.ts";
+import { control as imageSecret } from "./image/content/image-secret.ts";
 import { control as imageTag } from "./image/image-tag.ts";
 import { control as imageVulnerability } from "./image/content/image-vulnerability.ts";
 import { control as impersonate } from "./rbac/impersonate.ts";
@@ -349,6 +350,7 @@ export const controls: readonly Control[] = [
   imageReferenceInvalid,
   imageRegistry,
   imageRootUser,
+  imageSecret,
   imageTag,
   imageVulnerability,
   impersonate,

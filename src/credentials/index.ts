@@ -3,6 +3,7 @@
 export { base64Bytes, decodeBase64 } from "./base64.ts";
 export { looksRandom } from "./entropy.ts";
 export { type FindOptions, findCredentials } from "./find.ts";
+export { isKeyFingerprint } from "./fingerprints.ts";
 export { judgeValue } from "./judge-value.ts";
 export { describeMasked, fingerprintOf, maskCharacter, maskRanges, rangesOf, searchOf } from "./mask.ts";
 export type { Confidence, Match, Remedy, Rule, TextSyntax } from "./match.ts";

@@ -28,7 +28,10 @@ export {
   readAccounts,
   readOpenAccounts,
   type Squashed,
+  type StatedCredential,
+  searchedFolders,
   squash,
+  startedNames,
 } from "./inside/index.ts";
 export type { Installed } from "./installed.ts";
 export { isDockerfile } from "./names.ts";

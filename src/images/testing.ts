@@ -1,5 +1,5 @@
 import { Image } from "./image.ts";
-import { type ImageConfiguration, type ImageContent, noConfiguration } from "./inside/index.ts";
+import { concealed, type ImageConfiguration, type ImageContent, noConfiguration } from "./inside/index.ts";
 import type { Vulnerability } from "./vulnerabilities.ts";
 
 /** An image by what matters of it; everything else is as in an image of which nothing is to be told. */
@@ -14,6 +14,7 @@ const unexplained = { summary: "", range: "", comparison: "", source: "" } as co
 
 /** For tests: the image that a sketch draws. Without vulnerabilities none was looked for. */
 export function imageOf({ configuration, vulnerabilities, ...sketch }: ImageSketch, world = "test"): Image {
+  const made = concealed({ ...noConfiguration, ...configuration });
   const name = sketch.name ?? "example.azurecr.io/shop/web:1.0.0";
   const content: ImageContent = {
     name,
@@ -25,14 +26,16 @@ export function imageOf({ configuration, vulnerabilities, ...sketch }: ImageSket
     packages: [],
     ownedBySystem: 0,
     programs: [],
+    startable: [],
     modes: [],
     accounts: [],
     openAccounts: [],
     credentials: [],
+    statedCredentials: made.stated,
     opaque: [],
     unreadable: [],
     ...sketch,
-    configuration: { ...noConfiguration, ...configuration },
+    configuration: made.configuration,
   };
   const ref = {
     id: `${world}|${name}#0|Image//${name}`,

@@ -48,7 +48,7 @@ export function inWordsOne(match: Match, text: string): string {
 
 /** Worst first counts: one that everybody knows is milder to publish, one known by its name alone may be none. */
 export function severityOf(
-  matches: readonly Match[],
+  matches: readonly Pick<Match, "confidence" | "wellKnown">[],
 ): Pick<Parameters<typeof broken>[0], "severity" | "severityReason"> {
   const real = matches.filter(({ wellKnown }) => wellKnown === undefined);
   if (real.some(({ confidence }) => confidence !== "low")) return {};

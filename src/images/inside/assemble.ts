@@ -1,9 +1,11 @@
 import { type FoundPackage, type Release, releaseOf, releasePurl, writePurl } from "../../packages/index.ts";
+import { concealed } from "./conceal.ts";
 import type { HistoryStep, ImageConfiguration } from "./configuration.ts";
 import type { Gap, ImageContent, InstalledPackage, LayerSummary, PlacedCredential } from "./content.ts";
 import type { LayerFacts } from "./facts.ts";
 import { programAt } from "./programs.ts";
 import { type Placed, packageKey, type Squashed, squash } from "./squash.ts";
+import { startableIn } from "./startable.ts";
 
 /** An image whose layers were read. */
 export interface ReadImage
@@ -19,6 +21,7 @@ const othersWrite = 0o002;
 
 /** Everything that is known of an image, from what its layers tell. */
 export function contentOf(image: ReadImage): ImageContent {
+  const { configuration, stated } = concealed(image.configuration);
   const squashed = squash(image.layers.map(({ facts }) => facts));
   const { files, hidden, tree } = squashed;
   const release = releaseOf(
@@ -31,8 +34,8 @@ export function contentOf(image: ReadImage): ImageContent {
     reference: image.reference,
     digest: image.digest,
     source: image.source,
-    configuration: image.configuration,
-    layers: image.source === "folder" ? [] : summaries(image),
+    configuration,
+    layers: image.source === "folder" ? [] : summaries(image.layers, configuration.history),
     release,
     packages,
     ownedBySystem,
@@ -43,6 +46,7 @@ export function contentOf(image: ReadImage): ImageContent {
       if (target === undefined ? (mode & 0o111) === 0 : !tree.has(path)) return [];
       return [{ ...program, path, layer, ...(target !== undefined && { target }) }];
     }),
+    startable: startableIn(tree, configuration.environment),
     modes: files
       .filter(
         ({ mode, isDirectory, target }) =>
@@ -61,6 +65,7 @@ export function contentOf(image: ReadImage): ImageContent {
       ...files.flatMap((file) => credentialsOf(file, false)),
       ...hidden.flatMap((file) => credentialsOf(file, true)),
     ],
+    statedCredentials: stated,
     opaque: files.flatMap(({ path, packages: read }) =>
       Object.values(read ?? {}).flatMap(({ opaque }) =>
         opaque === undefined ? [] : [{ what: path, why: opaque }],
@@ -130,7 +135,7 @@ function byPurl(a: InstalledPackage, b: InstalledPackage): number {
 }
 
 /** Steps that made a layer, in order. A history that does not fit the layers tells nothing. */
-function summaries({ layers, configuration: { history } }: ReadImage): readonly LayerSummary[] {
+function summaries(layers: ReadImage["layers"], history: readonly HistoryStep[]): readonly LayerSummary[] {
   const steps = history.filter(({ isEmpty }) => !isEmpty);
   const fits = steps.length === layers.length;
   return layers.map(({ digest, diffId }, index) => {

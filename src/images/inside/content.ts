@@ -43,6 +43,15 @@ export interface PlacedCredential extends InLayer, FoundCredential {
   readonly isHidden: boolean;
 }
 
+/** A credential in what an image states of itself: a variable, a label, a step of its history. */
+export interface StatedCredential extends Omit<FoundCredential, "line"> {
+  /** What holds it, in words: `ENV DB_PASSWORD`. */
+  readonly holder: string;
+  readonly path: readonly string[];
+  /** Index in the history, where it stands there. */
+  readonly step: number | null;
+}
+
 /** What could not be read of an image, or told apart in it. */
 export interface Gap {
   /** A file, or a layer's digest. */
@@ -59,6 +68,7 @@ export interface ImageContent {
   readonly digest: string | null;
   /** What it was read from; an SBOM tells packages alone, a folder no configuration. */
   readonly source: "image" | "folder" | "sbom";
+  /** Credentials in it are not readable. */
   readonly configuration: ImageConfiguration;
   readonly layers: readonly LayerSummary[];
   readonly release: Release | null;
@@ -66,11 +76,14 @@ export interface ImageContent {
   /** Packages of languages that a package of the system put there: told as that one. */
   readonly ownedBySystem: number;
   readonly programs: readonly PlacedProgram[];
+  /** Which of the paths that manifests start programs by lead to something; the folders are those of `searchedFolders`. */
+  readonly startable: readonly string[];
   /** Files and folders with rights that few need: setuid, setgid, writable for everybody. */
   readonly modes: readonly PlacedFile[];
   readonly accounts: readonly Account[];
   readonly openAccounts: readonly string[];
   readonly credentials: readonly PlacedCredential[];
+  readonly statedCredentials: readonly StatedCredential[];
   /** Programs of which it cannot be told what is in them. */
   readonly opaque: readonly Gap[];
   readonly unreadable: readonly Gap[];

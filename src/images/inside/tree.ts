@@ -67,6 +67,12 @@ export class Tree {
     return this.#find(path) !== undefined;
   }
 
+  /** Whether something is there by that name, wherever a link at its end leads. */
+  holds(path: string): boolean {
+    const place = this.#parentOf(path, false);
+    return place?.directory.children.has(place.name) === true;
+  }
+
   /** Every file, link and directory of which something is told, with where it is in the end. */
   *told(): Generator<readonly [path: string, leaf: Leaf]> {
     const open: (readonly [path: string, directory: Directory])[] = [["", this.#root]];

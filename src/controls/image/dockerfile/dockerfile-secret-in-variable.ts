@@ -1,4 +1,4 @@
-import { judgeValue, type Match, nounOf } from "../../../credentials/index.ts";
+import { isKeyFingerprint, judgeValue, type Match, nounOf } from "../../../credentials/index.ts";
 import type { Assignment, Dockerfile, Stage, Step } from "../../../images/index.ts";
 import { isLiteral, textOf, type Word } from "../../../syntax/dockerfile/index.ts";
 import { type Broken, broken, met } from "../../answer.ts";
@@ -46,19 +46,11 @@ function variablesOf(file: Dockerfile): readonly Variable[] {
   return steps.flatMap(({ step, stage }) => step.assignments.map((each) => ({ ...each, file, step, stage })));
 }
 
-/** The public fingerprint of a key that a download is checked with: official images state theirs in GPG_KEY. */
-function isFingerprint(name: string, text: string): boolean {
-  return (
-    /(?:^|_)(?:GPG|PGP|SIGNING|RELEASE)_?KEY(?:_?ID)?S?(?:_|$)/i.test(name) &&
-    /^(?:0x)?(?:[0-9A-F]{4,40}\s*)+$/i.test(text)
-  );
-}
-
 /** A value that stands in the file. */
 function written({ name, value, place, file, step }: Variable): Broken | undefined {
   if (value === undefined || !isLiteral(value)) return undefined;
   const text = textOf(value);
-  if (isFingerprint(name, text)) return undefined;
+  if (isKeyFingerprint(name, text)) return undefined;
   const matches = text === "" ? [] : judgeValue(name, text);
   const [first] = matches;
   if (first === undefined) return undefined;
