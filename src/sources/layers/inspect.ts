@@ -38,19 +38,20 @@ export async function inspect(
     });
   }
   const cache = folder === undefined ? undefined : new LayerCache(folder, packageReaders);
-  const layers: { digest: string | null; diffId: string | null; facts: LayerFacts }[] = [];
-  const unreadable: Gap[] = [];
-  for (const [index, layer] of source.layers.entries()) {
-    progress?.(`${name}: layer ${index + 1} of ${source.layers.length}`);
-    const facts = await factsOf(layer, cache);
-    if (typeof facts === "string")
-      unreadable.push({ what: layer.digest ?? `layer ${index + 1}`, why: facts });
-    layers.push({
-      digest: layer.digest,
-      diffId: layer.diffId,
-      facts: typeof facts === "string" ? noFacts : facts,
-    });
+  const read = new Map<Layer, LayerFacts | string>();
+  // A compressed archive goes by once when its layers are read as they lie.
+  for (const layer of [...source.layers].sort((a, b) => (a.position ?? 0) - (b.position ?? 0))) {
+    progress?.(`${name}: layer ${source.layers.indexOf(layer) + 1} of ${source.layers.length}`);
+    read.set(layer, await factsOf(layer, cache));
   }
+  const unreadable: Gap[] = [];
+  const layers = source.layers.map((layer, index) => {
+    const { digest: stored, diffId } = layer;
+    const facts = read.get(layer) ?? noFacts;
+    if (typeof facts !== "string") return { digest: stored, diffId, facts };
+    unreadable.push({ what: stored ?? `layer ${index + 1}`, why: facts });
+    return { digest: stored, diffId, facts: noFacts };
+  });
   const configuration = configurationOf(source, unreadable);
   return contentOf({ name, reference, digest, source: "image", configuration, layers, unreadable });
 }
@@ -61,7 +62,8 @@ async function factsOf(layer: Layer, cache: LayerCache | undefined): Promise<Lay
   const kept = layer.digest === null ? undefined : cache?.get(layer.digest);
   if (kept !== undefined) return kept;
   try {
-    const facts = await readLayer(layer.bytes(), packageReaders);
+    // Where nothing says what the stored bytes have to be, the configuration says what they are once unpacked.
+    const facts = await readLayer(layer.bytes(), packageReaders, layer.digest === null ? layer.diffId : null);
     if (layer.digest !== null) cache?.set(layer.digest, facts);
     return facts;
   } catch (error) {

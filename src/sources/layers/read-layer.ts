@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { LayerFacts } from "../../images/index.ts";
 import { TarStream } from "../archive/index.ts";
 import type { PackageReader } from "../packages/index.ts";
@@ -9,20 +10,25 @@ const mostBytes = 128 * 2 ** 30;
 
 /**
  * Reads a layer as it comes, keeping what is told of it and nothing else. Throws where it is no archive, breaks off, or is not
- * what its digest says.
+ * what its digest says; `diffId` is compared where it is given.
  */
 export async function readLayer(
   stored: AsyncIterable<Uint8Array>,
   readers: readonly PackageReader[],
+  diffId: string | null = null,
 ): Promise<LayerFacts> {
   const collector = new LayerCollector(readers);
   const tar = new TarStream(collector);
+  const digest = diffId?.startsWith("sha256:") ? createHash("sha256") : undefined;
   let bytes = 0;
   for await (const piece of unpacked(stored)) {
     bytes += piece.length;
     if (bytes > mostBytes) throw new Error(`it is more than ${mostBytes / 2 ** 30} GB once it is unpacked`);
+    digest?.update(piece);
     tar.write(piece);
   }
   tar.end();
+  if (digest !== undefined && `sha256:${digest.digest("hex")}` !== diffId)
+    throw new Error("it is not what the configuration says: its digest differs");
   return collector.facts(bytes);
 }
