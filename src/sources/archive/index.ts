@@ -5,7 +5,7 @@ import { readTar } from "./tar.ts";
 import { temporaryFolder } from "./temporary.ts";
 
 export { blockSize, type EntryType, readHeader, typeOf } from "./header.ts";
-export { readPax } from "./pax.ts";
+export { type PaxRecords, readPax } from "./pax.ts";
 export { readTar, type TarFile } from "./tar.ts";
 export { type TarEntry, TarStream, type TarVisitor } from "./tar-stream.ts";
 export { atEnd, temporaryFolder } from "./temporary.ts";

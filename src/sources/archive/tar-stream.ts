@@ -64,7 +64,7 @@ export class TarStream {
 
   /** Throws where the archive ends in the middle of an entry. */
   end(): void {
-    if (this.#left > 0 || this.#heldLength > 0 || this.#extra !== undefined)
+    if (this.#left + this.#padding + this.#heldLength > 0 || this.#extra !== undefined)
       throw new Error("the archive ends in the middle of a file");
   }
 

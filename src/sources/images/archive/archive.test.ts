@@ -156,12 +156,12 @@ test("lies about sizes, damage and what is no archive", async () => {
     return Buffer.concat([tarHeader({ name: "a", type: "0", size }), Buffer.alloc(1024)]);
   };
   const reasons: readonly (readonly [Uint8Array, RegExp])[] = [
-    [header(0xff, 0xff), /an impossible size at byte 0/],
-    [header(0x80, 0xff), /an impossible size at byte 0/],
-    [header(0x39, 0x39), /an impossible size at byte 0/],
+    [header(0xff, 0xff), /a number in it makes no sense/],
+    [header(0x80, 0xff), /a number in it makes no sense/],
+    [header(0x39, 0x39), /a number in it makes no sense/],
     [
       Buffer.concat([tarOf({ a: "1" }).subarray(0, 1024), Buffer.alloc(512, 7)]),
-      /no tar header at byte 1024/,
+      /no tar archive, or it is damaged/,
     ],
     [Buffer.from("hello"), /no tar archive/],
     [Buffer.alloc(0), /it is no image/],
