@@ -1,9 +1,8 @@
 /** Dockerfiles as stages, and the image that they give. */
 
-export { type BaseLayers, baseLayersOf } from "./base-layers.ts";
 export { type Ended, ended } from "./bases/index.ts";
 export type { Built, HeldTool, Port, Unread } from "./built.ts";
-export { BuiltImage, type Started } from "./built-image.ts";
+export type { BuiltImage, Started } from "./built-image.ts";
 export { Dockerfile, type DockerfileOptions } from "./dockerfile.ts";
 export { hole } from "./expand.ts";
 export { Image, placeOf } from "./image.ts";
@@ -27,10 +26,8 @@ export {
   programAt,
   readAccounts,
   readOpenAccounts,
-  type Squashed,
   type StatedCredential,
   searchedFolders,
-  squash,
   startedNames,
 } from "./inside/index.ts";
 export type { Installed } from "./installed.ts";

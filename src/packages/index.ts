@@ -36,7 +36,6 @@ export {
   isReleaseFile,
   type Release,
   type ReleasePurl,
-  readOsRelease,
   releaseOf,
   releasePurl,
 } from "./release/index.ts";

@@ -15,5 +15,5 @@ export type {
 } from "./content.ts";
 export type { Account, FileFacts, FoundCredential, LayerFacts } from "./facts.ts";
 export { type Program, type ProgramSort, programAt } from "./programs.ts";
-export { type Placed, type Squashed, squash } from "./squash.ts";
+export type { Placed } from "./squash.ts";
 export { searchedFolders, startedNames } from "./startable.ts";

@@ -55,7 +55,7 @@ function packageBlock(
   const told = verbose ? sorted : sorted.slice(0, mostPerPackage);
   const rows = told.map(({ severity, weakness, message }) => {
     const id = weakness?.id ?? "";
-    const fixed = weakness?.fixed == null ? "" : ` → ${weakness.fixed}`;
+    const fixed = typeof weakness?.fixed === "string" ? ` → ${weakness.fixed}` : "";
     const summary = message.slice(message.indexOf(id) + id.length).replace(/^, /, ": ");
     const label = style.severity(weakness?.rated ?? severity, (weakness?.rated ?? "unrated").padEnd(8));
     return `${indent}  ${label} ${clip(printable(`${id}${fixed}${summary}`), Math.max(16, width - 11))}`;
