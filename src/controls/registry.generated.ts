@@ -118,20 +118,27 @@ import { control as hostNamespaces } from "./pod/host-namespaces.ts";
 import { control as hostPathVolumes } from "./pod/host-path-volumes.ts";
 import { control as hostPorts } from "./pod/host-ports.ts";
 import { control as hostProbesAndLifecycleHost } from "./pod/host-probes-and-lifecycle-host.ts";
+import { control as imageAge } from "./image/content/image-age.ts";
 import { control as imageDigest } from "./image/image-digest.ts";
 import { control as imageExposedSsh } from "./image/built/image-exposed-ssh.ts";
 import { control as imageHealthCheck } from "./image/built/image-health-check.ts";
 import { control as imageNetworkTools } from "./image/built/image-network-tools.ts";
 import { control as imageNumericUser } from "./image/built/image-numeric-user.ts";
+import { control as imageOpaqueProgram } from "./image/content/image-opaque-program.ts";
+import { control as imageOpenAccount } from "./image/content/image-open-account.ts";
 import { control as imagePackageManager } from "./image/built/image-package-manager.ts";
 import { control as imagePrivilegedPort } from "./image/built/image-privileged-port.ts";
 import { control as imagePullPolicy } from "./image/image-pull-policy.ts";
 import { control as imageReferenceInvalid } from "./image/image-reference-invalid.ts";
 import { control as imageRegistry } from "./image/image-registry.ts";
 import { control as imageRootUser } from "./image/built/image-root-user.ts";
+import { control as imageSecondRoot } from "./image/content/image-second-root.ts";
 import { control as imageSecret } from "./image/content/image-secret.ts";
+import { control as imageSetuid } from "./image/content/image-setuid.ts";
+import { control as imageShell } from "./image/content/image-shell.ts";
 import { control as imageTag } from "./image/image-tag.ts";
 import { control as imageVulnerability } from "./image/content/image-vulnerability.ts";
+import { control as imageWorldWritable } from "./image/content/image-world-writable.ts";
 import { control as impersonate } from "./rbac/impersonate.ts";
 import { control as inTreeStorageClass } from "./pod/in-tree-storage-class.ts";
 import { control as inTreeVolumes } from "./pod/in-tree-volumes.ts";
@@ -339,20 +346,27 @@ export const controls: readonly Control[] = [
   hostPathVolumes,
   hostPorts,
   hostProbesAndLifecycleHost,
+  imageAge,
   imageDigest,
   imageExposedSsh,
   imageHealthCheck,
   imageNetworkTools,
   imageNumericUser,
+  imageOpaqueProgram,
+  imageOpenAccount,
   imagePackageManager,
   imagePrivilegedPort,
   imagePullPolicy,
   imageReferenceInvalid,
   imageRegistry,
   imageRootUser,
+  imageSecondRoot,
   imageSecret,
+  imageSetuid,
+  imageShell,
   imageTag,
   imageVulnerability,
+  imageWorldWritable,
   impersonate,
   inTreeStorageClass,
   inTreeVolumes,

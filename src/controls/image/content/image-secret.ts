@@ -27,7 +27,7 @@ export const control = imageControl({
     const { credentials, statedCredentials } = image.content;
     const files = Map.groupBy(withoutRepeated(credentials), ({ path, isHidden }) => `${isHidden} ${path}`);
     const stated = Map.groupBy(statedCredentials, ({ path }) => path.join("\n"));
-    const found: (() => Broken | undefined)[] = [
+    const found: readonly (() => Broken | undefined)[] = [
       ...[...files.values()].map((same) => () => inFile(image, same)),
       ...[...stated.values()].map((same) => () => inConfiguration(image, same)),
     ];
