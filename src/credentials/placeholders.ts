@@ -10,7 +10,8 @@ const templates: readonly RegExp[] = [
   /^<[^>]*>?$/,
   /^\[[^\]]*\]$/,
   /^\{[\w.\- ]*\}$/,
-  /^\\?\$[{(]?\w+/,
+  // In front of it what follows the colon of `${NAME:-$OTHER}`.
+  /^[-=+]?\\?\$[{(]?\w+/,
   /^%[({]?[a-z]/i,
   /^\*+$|^•+$|^\.{2,}$|^…|\.\.\.$|^[-_#]+$/,
 ];

@@ -12,7 +12,7 @@ const ofPackages =
 
 /** Keys and tokens that tools keep under names of their own. */
 const kept =
-  /(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|\.git-credentials|\.netrc|\.npmrc|\.pypirc|\.pgpass|\.htpasswd|\.dockercfg|\.env[\w.-]*|[\w.-]*\.env|credentials|kubeconfig|[\w.-]+\.(?:pem|key|ppk|p8|asc|kubeconfig))$|(?:^|\/)\.(?:aws|azure|docker|kube|config\/gcloud)\/[^/]+$/;
+  /(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|ssh_host_\w+_key|\.git-credentials|\.netrc|\.npmrc|\.pypirc|\.pgpass|\.htpasswd|\.dockercfg|\.env[\w.-]*|[\w.-]*\.env|credentials|kubeconfig|[\w.-]+\.(?:pem|key|ppk|p8|asc|kubeconfig))$|(?:^|\/)\.(?:aws|azure|docker|kube|config\/gcloud)\/[^/]+$/;
 
 /** Whether a file is searched for credentials. */
 export function mayHoldCredentials({ path, size }: FileHeader, head: Buffer): boolean {
@@ -21,23 +21,32 @@ export function mayHoldCredentials({ path, size }: FileHeader, head: Buffer): bo
   return !ofPackages.test(path) && syntaxOfFile(path) !== "plain";
 }
 
+const programs = /\.(?:sh|bash|zsh|ps1|psm1|cmd|bat|mk)$|(?:^|\/)Makefile$/;
+const comment = /[ \t]*(?:#|;|\/\/|--|\*|REM\b)/y;
+
 /** The credentials of a file, without their values. */
 export function credentialsIn(bytes: Buffer, path: string): readonly FoundCredential[] {
   const text = bytes.toString("latin1");
+  const syntax = syntaxOfFile(path);
+  const isProgram = syntax === "code" || programs.test(path);
+  const found: FoundCredential[] = [];
   let line = 1;
+  let lineStart = 0;
   let counted = 0;
-  return findCredentials(text, { syntax: syntaxOfFile(path) })
-    .slice(0, mostTold)
-    .map((match) => {
-      for (; counted < match.start; counted++) if (text.charCodeAt(counted) === 0x0a) line++;
-      const { rule, title, confidence, wellKnown } = match;
-      return {
-        rule,
-        title,
-        confidence,
-        line,
-        shape: describeMasked(match),
-        ...(wellKnown !== undefined && { wellKnown }),
-      };
-    });
+  for (const match of findCredentials(text, { syntax })) {
+    for (; counted < match.start; counted++)
+      if (text.charCodeAt(counted) === 0x0a) {
+        line++;
+        lineStart = counted + 1;
+      }
+    const { rule, title, confidence, wellKnown } = match;
+    // Programs name defaults in what they say; examples in comments have values that only their name gives away.
+    if (wellKnown === "default" && isProgram) continue;
+    comment.lastIndex = lineStart;
+    if (rule === "named-value" && comment.test(text)) continue;
+    const shape = describeMasked(match);
+    found.push({ rule, title, confidence, line, shape, ...(wellKnown !== undefined && { wellKnown }) });
+    if (found.length === mostTold) break;
+  }
+  return found;
 }

@@ -57,6 +57,8 @@ suite(control.id, () => {
     assert.equal(severity({ confidence: "low" }), "medium");
     assert.equal(severity({ wellKnown: "default" }), "medium");
     assert.equal(severity({ wellKnown: "development" }), "info");
+    assert.equal(severity({ path: "app/lib/test/fixtures/a.pem" }), "low");
+    assert.equal(severity({ path: "app/latest/a.pem" }), undefined);
   });
   test("variables, labels and what is started", () => {
     const found = findings(control, {

@@ -55,10 +55,13 @@ function inFile(image: Image, same: readonly PlacedCredential[]): Broken | undef
     at: placeOf("files", path),
     ...(isHidden && { cause: "hidden" }),
     message: `${path}${fromLayer(image, layer)} holds ${inWords(same)} in line ${line}: ${why}`,
-    ...severityOf(same),
+    ...(amongTests.test(path) ? mild : severityOf(same)),
     advice: adviceFor(same),
   });
 }
+
+const amongTests = /(?:^|\/)(?:tests?|testdata|fixtures?|__tests__|specs?|examples?|samples?|docs?)\//i;
+const mild = { severity: "low", severityReason: "it lies among tests or examples" } as const;
 
 function inConfiguration({ content }: Image, same: readonly StatedCredential[]): Broken | undefined {
   const [first] = same;
