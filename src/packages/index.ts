@@ -21,6 +21,7 @@ export {
   type FixState,
   type KnownExploited,
   type LookedUp,
+  likelyScore,
   lookUp,
   type Match,
   type Matched,

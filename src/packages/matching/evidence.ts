@@ -87,6 +87,9 @@ export function rate(said: readonly Said[], cves: readonly string[], knowledge: 
   };
 }
 
+/** From where on the EPSS makes a weakness severe. */
+export const likelyScore = 0.5;
+
 function raised(
   severity: Severity | null,
   kev: KnownExploited | null,
@@ -98,7 +101,7 @@ function raised(
       severity: "critical",
       severityReason: `${kev.cve} is known to be exploited (CISA, ${kev.added})`,
     };
-  if (epss !== null && epss.score >= 0.5 && isBelow("high"))
+  if (epss !== null && epss.score >= likelyScore && isBelow("high"))
     return {
       severity: "high",
       severityReason: `attacks by way of ${epss.cve} within 30 days are likely (EPSS ${epss.score})`,

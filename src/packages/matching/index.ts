@@ -1,6 +1,14 @@
 /** Which advisories are about a package, and why. */
 
-export type { Attacks, FixState, Knowledge, KnownExploited, Prediction, Rating } from "./evidence.ts";
+export {
+  type Attacks,
+  type FixState,
+  type Knowledge,
+  type KnownExploited,
+  likelyScore,
+  type Prediction,
+  type Rating,
+} from "./evidence.ts";
 export { type Advisories, type LookedUp, lookUp } from "./lookup.ts";
 export { type Candidate, type Match, type Matched, matchAdvisories } from "./match.ts";
 export { type Subject, subjectOf } from "./subject.ts";

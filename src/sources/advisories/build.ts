@@ -1,17 +1,12 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import {
-  type Advisory,
-  type AdvisoryRecord,
-  encodeAdvisory,
-  encodeAffected,
-  withoutRanged,
-} from "../../packages/index.ts";
+import type { AdvisoryRecord } from "../../packages/index.ts";
 import { atEnd } from "../archive/index.ts";
 import { openCopy, removeLeftovers, sync } from "./beside.ts";
-import { cveNumber } from "./schema.ts";
+import { ChangeLog } from "./change-log.ts";
 import { databaseName } from "./store.ts";
+import { RecordWriter } from "./write-records.ts";
 
 /**
  * The next database, made beside the one that is there, which stays as it is until the new one takes its place. An update
@@ -19,6 +14,8 @@ import { databaseName } from "./store.ts";
  */
 export class DatabaseBuild {
   readonly database: DatabaseSync;
+  readonly log: ChangeLog;
+  readonly #writer: RecordWriter;
   readonly #folder: string;
   readonly #path: string;
   readonly #forget: () => void;
@@ -38,6 +35,10 @@ export class DatabaseBuild {
     this.database.exec(
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN",
     );
+    this.log = new ChangeLog(this.database);
+    this.#writer = new RecordWriter(this.database, this.log, (ecosystem, name) =>
+      this.#packageId(ecosystem, name),
+    );
   }
 
   get(key: string): string | null {
@@ -55,24 +56,7 @@ export class DatabaseBuild {
     records: Iterable<AdvisoryRecord>,
     changed: "all" | ReadonlySet<string>,
   ): number {
-    this.#removeRecords(dump, changed);
-    const { database } = this;
-    const insert = database.prepare("INSERT INTO advisory (dump, name, modified, body) VALUES (?, ?, ?, ?)");
-    const affect = database.prepare("INSERT INTO affected VALUES (?, ?, ?, ?)");
-    const rate = database.prepare("INSERT OR REPLACE INTO rating VALUES (?, ?, ?)");
-    const id = this.dumpId(dump);
-    let written = 0;
-    for (const { advisory, withdrawn, affected } of records) {
-      const body = withdrawn ? null : encodeAdvisory(advisory);
-      const row = insert.run(id, advisory.id, advisory.modified, body).lastInsertRowid;
-      if (!withdrawn) for (const [cve, vector] of ratingsOf(advisory)) rate.run(cve, row, vector);
-      affected.forEach((each, part) => {
-        const text = encodeAffected(withoutRanged(each));
-        affect.run(this.#packageId(each.ecosystem, each.name), row, part, text);
-      });
-      written++;
-    }
-    return written;
+    return this.#writer.write(this.dumpId(dump), records, changed);
   }
 
   dumpId(dump: string): number {
@@ -86,6 +70,7 @@ export class DatabaseBuild {
 
   /** Makes it the database from now on. */
   finish(): void {
+    this.log.finish();
     this.database.exec("COMMIT");
     const free = Number(this.database.prepare("PRAGMA freelist_count").get()?.["freelist_count"]);
     const pages = Number(this.database.prepare("PRAGMA page_count").get()?.["page_count"]);
@@ -95,24 +80,6 @@ export class DatabaseBuild {
     renameSync(this.#path, join(this.#folder, databaseName));
     if (process.platform !== "win32") sync(this.#folder);
     this.#forget();
-  }
-
-  #removeRecords(dump: string, changed: "all" | ReadonlySet<string>): void {
-    const { database } = this;
-    const id = this.dumpId(dump);
-    database.exec("CREATE TEMP TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY); DELETE FROM gone");
-    if (changed === "all")
-      database.prepare("INSERT INTO gone SELECT id FROM advisory WHERE dump = ?").run(id);
-    else {
-      const insert = database.prepare("INSERT INTO gone VALUES (?)");
-      for (const row of database.prepare("SELECT id, name FROM advisory WHERE dump = ?").all(id))
-        if (changed.has(String(row["name"]))) insert.run(Number(row["id"]));
-    }
-    database.exec(
-      `DELETE FROM affected WHERE advisory IN (SELECT id FROM gone);
-       DELETE FROM rating WHERE advisory IN (SELECT id FROM gone);
-       DELETE FROM advisory WHERE id IN (SELECT id FROM gone)`,
-    );
   }
 
   #packageId(ecosystem: string, name: string): number {
@@ -139,14 +106,4 @@ export class DatabaseBuild {
     this.#next++;
     return this.#next;
   }
-}
-
-/** The newest vector of a record for each CVE that it is about by itself, not by way of a distribution. */
-function ratingsOf({ id, aliases, vectors }: Advisory): readonly (readonly [cve: number, vector: string])[] {
-  const [vector] = [...vectors].sort().reverse();
-  if (vector === undefined) return [];
-  return [id, ...aliases].flatMap((name) => {
-    const number = cveNumber(name);
-    return number === undefined ? [] : [[number, vector] as const];
-  });
 }

@@ -2,19 +2,34 @@ import { readFileSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { gunzipSync } from "node:zlib";
 import { UsageError } from "../../base/result.ts";
-import { fieldsOf, listOf, textOf } from "../../packages/index.ts";
+import { fieldsOf, likelyScore, listOf, textOf } from "../../packages/index.ts";
 import { reason } from "../files.ts";
+import { type ChangeLog, different } from "./change-log.ts";
 import { cveNumber } from "./schema.ts";
 
 const largest = 256 * 2 ** 20;
 
+interface Written {
+  readonly database: DatabaseSync;
+  /** Takes the CVEs whose weaknesses are more or less severe than before. */
+  readonly log: ChangeLog;
+}
+
 /** CISA's catalogue of known exploited vulnerabilities, in its JSON form. Gives the number of its entries. */
-export function writeKev(database: DatabaseSync, path: string, shown: string): number {
+export function writeKev({ database, log }: Written, path: string, shown: string): number {
   const entries = orTell(shown, () => {
     const list = listOf(fieldsOf(JSON.parse(textOfFile(path)))["vulnerabilities"], 1e6);
     if (list.length === 0) throw new Error("it lists no vulnerabilities");
     return list.map(fieldsOf);
   });
+  const exploited = (): Set<number> =>
+    new Set(
+      database
+        .prepare("SELECT cve FROM kev")
+        .all()
+        .flatMap(({ cve }) => cveNumber(String(cve)) ?? []),
+    );
+  const before = exploited();
   database.exec("DELETE FROM kev");
   const insert = database.prepare("INSERT OR REPLACE INTO kev VALUES (?, ?, ?, ?)");
   let written = 0;
@@ -26,17 +41,26 @@ export function writeKev(database: DatabaseSync, path: string, shown: string): n
     insert.run(cve, added, textOf(entry["dueDate"]), ransomware);
     written++;
   }
+  log.cves(different(before, exploited()));
   return written;
 }
 
 /** FIRST's scores: a line about the model, one with the columns' names, then `cve,epss,percentile`; gzipped or not. */
-export function writeEpss(database: DatabaseSync, path: string, shown: string): number {
+export function writeEpss({ database, log }: Written, path: string, shown: string): number {
   const lines = orTell(shown, () => {
     const all = textOfFile(path).split(/\r?\n/);
     const start = all.findIndex((line) => line.startsWith("cve,epss,percentile"));
     if (start < 0) throw new Error("it has no line cve,epss,percentile");
     return all.slice(start + 1);
   });
+  const likely = (): Set<number> =>
+    new Set(
+      database
+        .prepare("SELECT cve FROM epss WHERE score >= ?")
+        .all(likelyScore * 1e5)
+        .map(({ cve }) => Number(cve)),
+    );
+  const before = likely();
   database.exec("DELETE FROM epss");
   const insert = database.prepare("INSERT OR REPLACE INTO epss VALUES (?, ?, ?)");
   let written = 0;
@@ -47,6 +71,7 @@ export function writeEpss(database: DatabaseSync, path: string, shown: string): 
     insert.run(number, Math.round(Number(score) * 1e5), Math.round(Number(percentile) * 1e5));
     written++;
   }
+  log.cves(different(before, likely()));
   return written;
 }
 

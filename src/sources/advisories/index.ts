@@ -2,6 +2,6 @@
 
 export { FolderSource } from "./folder.ts";
 export { type AdvisorySource, names as sourceNames } from "./source.ts";
-export { AdvisoryStore, type Dump } from "./store.ts";
+export { AdvisoryStore, type Changed, type Dump } from "./store.ts";
 export { type Updated, updateAdvisories } from "./update.ts";
 export { WebSource } from "./web.ts";

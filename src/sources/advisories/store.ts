@@ -10,7 +10,7 @@ import {
   decodeAffected,
   type Rating,
 } from "../../packages/index.ts";
-import { application, cveNumber, schemaVersion } from "./schema.ts";
+import { application, cveName, cveNumber, schemaVersion } from "./schema.ts";
 
 export const databaseName = "advisories.db";
 
@@ -22,6 +22,14 @@ export interface Dump {
   readonly asOf: string;
   /** When the newest of its records was changed. */
   readonly newest: string;
+}
+
+/** What updates made different. */
+export interface Changed {
+  /** Any of whose records was added, changed or removed; named as advisories name them. */
+  readonly packages: readonly { readonly ecosystem: string; readonly name: string }[];
+  /** That are rated otherwise, or whose attacks make them more or less severe. */
+  readonly cves: readonly string[];
 }
 
 /** The advisories that are kept on this machine, read only. */
@@ -129,6 +137,32 @@ export class AdvisoryStore implements Advisories {
     return this.#read(() => {
       const rows = this.#database.prepare("SELECT key, value FROM meta").all();
       return new Map(rows.map((row) => [String(row["key"]), String(row["value"])]));
+    });
+  }
+
+  /** Names what the database is made of at present; another one, or the next state of this, has another name. */
+  sequence(): string {
+    return this.#read(() => {
+      const last = this.#database.prepare("SELECT number, stamp FROM sequence ORDER BY number DESC LIMIT 1");
+      const { number, stamp } = last.get() ?? {};
+      return `${Number(number ?? 0)}.${String(stamp ?? "")}`;
+    });
+  }
+
+  /** What is another than it was then; undefined where that is not known, and anything may be. */
+  changedSince(sequence: string): Changed | undefined {
+    return this.#read(() => {
+      const [, number = "", stamp = ""] = /^(\d{1,15})\.(.+)$/.exec(sequence) ?? [];
+      const then = this.#database.prepare("SELECT stamp FROM sequence WHERE number = ?").get(Number(number));
+      if (stamp === "" || then?.["stamp"] !== stamp) return undefined;
+      const packages = this.#database.prepare("SELECT ecosystem, name FROM changed WHERE sequence > ?");
+      const cves = this.#database.prepare("SELECT cve FROM changed_cve WHERE sequence > ?");
+      return {
+        packages: packages
+          .all(Number(number))
+          .map(({ ecosystem, name }) => ({ ecosystem: String(ecosystem), name: String(name) })),
+        cves: cves.all(Number(number)).map(({ cve }) => cveName(Number(cve))),
+      };
     });
   }
 

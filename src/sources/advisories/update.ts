@@ -161,14 +161,14 @@ async function updateFeed(
   build: DatabaseBuild,
   source: AdvisorySource,
   name: string,
-  write: (database: DatabaseBuild["database"], path: string, shown: string) => number,
+  write: (build: DatabaseBuild, path: string, shown: string) => number,
 ): Promise<Updated> {
   const stamp = build.get("source") === source.name ? build.get(`stamp ${name}`) : null;
   const fetched = await source.fetch(name, stamp);
   if (fetched === undefined) return { name, how: "absent", read: 0 };
   build.set(`as of ${name}`, fetched.asOf);
   if (isSame(fetched)) return { name, how: "unchanged", read: 0 };
-  const read = letGo(fetched, () => write(build.database, fetched.path, `${source.name}/${name}`));
+  const read = letGo(fetched, () => write(build, fetched.path, `${source.name}/${name}`));
   build.set(`stamp ${name}`, fetched.stamp);
   return { name, how: stamp === null ? "new" : "changed", read };
 }
