@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { severities } from "../../model/index.ts";
+import type { ImageSbomOptions } from "../image/sbom.ts";
 import type { ImageScanOptions } from "../image/scan.ts";
 import { append } from "./run-options.ts";
 
@@ -7,11 +8,12 @@ import { append } from "./run-options.ts";
 export function addImage(program: Command): void {
   const image = program
     .command("image")
-    .summary("container images: scan")
+    .summary("container images: scan, sbom")
     .description(
       "What lies inside container images: packages and their known weaknesses, secrets, tools, rights.",
     );
   addScan(image);
+  addSbom(image);
 }
 
 /** The options of every command that looks for images. */
@@ -70,5 +72,35 @@ Exit codes: 0 met, 1 the gate failed, 2 wrong usage, or an image that could not 
     .action(async (names: string[], options: ImageScanOptions) => {
       const { runImageScan } = await import("../image/scan.ts");
       process.exitCode = await runImageScan(names, options);
+    });
+}
+
+function addSbom(image: Command): void {
+  const command = image
+    .command("sbom")
+    .summary("write the SBOM of an image")
+    .description("Write down which packages an image holds, in a format that other tools read.")
+    .argument("<image>", "a reference, an archive, an OCI layout, a root file system, an SBOM")
+    .addOption(
+      new Option("-f, --format <format>", "format to write")
+        .choices(["cyclonedx", "spdx"])
+        .default("cyclonedx"),
+    )
+    .option("-o, --output <file>", "file to write (default: standard output)")
+    .option("--no-cache", "keep nothing of what layers tell")
+    .option("--date <YYYY-MM-DD>", "day that it is written on (default: today)");
+  addOpeningOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  breakwater image sbom shop.azurecr.io/web:1.4 -o web.cdx.json
+  breakwater image scan web.cdx.json
+
+Exit codes: 0 written, 2 wrong usage, or an image that could not be read as a whole: what could be is written.`,
+    )
+    .action(async (name: string, options: ImageSbomOptions) => {
+      const { runImageSbom } = await import("../image/sbom.ts");
+      process.exitCode = await runImageSbom(name, options);
     });
 }

@@ -16,6 +16,7 @@ import type { Advisories } from "../../packages/index.ts";
 import { type OpenOptions, openImage } from "../../sources/images/index.ts";
 import { matchesPatterns, reason } from "../../sources/index.ts";
 import { inspect } from "../../sources/layers/index.ts";
+import { sbomAt } from "./sboms.ts";
 
 /** Everything that a look into images depends on. */
 export interface ImagesRequest {
@@ -114,11 +115,14 @@ export function namesIn(inventory: Inventory): ReadonlySet<string> {
   return new Set(inventory.containers.flatMap(({ image }) => image.value ?? []));
 }
 
-async function lookInto(
+/** What is in an image, or what an SBOM tells of it; a text says why nobody knows. */
+export async function lookInto(
   name: string,
-  { open, cache, progress }: ImagesRequest,
+  { open, cache, progress }: Pick<ImagesRequest, "open" | "cache" | "progress">,
 ): Promise<ImageContent | string> {
   try {
+    const told = await sbomAt(name);
+    if (told !== undefined) return typeof told === "string" ? `it cannot be read as an SBOM: ${told}` : told;
     const source = await openImage(name, open);
     try {
       return await inspect(source, { cache, progress });

@@ -1,0 +1,62 @@
+import type { ImageContent, InstalledPackage } from "../inside/index.ts";
+import { noConfiguration } from "../inside/index.ts";
+import { packageRef } from "./identity.ts";
+import { installedOf } from "./installed.ts";
+import { limits, type Stated } from "./stated.ts";
+
+/** What an SBOM says as if somebody had looked into the image: its packages alone. */
+export function contentOfSbom(stated: Stated, name: string): ImageContent {
+  const { layers, release } = stated;
+  const indexes = new Map(
+    layers.flatMap(({ digest, diffId }, index) =>
+      [digest, diffId].flatMap((each): [string, number][] => (each === null ? [] : [[each, index]])),
+    ),
+  );
+  const packages = new Map<string, InstalledPackage>();
+  const troubles: string[] = [];
+  for (const each of stated.packages) {
+    const layer =
+      each.layer !== undefined && each.layer < layers.length
+        ? each.layer
+        : (indexes.get(each.layerDigest ?? "") ?? null);
+    const installed = installedOf(each, layer, release);
+    if (typeof installed === "string") troubles.push(installed);
+    else if (installed !== null) packages.set(packageRef(installed), installed);
+  }
+  const [trouble = ""] = troubles;
+  return {
+    name,
+    reference: stated.reference,
+    digest: stated.digest,
+    source: "sbom",
+    configuration: noConfiguration,
+    layers: layers.slice(0, limits.layers),
+    release,
+    packages: [...packages.values()].sort(byPurl),
+    ownedBySystem: 0,
+    programs: [],
+    startable: [],
+    modes: [],
+    accounts: [],
+    openAccounts: [],
+    credentials: [],
+    statedCredentials: [],
+    opaque: [],
+    unreadable: [
+      ...stated.gaps,
+      ...gap(stated.nameless, "no package URL", (one) => `${one ? "it is" : "they are"} looked up nowhere`),
+      ...gap(troubles.length, "what is no package URL", () => trouble),
+    ],
+  };
+}
+
+function gap(count: number, states: string, why: (one: boolean) => string): { what: string; why: string }[] {
+  if (count === 0) return [];
+  const what = count === 1 ? `1 component states ${states}` : `${count} components state ${states}`;
+  return [{ what, why: why(count === 1) }];
+}
+
+function byPurl(a: InstalledPackage, b: InstalledPackage): number {
+  if (a.purl !== b.purl) return a.purl < b.purl ? -1 : 1;
+  return (a.file ?? "") < (b.file ?? "") ? -1 : Number((a.file ?? "") > (b.file ?? ""));
+}

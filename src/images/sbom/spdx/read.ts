@@ -1,0 +1,140 @@
+import { fieldsOf, listOf, type Release, readPurl, textOf } from "../../../packages/index.ts";
+import type { Gap, LayerSummary } from "../../inside/index.ts";
+import { limits, type Stated, type StatedPackage } from "../stated.ts";
+import { imageOfPurl, isDigest, releaseNamed } from "../tools.ts";
+import { factsOf } from "./facts.ts";
+import { toldIn } from "./told.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** SPDX 2.2 and 2.3, as whoever wrote it: what has the wrong type is taken for absent. */
+export function readSpdx(root: Fields): Stated | string {
+  const version = root["spdxVersion"];
+  if (typeof version !== "string" || !/^SPDX-2\.\d+$/.test(version))
+    return `its spdxVersion is ${(JSON.stringify(version) ?? "missing").slice(0, 80)}: SPDX-2.2 and SPDX-2.3 are read`;
+  const texts = licenseTexts(root["hasExtractedLicensingInfos"]);
+  const packages: StatedPackage[] = [];
+  const roots = describedBy(root);
+  let release: Release | null = null;
+  let nameless = 0;
+  let image: Fields | undefined;
+  const all = Array.isArray(root["packages"]) ? root["packages"] : [];
+  for (const each of all.slice(0, limits.components)) {
+    const fields = fieldsOf(each);
+    const purpose = fields["primaryPackagePurpose"];
+    const purl = purlIn(fields);
+    const ofImage = /^pkg:(?:oci|docker)\//.test(purl ?? "");
+    if (purpose === "OPERATING-SYSTEM" || purpose === "OPERATING_SYSTEM") release ??= releaseIn(fields);
+    else if (purpose === "CONTAINER" || ofImage) image ??= fields;
+    else if (purl !== null)
+      packages.push({ purl, ...factsOf(fields, purl), licenses: licensesIn(fields, texts) });
+    else if (isPackage(fields) && !roots.has(fields["SPDXID"])) nameless++;
+  }
+  return {
+    ...imageIn(image),
+    layers: layersIn(image),
+    release,
+    packages,
+    nameless,
+    gaps: [
+      ...gapsIn(root),
+      ...(all.length > limits.components
+        ? [{ what: "packages", why: `there are more than ${limits.components}` }]
+        : []),
+    ],
+  };
+}
+
+/** What the document is about: an image or a folder, which need no package URL. */
+function describedBy(root: Fields): ReadonlySet<unknown> {
+  const found = new Set<unknown>(listOf(root["documentDescribes"], limits.items));
+  for (const each of listOf(root["relationships"], limits.components)) {
+    const { spdxElementId, relationshipType, relatedSpdxElement } = fieldsOf(each);
+    if (spdxElementId === "SPDXRef-DOCUMENT" && relationshipType === "DESCRIBES")
+      found.add(relatedSpdxElement);
+  }
+  return found;
+}
+
+function purlIn(fields: Fields): string | null {
+  for (const each of listOf(fields["externalRefs"], limits.items)) {
+    const { referenceType, referenceLocator } = fieldsOf(each);
+    const isPurl = typeof referenceType === "string" && /(?:^|\/)purl$/.test(referenceType);
+    if (isPurl) return textOf(referenceLocator, 4096);
+  }
+  return null;
+}
+
+function isPackage({ name, versionInfo, primaryPackagePurpose: purpose }: Fields): boolean {
+  if (typeof name !== "string" || name === "") return false;
+  if (purpose === "FILE" || purpose === "SOURCE" || purpose === "ARCHIVE") return false;
+  return purpose === "LIBRARY" || (typeof versionInfo === "string" && versionInfo !== "");
+}
+
+function releaseIn(fields: Fields): Release | null {
+  const name = textOf(fields["name"]);
+  if (name === null) return null;
+  const { codename, idLike } = toldIn(fields["comment"]);
+  return releaseNamed(name, {
+    versionId: textOf(fields["versionInfo"]),
+    name: textOf(fields["description"]),
+    codename: textOf(codename),
+    idLike: listOf(idLike, 16).filter((each) => typeof each === "string"),
+  });
+}
+
+function licenseTexts(value: unknown): ReadonlyMap<string, string> {
+  return new Map(
+    listOf(value, limits.components).flatMap((each): [string, string][] => {
+      const { licenseId, name, extractedText } = fieldsOf(each);
+      const text = textOf(name) ?? textOf(extractedText);
+      return typeof licenseId === "string" && text !== null && text !== "NOASSERTION"
+        ? [[licenseId, text]]
+        : [];
+    }),
+  );
+}
+
+/** Names of this document's own stand for what they were made of. */
+function licensesIn(fields: Fields, texts: ReadonlyMap<string, string>): readonly string[] {
+  const stated = ["licenseDeclared", "licenseConcluded"]
+    .map((key) => textOf(fields[key], limits.text))
+    .find((text) => text !== null && text !== "NOASSERTION" && text !== "NONE");
+  if (stated === undefined || stated === null) return [];
+  const alone = texts.get(stated);
+  if (alone !== undefined) return [alone];
+  const terms = stated.split(" AND ");
+  return terms.every((term) => !/[()]| OR | WITH /.test(term))
+    ? terms.map((term) => texts.get(term) ?? term)
+    : [stated];
+}
+
+function imageIn(image: Fields | undefined): Pick<Stated, "reference" | "digest"> {
+  if (image === undefined) return { reference: null, digest: null };
+  const read = readPurl(purlIn(image) ?? "");
+  const named = typeof read === "string" ? undefined : imageOfPurl(read);
+  const digest = named?.digest ?? textOf(image["versionInfo"]);
+  return {
+    reference: named?.reference ?? textOf(image["name"], 4096),
+    digest: isDigest(digest) ? digest : null,
+  };
+}
+
+function layersIn(image: Fields | undefined): readonly LayerSummary[] {
+  return listOf(toldIn(image?.["comment"])["layers"], limits.layers).map((each) => {
+    const { digest, diffId, createdBy } = fieldsOf(each);
+    const step = textOf(createdBy, limits.text);
+    return {
+      digest: textOf(digest),
+      diffId: textOf(diffId),
+      step: step === null ? null : { createdBy: step, created: null, isEmpty: false },
+    };
+  });
+}
+
+function gapsIn(root: Fields): readonly Gap[] {
+  return listOf(toldIn(root["comment"])["unreadable"], limits.items).flatMap((each): Gap[] => {
+    const { what, why } = fieldsOf(each);
+    return typeof what === "string" && typeof why === "string" ? [{ what, why }] : [];
+  });
+}

@@ -1,0 +1,18 @@
+import { fieldsOf } from "../../../packages/index.ts";
+
+const mark = "Breakwater: ";
+
+/** A comment that can be read back: paths may hold anything, breaks of lines, too. */
+export function written(fields: object): string {
+  return `${mark}${JSON.stringify(fields)}`;
+}
+
+/** The fields of such a comment; none of any other. */
+export function toldIn(comment: unknown): Readonly<Record<string, unknown>> {
+  if (typeof comment !== "string" || !comment.startsWith(mark)) return {};
+  try {
+    return fieldsOf(JSON.parse(comment.slice(mark.length)));
+  } catch {
+    return {};
+  }
+}
