@@ -1,2 +1,2 @@
 /** Images: looked into and assessed. Apart from the rest of the room, so that a scan of manifests loads none of it. */
-export { type ImagesRequest, type ImagesScan, namesIn, scanImages } from "./scan.ts";
+export { type ImagesRequest, type ImagesScan, lookInto, namesIn, scanImages } from "./scan.ts";
