@@ -120,6 +120,7 @@ import { control as hostPorts } from "./pod/host-ports.ts";
 import { control as hostProbesAndLifecycleHost } from "./pod/host-probes-and-lifecycle-host.ts";
 import { control as imageAge } from "./image/content/image-age.ts";
 import { control as imageDigest } from "./image/image-digest.ts";
+import { control as imageEndOfLife } from "./image/content/image-end-of-life.ts";
 import { control as imageExposedSsh } from "./image/built/image-exposed-ssh.ts";
 import { control as imageHealthCheck } from "./image/built/image-health-check.ts";
 import { control as imageNetworkTools } from "./image/built/image-network-tools.ts";
@@ -348,6 +349,7 @@ export const controls: readonly Control[] = [
   hostProbesAndLifecycleHost,
   imageAge,
   imageDigest,
+  imageEndOfLife,
   imageExposedSsh,
   imageHealthCheck,
   imageNetworkTools,

@@ -1,6 +1,6 @@
 /** Dockerfiles as stages, and the image that they give. */
 
-export { type Ended, ended } from "./bases/index.ts";
+export { type Ended, ended, runtimeSupport, type Support, supportOf } from "./bases/index.ts";
 export type { Built, HeldTool, Port, Unread } from "./built.ts";
 export type { BuiltImage, Started } from "./built-image.ts";
 export { Dockerfile, type DockerfileOptions } from "./dockerfile.ts";

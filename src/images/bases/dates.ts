@@ -3,20 +3,24 @@ export type Dates = Readonly<Record<string, string>>;
 
 /** Debian's and Ubuntu's dates of long-term and of standard support. Source: distro-info-data, `eol-lts` and `eol`. */
 export const debian: Dates = {
+  squeeze: "2016-02-29",
   wheezy: "2018-05-31",
   jessie: "2020-06-30",
   stretch: "2022-06-30",
   buster: "2024-06-30",
   bullseye: "2026-08-31",
   bookworm: "2028-06-30",
+  trixie: "2030-06-30",
 };
 export const debianNumbers: Dates = {
+  6: "squeeze",
   7: "wheezy",
   8: "jessie",
   9: "stretch",
   10: "buster",
   11: "bullseye",
   12: "bookworm",
+  13: "trixie",
 };
 export const ubuntu: Dates = {
   "14.04": "2019-04-25",
@@ -31,9 +35,11 @@ export const ubuntu: Dates = {
   "22.10": "2023-07-20",
   "23.04": "2024-01-25",
   "23.10": "2024-07-11",
+  "24.04": "2029-05-31",
   "24.10": "2025-07-10",
   "25.04": "2026-01-15",
   "25.10": "2026-07-09",
+  "26.04": "2031-05-29",
 };
 export const ubuntuNames: Dates = {
   trusty: "14.04",
@@ -41,9 +47,14 @@ export const ubuntuNames: Dates = {
   bionic: "18.04",
   focal: "20.04",
   jammy: "22.04",
+  noble: "24.04",
+  resolute: "26.04",
 };
 /** Source: alpinelinux.org/releases. */
 export const alpine: Dates = {
+  "3.2": "2017-05-01",
+  "3.3": "2017-11-01",
+  "3.4": "2018-05-01",
   "3.5": "2018-11-01",
   "3.6": "2019-05-01",
   "3.7": "2019-11-01",
@@ -62,6 +73,8 @@ export const alpine: Dates = {
   "3.20": "2026-04-01",
   "3.21": "2026-11-01",
   "3.22": "2027-05-01",
+  "3.23": "2027-11-01",
+  "3.24": "2028-06-01",
 };
 /** Source: github.com/nodejs/release. */
 export const node: Dates = {
@@ -82,7 +95,9 @@ export const node: Dates = {
   21: "2024-06-01",
   22: "2027-04-30",
   23: "2025-06-01",
+  24: "2028-04-30",
   25: "2026-06-01",
+  26: "2029-04-30",
 };
 /** Source: devguide.python.org/versions. */
 export const python: Dates = {
@@ -95,6 +110,8 @@ export const python: Dates = {
   "3.9": "2025-10-31",
   "3.10": "2026-10-31",
   "3.11": "2027-10-31",
+  "3.12": "2028-10-31",
+  "3.13": "2029-10-31",
 };
 /** Two releases are supported. Source: go.dev/doc/devel/release. */
 export const go: Dates = {
@@ -139,6 +156,7 @@ export const php: Dates = {
   "8.0": "2023-11-26",
   "8.1": "2025-12-31",
   "8.2": "2026-12-31",
+  "8.3": "2027-12-31",
 };
 export const ruby: Dates = {
   "2.4": "2020-03-31",
@@ -149,5 +167,22 @@ export const ruby: Dates = {
   "3.1": "2025-03-26",
   "3.2": "2026-03-31",
   "3.3": "2027-03-31",
+  "3.4": "2028-03-31",
 };
 export const centos: Dates = { 5: "2017-03-31", 6: "2020-11-30", 7: "2024-06-30", 8: "2021-12-31" };
+/** Those that are for the long term end with each vendor on another day. Sources: adoptium.net/support, Oracle's roadmap. */
+export const java: Dates = {
+  9: "2018-03-20",
+  10: "2018-09-25",
+  12: "2019-09-17",
+  13: "2020-03-17",
+  14: "2020-09-16",
+  15: "2021-03-16",
+  16: "2021-09-30",
+  18: "2022-09-30",
+  19: "2023-03-31",
+  20: "2023-09-19",
+  22: "2024-09-17",
+  23: "2025-03-18",
+  24: "2025-09-16",
+};

@@ -11,6 +11,9 @@ suite("credentials of files", () => {
   test("examples in comments are none; keys in them are", () => {
     assert.deepEqual(found("etc/app.conf", "a=b\n#BindPasswd: k7pQ2vX9zT\n  ; password = k7pQ2vX9zT\n"), []);
     assert.deepEqual(found("etc/app.conf", "a=b\npassword = k7pQ2vX9zT\n"), ["named-value 2"]);
+    const xml = (inner: string) =>
+      found("etc/server.xml", `<a>\n<!-- <b/>\n${inner} -->\n<b password="Zx81kQpLw0"/>`);
+    assert.deepEqual(xml('<b password="k7pQ2vX9zT"/>'), ["named-value 4"]);
     const connection = "postgres://shop:k7pQ2vX9zT@db.internal/shop";
     assert.equal(found("etc/app.conf", `# ${connection}\n`).length, 1);
   });

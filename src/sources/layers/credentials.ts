@@ -8,7 +8,7 @@ const mostTold = 20;
 
 /** Where distributions and installers of packages put what they have from elsewhere: the same for everybody, hence no secret. */
 const ofPackages =
-  /^(?:usr\/(?:share|include|src|lib|lib32|lib64|libexec|libx32)\/|lib(?:32|64|exec)?\/|var\/(?:lib\/(?:dpkg|rpm|apt)|cache)\/|etc\/(?:ssl|pki|ca-certificates)\/|proc\/|sys\/)|(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|gopath|go\/pkg|\.git\/objects)\//;
+  /^(?:usr\/(?:share|include|src|lib|lib32|lib64|libexec|libx32)\/|lib(?:32|64|exec)?\/|var\/(?:lib\/(?:dpkg|rpm|apt|ucf)|cache)\/|etc\/(?:ssl|pki|ca-certificates)\/|proc\/|sys\/)|(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|gopath|go\/pkg|\.git\/objects)\//;
 
 /** Keys and tokens that tools keep under names of their own. */
 const kept =
@@ -33,17 +33,21 @@ export function credentialsIn(bytes: Buffer, path: string): readonly FoundCreden
   let line = 1;
   let lineStart = 0;
   let counted = 0;
+  let inMarkup = false;
   for (const match of findCredentials(text, { syntax })) {
-    for (; counted < match.start; counted++)
-      if (text.charCodeAt(counted) === 0x0a) {
+    for (; counted < match.start; counted++) {
+      const character = text.charCodeAt(counted);
+      if (character === 0x0a) {
         line++;
         lineStart = counted + 1;
-      }
+      } else if (character === 0x3c) inMarkup ||= text.startsWith("<!--", counted);
+      else if (character === 0x3e && inMarkup) inMarkup = !text.startsWith("--", counted - 2);
+    }
     const { rule, title, confidence, wellKnown } = match;
     // Programs name defaults in what they say; examples in comments have values that only their name gives away.
     if (wellKnown === "default" && isProgram) continue;
     comment.lastIndex = lineStart;
-    if (rule === "named-value" && comment.test(text)) continue;
+    if (rule === "named-value" && (inMarkup || comment.test(text))) continue;
     const shape = describeMasked(match);
     found.push({ rule, title, confidence, line, shape, ...(wellKnown !== undefined && { wellKnown }) });
     if (found.length === mostTold) break;
