@@ -135,6 +135,7 @@ import { control as imageRegistry } from "./image/image-registry.ts";
 import { control as imageRootUser } from "./image/built/image-root-user.ts";
 import { control as imageSecondRoot } from "./image/content/image-second-root.ts";
 import { control as imageSecret } from "./image/content/image-secret.ts";
+import { control as imageSecurityContext } from "./image/content/image-security-context.ts";
 import { control as imageSetuid } from "./image/content/image-setuid.ts";
 import { control as imageShell } from "./image/content/image-shell.ts";
 import { control as imageTag } from "./image/image-tag.ts";
@@ -364,6 +365,7 @@ export const controls: readonly Control[] = [
   imageRootUser,
   imageSecondRoot,
   imageSecret,
+  imageSecurityContext,
   imageSetuid,
   imageShell,
   imageTag,

@@ -66,6 +66,8 @@ export interface ImageContent {
   readonly reference: string | null;
   /** Of the manifest. */
   readonly digest: string | null;
+  /** It is of an index, or may be: there may be others of it for other platforms. */
+  readonly mayHaveSiblings: boolean;
   /** What it was read from; an SBOM tells packages alone, a folder no configuration. */
   readonly source: "image" | "folder" | "sbom";
   /** Credentials in it are not readable. */

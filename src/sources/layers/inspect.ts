@@ -53,7 +53,17 @@ export async function inspect(
     return { digest: stored, diffId, facts: noFacts };
   });
   const configuration = configurationOf(source, unreadable);
-  return contentOf({ name, reference, digest, source: "image", configuration, layers, unreadable });
+  const isOfIndex = source.indexDigest !== null;
+  return contentOf({
+    name,
+    reference,
+    digest,
+    isOfIndex,
+    source: "image",
+    configuration,
+    layers,
+    unreadable,
+  });
 }
 
 /** A text says why it cannot be read. */
