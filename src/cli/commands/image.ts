@@ -47,6 +47,7 @@ function addScan(image: Command): void {
     .option("--strict", "undecided answers fail, too")
     .option("--db <folder>", "where the advisories are ($BREAKWATER_DB, else the user's cache)")
     .option("--max-age <days>", "fail when the advisories are older")
+    .option("--vex <file>", "what is said of weaknesses: OpenVEX, CycloneDX or CSAF; repeatable", append)
     .option("--no-vulnerabilities", "look up no advisories")
     .option("--no-cache", "keep nothing of what layers tell")
     .option("-c, --config <file>", "policy file (default: the nearest breakwater.yaml)")

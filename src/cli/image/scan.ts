@@ -2,6 +2,7 @@ import { activate, exitCode } from "../../assess/index.ts";
 import { UsageError } from "../../base/result.ts";
 import { type Control, controlById } from "../../controls/index.ts";
 import { minors } from "../../kubernetes/schema/index.ts";
+import { plural } from "../../report/text/index.ts";
 import { namesIn, scanImages } from "../../scan/images/index.ts";
 import { readWorlds } from "../../scan/index.ts";
 import { AdvisoryStore } from "../../sources/advisories/index.ts";
@@ -12,6 +13,7 @@ import { parseDate, type RunOptions, settlePolicy, settleReading } from "../sett
 import { tool } from "../version.ts";
 import { type OpeningOptions, opening } from "./opening.ts";
 import { layerFolder } from "./place.ts";
+import { vexFrom } from "./vex.ts";
 
 /** As commander hands them over. */
 export interface ImageScanOptions extends RunOptions, OpeningOptions {
@@ -20,6 +22,7 @@ export interface ImageScanOptions extends RunOptions, OpeningOptions {
   readonly from?: readonly string[];
   readonly db?: string;
   readonly maxAge?: string;
+  readonly vex?: readonly string[];
   readonly vulnerabilities: boolean;
   readonly cache: boolean;
 }
@@ -28,6 +31,7 @@ export interface ImageScanOptions extends RunOptions, OpeningOptions {
 export async function runImageScan(names: readonly string[], options: ImageScanOptions): Promise<number> {
   const outputs = parseOutputs(options.format ?? ["text"]);
   const { policy, controls } = await settlePolicy(options);
+  const vex = vexFrom(options.vex ?? []);
   const store = options.vulnerabilities ? new AdvisoryStore(databaseFolder(options.db)) : undefined;
   const old = store !== undefined && isTooOld(store.dumps(), ageLimit(options.maxAge));
   const from = options.from ?? [];
@@ -42,11 +46,12 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const progress = process.stderr.isTTY
     ? (what: string) => void process.stderr.write(`\r\x1b[K${what}`)
     : undefined;
-  const { assessment, images } = await scanImages({
+  const { assessment, images, unusedVex } = await scanImages({
     names: all,
     open: opening(options),
     cache: options.cache ? layerFolder() : undefined,
     advisories: store,
+    vex,
     worlds: worlds?.inventories,
     policy,
     controls: activate(policy, { controls, profiles: [] }).filter(({ control }) => isAboutImages(control)),
@@ -55,6 +60,10 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
     progress,
   });
   progress?.("");
+  if (unusedVex > 0 && store !== undefined)
+    process.stderr.write(
+      `breakwater: ${unusedVex} of ${plural(vex.length, "VEX statement")} fit no weakness that was found\n`,
+    );
   const whole = { ...assessment, unreadable: [...(worlds?.unreadable ?? []), ...assessment.unreadable] };
   const code = exitCode(whole, policy.gate);
   const failed = code === 0 && old ? 1 : code;

@@ -1,5 +1,5 @@
 import type { ImageContent, InstalledPackage } from "../inside/index.ts";
-import { noConfiguration } from "../inside/index.ts";
+import { contentOf, noConfiguration } from "../inside/index.ts";
 import { packageRef } from "./identity.ts";
 import { installedOf } from "./installed.ts";
 import { limits, type Stated } from "./stated.ts";
@@ -24,24 +24,20 @@ export function contentOfSbom(stated: Stated, name: string): ImageContent {
     else if (installed !== null) packages.set(packageRef(installed), installed);
   }
   const [trouble = ""] = troubles;
-  return {
+  const bare = contentOf({
     name,
     reference: stated.reference,
     digest: stated.digest,
     source: "sbom",
     configuration: noConfiguration,
+    layers: [],
+    unreadable: [],
+  });
+  return {
+    ...bare,
     layers: layers.slice(0, limits.layers),
     release,
     packages: [...packages.values()].sort(byPurl),
-    ownedBySystem: 0,
-    programs: [],
-    startable: [],
-    modes: [],
-    accounts: [],
-    openAccounts: [],
-    credentials: [],
-    statedCredentials: [],
-    opaque: [],
     unreadable: [
       ...stated.gaps,
       ...gap(stated.nameless, "no package URL", (one) => `${one ? "it is" : "they are"} looked up nowhere`),

@@ -2,9 +2,9 @@ import { hash } from "../../base/hash.ts";
 import { parseImageReference } from "../../kubernetes/index.ts";
 import type { ImageContent, InstalledPackage } from "../inside/index.ts";
 
-/** What names a package of an image within an SBOM: the same for the same package at the same place. */
-export function packageRef({ purl, file, layer, inside = [] }: InstalledPackage): string {
-  return hash([purl, file ?? "", layer === null ? "" : String(layer), ...inside]);
+/** What names a package of an image within an SBOM: the same for the same package at the same place, whatever layer has it. */
+export function packageRef({ purl, file, inside = [] }: InstalledPackage): string {
+  return hash([purl, file ?? "", ...inside]);
 }
 
 /** Packages with their names, those that are twice at one place once. */

@@ -13,6 +13,7 @@ import {
 import type { Format, Layout, ReportInput } from "../format.ts";
 import { notes } from "../notes.ts";
 import { excerpt } from "./excerpt.ts";
+import { exempted } from "./exempted.ts";
 import { podSecurityReach, podSecuritySummary, podSecurityVerdicts } from "./pod-security.ts";
 import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
 import { troubles } from "./troubles.ts";
@@ -36,7 +37,7 @@ export const text: Format = {
     }
     const verdicts =
       input.verdicts === true ? podSecurityVerdicts(input.assessment, layout.width, style) : [];
-    return `${[...out, ...verdicts, ...troubles(input, layout, style), ...summary(input, layout, style)].join("\n")}\n`;
+    return `${[...out, ...verdicts, ...exempted(input.images ?? [], layout, style), ...troubles(input, layout, style), ...summary(input, layout, style)].join("\n")}\n`;
   },
 };
 

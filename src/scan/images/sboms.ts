@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import type { ImageContent } from "../../images/index.ts";
+import { readSbom } from "../../images/sbom/index.ts";
 import { reason } from "../../sources/index.ts";
 
 const mostBytes = 200 * 1024 * 1024;
@@ -9,7 +10,7 @@ const scheme = "sbom:";
  * What an SBOM tells of an image, where an argument names one: `sbom:` in front, or a file that begins as such documents do.
  * A text says why it cannot be read; undefined: the argument means something else.
  */
-export async function sbomAt(name: string): Promise<ImageContent | string | undefined> {
+export function sbomAt(name: string): ImageContent | string | undefined {
   const isForced = name.startsWith(scheme) && !/^sbom:(?:\d[\w.-]*|latest)$/.test(name);
   const path = isForced ? name.slice(scheme.length) : name;
   const size = sizeOf(path);
@@ -17,7 +18,6 @@ export async function sbomAt(name: string): Promise<ImageContent | string | unde
   try {
     if (!isForced && !beginsAsDocument(path)) return undefined;
     if (size > mostBytes) return "it is larger than 200 MB";
-    const { readSbom } = await import("../../images/sbom/index.ts");
     return readSbom(readFileSync(path), name);
   } catch (error) {
     return reason(error);

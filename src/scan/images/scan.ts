@@ -1,6 +1,7 @@
 import { type ActiveControl, applyWaivers, ControlRun, type Policy } from "../../assess/index.ts";
 import { UsageError } from "../../base/result.ts";
 import { Image, type ImageContent, type Vulnerabilities, vulnerabilitiesOf } from "../../images/index.ts";
+import { applyVex, type VexStatement } from "../../images/vex/index.ts";
 import { Inventory } from "../../inventory/index.ts";
 import {
   type Assessment,
@@ -27,6 +28,8 @@ export interface ImagesRequest {
   readonly cache?: string | undefined;
   /** Absent: nobody looks for weaknesses. */
   readonly advisories?: Advisories | undefined;
+  /** What is said of weaknesses by those who know the images. */
+  readonly vex?: readonly VexStatement[] | undefined;
   /** Worlds whose workloads name the images. */
   readonly worlds?: readonly Inventory[] | undefined;
   readonly policy: Policy;
@@ -39,6 +42,8 @@ export interface ImagesRequest {
 export interface ImagesScan {
   readonly assessment: Assessment;
   readonly images: readonly Image[];
+  /** Statements that were about no weakness of any image. */
+  readonly unusedVex: number;
 }
 
 /** Looks into every image and assesses what is there. One that cannot be read is told, and the others are. */
@@ -64,8 +69,13 @@ export function assessImages(
   request: Omit<ImagesRequest, "names" | "open" | "cache" | "progress">,
 ): ImagesScan {
   const known = new Map<ImageContent, Vulnerabilities | undefined>();
-  for (const content of contents.values())
-    known.set(content, request.advisories && vulnerabilitiesOf(content.packages, request.advisories));
+  const used = new Set<VexStatement>();
+  for (const content of contents.values()) {
+    const found = request.advisories && vulnerabilitiesOf(content.packages, request.advisories);
+    const applied = found && applyVex(found, content, request.vex ?? []);
+    known.set(content, applied?.vulnerabilities);
+    for (const statement of applied?.used ?? []) used.add(statement);
+  }
   const imagesOf = (world: string, names: Iterable<string>): Image[] =>
     [...names].flatMap((name) => {
       const content = contents.get(name);
@@ -93,6 +103,7 @@ export function assessImages(
   const images = all.flatMap((inventory) => inventory.images);
   return {
     images: [...new Map(images.map((image) => [image.content, image])).values()],
+    unusedVex: (request.vex?.length ?? 0) - used.size,
     assessment: {
       date: request.date,
       worlds: all.map(({ world }) => world),
@@ -121,7 +132,7 @@ export async function lookInto(
   { open, cache, progress }: Pick<ImagesRequest, "open" | "cache" | "progress">,
 ): Promise<ImageContent | string> {
   try {
-    const told = await sbomAt(name);
+    const told = sbomAt(name);
     if (told !== undefined) return typeof told === "string" ? `it cannot be read as an SBOM: ${told}` : told;
     const source = await openImage(name, open);
     try {
@@ -135,7 +146,8 @@ export async function lookInto(
   }
 }
 
-function refOf(name: string, world: string): Resource {
+/** How findings name an image. */
+export function refOf(name: string, world: string): Resource {
   return {
     id: `${world}|${name}#0|Image//${name}`,
     type: "image",

@@ -72,10 +72,11 @@ const systems = new Set<InstalledPackage["type"]>(["apk", "deb", "rpm"]);
 
 function component(ref: string, installed: InstalledPackage, { layers }: ImageContent) {
   const { type, namespace, name, version, purl, licenses = [], file, inside = [], layer } = installed;
-  const digest = layer === null ? null : (layers[layer]?.digest ?? null);
+  const summary = layer === null ? undefined : layers[layer];
+  const digest = summary?.digest ?? null;
   const properties = [
     ...(digest === null ? [] : [property(names.layerDigest, digest)]),
-    ...(layer === null ? [] : [property(names.layerIndex, String(layer))]),
+    ...(summary === undefined ? [] : [property(names.layerIndex, String(layer))]),
     ...inside.map((part) => property(names.inside, part)),
   ];
   return {
