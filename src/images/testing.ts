@@ -20,7 +20,6 @@ export function imageOf({ configuration, vulnerabilities, ...sketch }: ImageSket
     name,
     reference: name,
     digest: null,
-    mayHaveSiblings: false,
     source: "image",
     layers: [],
     release: null,

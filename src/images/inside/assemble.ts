@@ -9,10 +9,11 @@ import { startableIn } from "./startable.ts";
 
 /** An image whose layers were read. */
 export interface ReadImage
-  extends Pick<ImageContent, "name" | "reference" | "digest" | "source" | "configuration"> {
+  extends Pick<
+    ImageContent,
+    "name" | "reference" | "digest" | "isForOnePlatform" | "source" | "configuration"
+  > {
   readonly layers: readonly (Pick<LayerSummary, "digest" | "diffId"> & { readonly facts: LayerFacts })[];
-  /** Whether an index led to it; absent: nobody knows. */
-  readonly isOfIndex?: boolean;
   /** Layers that could not be read. */
   readonly unreadable: readonly Gap[];
 }
@@ -35,7 +36,7 @@ export function contentOf(image: ReadImage): ImageContent {
     name: image.name,
     reference: image.reference,
     digest: image.digest,
-    mayHaveSiblings: image.isOfIndex ?? true,
+    ...(image.isForOnePlatform === true && { isForOnePlatform: true }),
     source: image.source,
     configuration,
     layers: image.source === "folder" ? [] : summaries(image.layers, configuration.history),

@@ -66,8 +66,8 @@ export interface ImageContent {
   readonly reference: string | null;
   /** Of the manifest. */
   readonly digest: string | null;
-  /** It is of an index, or may be: there may be others of it for other platforms. */
-  readonly mayHaveSiblings: boolean;
+  /** No index led to it: there are no others of it for other platforms. Absent: there may be. */
+  readonly isForOnePlatform?: true;
   /** What it was read from; an SBOM tells packages alone, a folder no configuration. */
   readonly source: "image" | "folder" | "sbom";
   /** Credentials in it are not readable. */

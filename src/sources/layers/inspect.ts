@@ -53,12 +53,11 @@ export async function inspect(
     return { digest: stored, diffId, facts: noFacts };
   });
   const configuration = configurationOf(source, unreadable);
-  const isOfIndex = source.indexDigest !== null;
   return contentOf({
     name,
     reference,
     digest,
-    isOfIndex,
+    ...(source.indexDigest === null && { isForOnePlatform: true }),
     source: "image",
     configuration,
     layers,

@@ -5,7 +5,7 @@ import { type Answer, broken, undecided } from "../../../answer.ts";
 /** An image of an index has siblings for other platforms, of which a node takes its own. */
 export function platformAnswers({ pod }: Container, { content }: Image): readonly Answer[] {
   const { os, architecture } = content.configuration;
-  if (content.source !== "image" || content.mayHaveSiblings) return [];
+  if (content.source !== "image" || content.isForOnePlatform !== true) return [];
   const selector = pod.spec.get("nodeSelector");
   const stated = selector.get("kubernetes.io/arch").string();
   const answers: Answer[] = [];
