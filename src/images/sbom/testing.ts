@@ -1,6 +1,8 @@
+import assert from "node:assert/strict";
 import type { PackageType } from "../../packages/index.ts";
 import type { ImageContent, InstalledPackage } from "../inside/index.ts";
 import { imageOf } from "../testing.ts";
+import { readSbom } from "./index.ts";
 
 export const tool = { name: "Breakwater", version: "0.0.0" };
 const digest = `sha256:${"ab".repeat(32)}`;
@@ -81,3 +83,12 @@ export const contents: Readonly<Record<string, ImageContent>> = {
     ),
   }),
 };
+
+export const cycloneDx = { bomFormat: "CycloneDX", specVersion: "1.5" };
+
+/** The content of an SBOM that can be read. */
+export function read(value: unknown): ImageContent {
+  const content = readSbom(typeof value === "string" ? value : JSON.stringify(value), "web.json");
+  assert.ok(typeof content !== "string", JSON.stringify(content));
+  return content;
+}
