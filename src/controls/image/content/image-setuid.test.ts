@@ -47,6 +47,10 @@ suite(control.id, () => {
     assert.deepEqual(told(control, { modes }), []);
     assert.deepEqual(told(control, { modes: [file("app/d", 0o2755)] }), ["app/d"]);
   });
+  test("a path is one word of the command that is advised", () => {
+    const [found] = findings(control, { modes: [file("app/a'b; reboot", 0o4755)] });
+    assert.match(found?.advice ?? "", /^RUN chmod u-s,g-s '\/app\/a'\\''b; reboot';/);
+  });
   test("no more than people read", () => {
     const modes = Array.from({ length: 3000 }, (_, at) => file(`app/${at}`, 0o4755));
     const found = findings(control, { modes });

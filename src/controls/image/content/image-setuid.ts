@@ -1,7 +1,7 @@
 import { type Image, type ImageContent, placeOf } from "../../../images/index.ts";
 import { type Broken, broken } from "../../answer.ts";
 import { imageControl } from "../../control.ts";
-import { aboutFiles, atMost, byLayer, fromLayer } from "./telling.ts";
+import { aboutFiles, atMost, byLayer, fromLayer, shellPath } from "./telling.ts";
 
 type PlacedFile = ImageContent["modes"][number];
 
@@ -67,7 +67,7 @@ const advice = (files: string) =>
 function usualOnes(image: Image, files: readonly PlacedFile[]): readonly Broken[] {
   const [first] = files;
   if (first === undefined) return [];
-  const paths = files.map(({ path }) => `/${path}`);
+  const paths = files.map(({ path }) => shellPath(path));
   return [
     broken({
       at: placeOf("files", first.path),
@@ -86,7 +86,7 @@ function other(image: Image, { path, mode, uid, layer }: PlacedFile): Broken {
   return broken({
     at: placeOf("files", path),
     message: `${path}${fromLayer(image, layer)} runs ${runs} whoever starts it (mode ${mode.toString(8)}): a defect in it hands that over`,
-    advice: advice(`/${path}`),
+    advice: advice(shellPath(path)),
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Image, type ImageContent, placeOf } from "../../../images/index.ts";
 import { type Broken, broken } from "../../answer.ts";
 import { imageControl } from "../../control.ts";
-import { aboutFiles, atMost, byLayer } from "./telling.ts";
+import { aboutFiles, atMost, byLayer, shellPath } from "./telling.ts";
 
 type PlacedFile = ImageContent["modes"][number];
 
@@ -69,6 +69,6 @@ function answerOf(image: Image, folder: string, files: readonly PlacedFile[]): B
   return broken({
     at: placeOf("files", single ? (files[0]?.path ?? folder) : folder),
     message: `${what}: any process, whoever it runs as, can replace what is there`,
-    advice: `Give it to the user that writes (chown, COPY --chown) or to group 0 with g=u, and take the right from others: chmod ${single ? "" : "-R "}o-w /${folder}; what is written at run time belongs on a volume`,
+    advice: `Give it to the user that writes (chown, COPY --chown) or to group 0 with g=u, and take the right from others: chmod ${single ? "" : "-R "}o-w ${shellPath(folder)}; what is written at run time belongs on a volume`,
   });
 }

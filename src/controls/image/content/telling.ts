@@ -15,6 +15,12 @@ export function someOf(names: Iterable<string>, most = 8): string {
     : `${all.slice(0, most).join(", ")} and ${all.length - most} more`;
 }
 
+/** A path as a shell takes it, whatever is in it: an advice is copied. */
+export function shellPath(path: string): string {
+  const full = `/${path}`;
+  return /^[\w./@+:-]+$/.test(full) ? full : `'${full.replaceAll("'", "'\\''")}'`;
+}
+
 /** Names by the layers that brought them, the lowest first. */
 export function byLayer<Item extends { readonly layer: number }>(
   image: Image,
