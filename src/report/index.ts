@@ -1,4 +1,5 @@
 export { waysOf } from "./notes.ts";
+export { printable } from "./text/style.ts";
 export { escapeXml } from "./xml.ts";
 
 import type { Format } from "./format.ts";

@@ -2,18 +2,20 @@ import { type Command, Option } from "commander";
 import { severities } from "../../model/index.ts";
 import type { ImageSbomOptions } from "../image/sbom.ts";
 import type { ImageScanOptions } from "../image/scan.ts";
+import { addWatch } from "./image-watch.ts";
 import { append } from "./run-options.ts";
 
 /** `breakwater image`: its words; the work is loaded when it runs. */
 export function addImage(program: Command): void {
   const image = program
     .command("image")
-    .summary("container images: scan, sbom")
+    .summary("container images: scan, sbom, watch")
     .description(
       "What lies inside container images: packages and their known weaknesses, secrets, tools, rights.",
     );
   addScan(image);
   addSbom(image);
+  addWatch(image, addOpeningOptions);
 }
 
 /** The options of every command that looks for images. */

@@ -146,8 +146,7 @@ export async function lookInto(
   }
 }
 
-/** How findings name an image. */
-export function refOf(name: string, world: string): Resource {
+function refOf(name: string, world: string): Resource {
   return {
     id: `${world}|${name}#0|Image//${name}`,
     type: "image",

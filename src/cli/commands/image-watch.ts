@@ -1,0 +1,146 @@
+import { type Command, Option } from "commander";
+import { severities } from "../../model/index.ts";
+import type { WatchAddOptions } from "../image/watch/add.ts";
+import type { WatchCheckOptions } from "../image/watch/check.ts";
+import { append } from "./run-options.ts";
+
+const storeOption = [
+  "--store <folder>",
+  "where what is watched is kept ($BREAKWATER_WATCH, else the user's cache)",
+] as const;
+const formatOption = ["-f, --format <format>", "text or json", "text"] as const;
+
+/** `breakwater image watch`: its words; the work is loaded when it runs. */
+export function addWatch(image: Command, addOpeningOptions: (command: Command) => Command): void {
+  const watch = image
+    .command("watch")
+    .summary("keep an eye on what is deployed")
+    .description(
+      "Keep what is in the images that are deployed, and assess it again when advisories change. Nothing is pulled for that.",
+    );
+  addAdd(watch, addOpeningOptions);
+  addCheck(watch);
+  addShow(watch);
+}
+
+/** Where alerts go. */
+export function addAlertOptions(command: Command): Command {
+  return command
+    .option(
+      "--alert <url>",
+      "post what fails the gate there ($BREAKWATER_ALERT_URL, which others on the machine do not see)",
+    )
+    .option("--alert-format <format>", "slack or json", "slack");
+}
+
+function addAdd(watch: Command, addOpeningOptions: (command: Command) => Command): void {
+  const command = watch
+    .command("add")
+    .summary("look into images and keep what is in them")
+    .description("Look into images whose digest is not known yet, and keep which packages are in them.")
+    .argument("[image...]", "references, archives, OCI layouts, root file systems, SBOMs")
+    .option("--from <path>", "manifests, charts or an export whose images are meant; repeatable", append)
+    .option("--as <name>", "whose workloads --from has, where it is not always the same path")
+    .option(
+      "--own <pattern>",
+      "images that we build, as in .gitignore; all others are third-party; repeatable",
+      append,
+    )
+    .option(...storeOption)
+    .option("--no-cache", "keep nothing of what layers tell")
+    .option("-c, --config <file>", "policy file (default: the nearest breakwater.yaml)")
+    .option("--no-gitignore", "with --from: read files that git ignores, too")
+    .option("--values <file[,file]>", "with --from: values for charts; repeatable", append)
+    .option("--no-render", "with --from: read charts and overlays as they are")
+    .option("--date <YYYY-MM-DD>", "day to keep as today");
+  addOpeningOptions(command)
+    .addHelpText(
+      "after",
+      `
+What --from has takes the place of what it had before: images that none of its workloads names any more are let go.
+
+Examples:
+  breakwater image watch add shop.azurecr.io/web:1.4
+  breakwater image watch add --from deploy/ --own 'shop.azurecr.io/**'
+  kubectl get pods -A -o yaml | breakwater image watch add --from - --as production
+  breakwater image watch add sbom.json
+
+Exit codes: 0 all are watched, 2 wrong usage, or something could not be read: what was known of it stays.`,
+    )
+    .action(async (names: string[], options: WatchAddOptions) => {
+      const { runWatchAdd } = await import("../image/watch/add.ts");
+      process.exitCode = await runWatchAdd(names, options);
+    });
+}
+
+function addCheck(watch: Command): void {
+  const command = watch
+    .command("check")
+    .summary("assess again what changed")
+    .description("Look up again what advisories changed about, and tell what fails the gate since then.")
+    .option(...formatOption)
+    .option("-p, --profile <id>", "profile to assess by; repeatable", append)
+    .addOption(
+      new Option("--fail-on <severity>", "mildest severity that fails").choices([...severities, "never"]),
+    )
+    .option("--all", "look everything up again")
+    .option("--db <folder>", "where the advisories are ($BREAKWATER_DB, else the user's cache)")
+    .option("--max-age <days>", "fail when the advisories are older")
+    .option(...storeOption)
+    .option("-c, --config <file>", "policy file (default: the nearest breakwater.yaml)")
+    .option("--policy-from <ref|path>", "take the policy from a trusted commit or folder")
+    .option("--date <YYYY-MM-DD>", "day to assess for (default: today)");
+  addAlertOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  breakwater db update && breakwater image watch check
+  BREAKWATER_ALERT_URL=https://hooks.slack.com/services/… breakwater image watch check
+
+Exit codes: 0 nothing new fails the gate, 1 something does, 2 wrong usage, or an alert that could not be sent: the next
+check tries again.`,
+    )
+    .action(async (options: WatchCheckOptions) => {
+      const { runWatchCheck } = await import("../image/watch/check.ts");
+      process.exitCode = await runWatchCheck(options);
+    });
+}
+
+function addShow(watch: Command): void {
+  watch
+    .command("list")
+    .summary("which images are watched")
+    .description("List the images that are watched.")
+    .option(...formatOption)
+    .option(...storeOption)
+    .action(async (options) => {
+      const { runWatchList } = await import("../image/watch/show.ts");
+      process.exitCode = await runWatchList(options);
+    });
+  watch
+    .command("report")
+    .summary("what could have been repaired for too long")
+    .description(
+      "Images with weaknesses that fail the gate and could have been repaired for longer than is allowed.",
+    )
+    .option("--unfixed-for <days>", "how long a fix may be there unused", "30")
+    .option(...formatOption)
+    .option(...storeOption)
+    .option("--date <YYYY-MM-DD>", "day to count from (default: today)")
+    .addHelpText("after", "\nExit codes: 0 none, 1 there are some, 2 wrong usage.")
+    .action(async (options) => {
+      const { runWatchReport } = await import("../image/watch/show.ts");
+      process.exitCode = await runWatchReport(options);
+    });
+  watch
+    .command("remove")
+    .summary("stop watching images")
+    .description("Let go of images, whoever runs them.")
+    .argument("<image...>", "names, references or digests")
+    .option(...storeOption)
+    .action(async (names: string[], options) => {
+      const { runWatchRemove } = await import("../image/watch/show.ts");
+      process.exitCode = await runWatchRemove(names, options);
+    });
+}

@@ -1,0 +1,23 @@
+import { UsageError } from "../../../base/result.ts";
+import { printable } from "../../../report/index.ts";
+import { print } from "../../stdout.ts";
+
+/** Throws a UsageError for a format that there is not. */
+export function isJson(format: string | undefined): boolean {
+  if (format !== undefined && format !== "text" && format !== "json")
+    throw new UsageError(`there are the formats text and json, not ${format}`);
+  return format === "json";
+}
+
+export function printJson(value: unknown): void {
+  print(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Names in images are whatever somebody wrote: they move no terminal's cursor. */
+export function printLines(lines: readonly string[]): void {
+  if (lines.length > 0) print(`${lines.map((line) => printable(line)).join("\n")}\n`);
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

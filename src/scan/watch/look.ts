@@ -1,0 +1,98 @@
+import { type Advisories, lookUp, type Match } from "../../packages/index.ts";
+import type { KeptFinding, WatchedPackage, WatchStore } from "../../sources/watch/index.ts";
+
+/** A weakness of a package, with since when it is known how to repair it. */
+export interface Found {
+  readonly package: WatchedPackage;
+  readonly match: Match;
+  readonly fixedSince: string | null;
+}
+
+export interface Looked {
+  /** What there is now, by the name of the weakness. */
+  readonly found: ReadonlyMap<string, readonly Found[]>;
+  /** Weaknesses of which anything is another than it was. */
+  readonly changed: ReadonlySet<string>;
+  readonly packages: number;
+  readonly added: number;
+  readonly gone: number;
+}
+
+/** Looks packages of a subject up again, and keeps what was found. */
+export function look(store: WatchStore, subject: number, advisories: Advisories, date: string): Looked {
+  const asked = remembering(advisories);
+  const found = new Map<string, Found[]>();
+  const changed = new Set<string>();
+  const packages = store.findings.packagesOf(subject);
+  let [added, gone] = [0, 0];
+  for (const each of packages) {
+    const before = store.findings.of(each.id);
+    const left = new Map(before);
+    const matches = matchesOf(each, asked);
+    for (const match of matches) left.delete(match.id);
+    for (const match of matches) {
+      const old = before.get(match.id) ?? sameByAnotherName(match, left);
+      const kept = keptOf(match, old, date);
+      push(found, match.id, { package: each, match, fixedSince: kept.fixedSince });
+      if (old?.state === kept.state && old.weakness === match.id) continue;
+      store.findings.put(subject, each.id, kept);
+      changed.add(match.id);
+      if (old === undefined) added++;
+      else if (old.weakness !== match.id) store.alarms.rename(subject, old.weakness, match.id);
+    }
+    for (const weakness of left.keys()) {
+      store.findings.drop(each.id, weakness);
+      changed.add(weakness);
+      if (!matches.some(({ aliases }) => aliases.includes(weakness))) gone++;
+    }
+  }
+  store.findings.looked(subject);
+  return { found, changed, packages: packages.length, added, gone };
+}
+
+/** The weaknesses of a package; none where it cannot be looked up, which is told elsewhere. */
+export function matchesOf({ purl }: WatchedPackage, advisories: Advisories): readonly Match[] {
+  const looked = lookUp(purl, advisories);
+  return typeof looked === "string" ? [] : looked.advisories;
+}
+
+/** Versions of a package are asked about one after the other: its advisories are read once. */
+export function remembering(advisories: Advisories): Advisories {
+  const known = new Map<string, ReturnType<Advisories["about"]>>();
+  return {
+    about: (ecosystem, name) => {
+      const key = `${ecosystem}\n${name}`;
+      const about = known.get(key) ?? advisories.about(ecosystem, name);
+      known.set(key, about);
+      return about;
+    },
+    covers: (ecosystem) => advisories.covers(ecosystem),
+    attacks: (cve) => advisories.attacks(cve),
+    ratings: (cve) => advisories.ratings(cve),
+  };
+}
+
+type Kept = Omit<KeptFinding, "cves">;
+
+function sameByAnotherName({ aliases }: Match, left: ReadonlyMap<string, Kept>): Kept | undefined {
+  return aliases.map((alias) => left.get(alias)).find((each) => each !== undefined);
+}
+
+function keptOf(match: Match, old: Kept | undefined, date: string): KeptFinding {
+  const { id, aliases, upstream = [], summary, severity, severityReason, fixed, fixState, kev } = match;
+  const state = [severity, severityReason, fixed, fixState, kev?.cve, summary, aliases, upstream];
+  return {
+    weakness: id,
+    since: old?.since ?? date,
+    fixed,
+    fixedSince: fixed === null ? null : (old?.fixedSince ?? date),
+    state: JSON.stringify(state),
+    cves: [id, ...aliases, ...upstream].filter((name) => name.startsWith("CVE-")),
+  };
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,2 @@
+/** Sends alerts to an address that nobody else may learn. */
+export { alertAddress, sendAlert } from "./send.ts";

@@ -1,0 +1,43 @@
+import { Alarms } from "./alarms.ts";
+import { Contents } from "./contents.ts";
+import { WatchDatabase } from "./database.ts";
+import { WatchedFindings } from "./findings.ts";
+import { WatchedImages } from "./inventory.ts";
+
+/** The store of what is watched. */
+export class WatchStore {
+  readonly path: string;
+  readonly contents: Contents;
+  readonly images: WatchedImages;
+  readonly findings: WatchedFindings;
+  readonly alarms: Alarms;
+  readonly #database: WatchDatabase;
+
+  /** Throws a UsageError where there is none, unless it is to be made, and where it is damaged. */
+  constructor(folder: string, { make = false }: { readonly make?: boolean } = {}) {
+    this.#database = new WatchDatabase(folder, make);
+    this.path = this.#database.path;
+    this.contents = new Contents(this.#database);
+    this.images = new WatchedImages(this.#database);
+    this.findings = new WatchedFindings(this.#database);
+    this.alarms = new Alarms(this.#database);
+  }
+
+  /** All of the changes that are made meanwhile or none of them; other processes wait. */
+  transaction<Result>(work: () => Result): Result {
+    return this.#database.transaction(work);
+  }
+
+  /** What a check goes by, as it was kept. */
+  get(key: string): string | undefined {
+    return this.#database.get(key);
+  }
+
+  set(key: string, value: string): void {
+    this.#database.set(key, value);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
