@@ -7,7 +7,7 @@ import { spdxFields } from "./spdx/testing.ts";
 import { contents, tool } from "./testing.ts";
 
 const writers = { writeCycloneDx, writeSpdx };
-const schemas = new URL("../../../node_modules/@cyclonedx/cyclonedx-library/res/schema/", import.meta.url);
+const schemas = new URL("res/schema/", import.meta.resolve("@cyclonedx/cyclonedx-library/package.json"));
 
 function schema(name: string): object {
   return JSON.parse(readFileSync(new URL(`${name}.SNAPSHOT.schema.json`, schemas), "utf8"));

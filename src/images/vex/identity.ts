@@ -26,6 +26,12 @@ export function fitsPackage(stated: Purl, held: Purl): boolean {
   return true;
 }
 
+/** Names under which a statement may speak of a package: two of them are alike wherever `fitsPackage` may hold. */
+export function keysOf(purl: Purl): readonly string[] {
+  const names = new Set([purl.name, sourceOf(purl)[0]]);
+  return [...names].map((name) => `${purl.type}/${spelt(name, purl)}`);
+}
+
 function sourceOf(held: Purl): readonly [name: string, version: string | null] {
   const [name = "", version] = (held.qualifiers.get("upstream") ?? "").split("@");
   return [name === "" ? held.name : name, version ?? held.version];
