@@ -8,6 +8,9 @@ import { imagePath, whiteoutOf } from "./path.ts";
 const mostEntries = 3_000_000;
 const mostPathBytes = 256 * 1024 * 1024;
 const headLength = 64;
+const smallest = 64 * 1024;
+/** Room for a larger file is not kept for the next one. */
+const mostKept = 32 * 1024 * 1024;
 
 /** Gathers what is told of a layer while its archive goes by. One file at a time is held, and none that nobody reads. */
 export class LayerCollector implements TarVisitor {
@@ -25,7 +28,7 @@ export class LayerCollector implements TarVisitor {
   #decided = false;
   #length = 0;
   /** Used for one file after the other: its bytes hold until the next. */
-  #buffer = Buffer.alloc(64 * 1024);
+  #buffer = Buffer.alloc(smallest);
   /** Where the only piece of a file is all of it, it is read in place. */
   #whole: Buffer | undefined;
 
@@ -88,6 +91,7 @@ export class LayerCollector implements TarVisitor {
     const bytes = this.#whole ?? this.#buffer.subarray(0, this.#length);
     const told = look === undefined ? {} : factsIn(bytes, file, look);
     this.#whole = undefined;
+    if (this.#buffer.length > mostKept) this.#buffer = Buffer.alloc(smallest);
     if (Object.keys(told).length > 0 || isNotable(file.path, file)) this.#files.push({ ...file, ...told });
     else this.#paths.push(file.path);
   }
@@ -119,10 +123,9 @@ export class LayerCollector implements TarVisitor {
   #append(piece: Buffer): void {
     const length = this.#length + piece.length;
     if (length > this.#buffer.length) {
-      // What the header states is a claim: room grows with what comes.
-      const grown = Buffer.allocUnsafe(
-        Math.max(length, Math.min(this.#buffer.length * 2, 256 * 1024 * 1024)),
-      );
+      // What the header states is a claim: room grows with what comes, and no further than that.
+      const most = Math.max(length, this.#file?.size ?? 0);
+      const grown = Buffer.allocUnsafeSlow(Math.min(most, Math.max(length, this.#buffer.length * 2)));
       this.#buffer.copy(grown, 0, 0, this.#length);
       this.#buffer = grown;
     }

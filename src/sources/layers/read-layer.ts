@@ -3,6 +3,7 @@ import type { LayerFacts } from "../../images/index.ts";
 import { TarStream } from "../archive/index.ts";
 import type { PackageReader } from "../packages/index.ts";
 import { LayerCollector } from "./collector.ts";
+import { PassedBytes } from "./let-go.ts";
 import { unpacked } from "./unpack.ts";
 
 /** Of a layer once it is unpacked; what has more would take an hour. */
@@ -20,12 +21,14 @@ export async function readLayer(
   const collector = new LayerCollector(readers);
   const tar = new TarStream(collector);
   const digest = diffId?.startsWith("sha256:") ? createHash("sha256") : undefined;
+  const passed = new PassedBytes();
   let bytes = 0;
   for await (const piece of unpacked(stored)) {
     bytes += piece.length;
     if (bytes > mostBytes) throw new Error(`it is more than ${mostBytes / 2 ** 30} GB once it is unpacked`);
     digest?.update(piece);
     tar.write(piece);
+    passed.add(piece.length);
   }
   tar.end();
   if (digest !== undefined && `sha256:${digest.digest("hex")}` !== diffId)

@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
-import { createGunzip, createZstdDecompress } from "node:zlib";
+import { createGunzip, createZstdDecompress, type ZlibOptions, type ZstdOptions } from "node:zlib";
 
 const pieceSize = 256 * 1024;
+/** What is unpacked ahead while earlier pieces are looked at: the one goes on in another thread. */
+const ahead = 2 * 1024 * 1024;
 
 /** The bytes of an archive that may be compressed with gzip or zstd, as its own first bytes say. */
 export async function* unpacked(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
@@ -33,9 +35,10 @@ export async function* unpacked(stored: AsyncIterable<Uint8Array>): AsyncGenerat
 }
 
 function decoderFor(head: Buffer) {
-  if (head[0] === 0x1f && head[1] === 0x8b) return createGunzip({ chunkSize: pieceSize });
+  if (head[0] === 0x1f && head[1] === 0x8b)
+    return createGunzip({ chunkSize: pieceSize, highWaterMark: ahead } as ZlibOptions);
   if (head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528)
-    return createZstdDecompress({ chunkSize: pieceSize });
+    return createZstdDecompress({ chunkSize: pieceSize, highWaterMark: ahead } as ZstdOptions);
   return undefined;
 }
 

@@ -1,0 +1,101 @@
+import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { activate, defaultPolicy } from "../src/assess/index.ts";
+import { minors } from "../src/kubernetes/schema/index.ts";
+import { evaluate } from "../src/scan/watch/index.ts";
+import { AdvisoryStore, FolderSource, updateAdvisories } from "../src/sources/advisories/index.ts";
+import { dumpOf } from "../src/sources/advisories/testing.ts";
+import { temporaryFolder } from "../src/sources/archive/index.ts";
+import { WatchStore } from "../src/sources/watch/index.ts";
+import { zipEntries } from "../src/sources/zip/index.ts";
+import { fill, random } from "./watch-fleet.ts";
+
+/** What is watched, assessed again after a day's change of the advisories. `SBOMS` and `CHANGES` say how much. */
+const data = process.env["OSV_DATA"] ?? "../shared/data/osv";
+if (!existsSync(data)) throw new Error(`no advisories in ${data}`);
+const images = Number(process.env["SBOMS"] ?? 10_000);
+const changes = Number(process.env["CHANGES"] ?? 300);
+const rounds = Number(process.env["ROUNDS"] ?? 5);
+const [folder] = temporaryFolder();
+const [db, kept, work] = ["db", "kept", "work"].map((name) => join(folder, name)) as [string, string, string];
+const quiet = { now: "2026-01-01T00:00:00Z", tell: () => undefined, progress: () => undefined };
+const controls = activate(defaultPolicy).filter(({ control }) => control.id === "image-vulnerability");
+
+const made = await timed(() =>
+  updateAdvisories({ folder: db, source: new FolderSource(data), ecosystems: [], ...quiet }),
+);
+const filled = await timed(() => {
+  const store = new WatchStore(kept, { make: true });
+  fill(store, db, images);
+  store.close();
+});
+const first = await timed(() => check(kept));
+const untouched = await timed(() => check(kept));
+const changed = changedSource();
+const updated = await timed(() =>
+  updateAdvisories({ folder: db, source: new FolderSource(changed), ecosystems: [], ...quiet }),
+);
+const times: number[] = [];
+let outcome = { looked: 0, added: 0, gone: 0, alarms: 0, ended: 0 };
+for (let round = 0; round < rounds; round++) {
+  mkdirSync(work, { recursive: true });
+  copyFileSync(join(kept, "watch.db"), join(work, "watch.db"));
+  times.push(await timed(() => (outcome = check(work))));
+}
+const counts = new WatchStore(kept).images.counts();
+const pairs = outcome.alarms + outcome.ended;
+console.log(`
+| ${counts.images.toLocaleString("en")} SBOMs, ${counts.packages.toLocaleString("en")} packages | |
+|---|---|
+| make the advisories' database | ${(made / 1000).toFixed(1)} s |
+| put the SBOMs in | ${(filled / 1000).toFixed(1)} s |
+| the store's size | ${(statSync(join(kept, "watch.db")).size / 2 ** 20).toFixed(0)} MiB |
+| the first check, everything is new | ${(first / 1000).toFixed(1)} s |
+| a check where nothing has changed | ${untouched.toFixed(0)} ms |
+| update by ${changes} records | ${updated.toFixed(0)} ms |
+| the check after it, median of ${rounds} | ${median(times).toFixed(0)} ms |
+| which looks up | ${outcome.looked} packages: ${outcome.added} weaknesses new, ${outcome.gone} gone |
+| and tells | ${pairs.toLocaleString("en")} weaknesses of images |
+| peak memory of all this | ${Math.round(process.resourceUsage().maxRSS / 1024)} MB |`);
+
+function check(from: string): typeof outcome {
+  const store = new WatchStore(from);
+  const advisories = new AdvisoryStore(db);
+  const request = { policy: defaultPolicy, controls, target: minors.newest, date: "2026-01-02" };
+  const found = evaluate({ ...request, store, advisories, version: "1", everything: false });
+  store.transaction(() => store.alarms.told());
+  store.close();
+  return { ...found, alarms: found.alarms.length, ended: found.ended.length };
+}
+
+/** The same advisories but for a third of new records, of changed ones and of removed ones. */
+function changedSource(): string {
+  const source = join(folder, "source");
+  const ecosystems = ["Debian", "AlmaLinux", "npm", "PyPI", "Go", "Maven"];
+  const chance = random(7);
+  for (const ecosystem of ecosystems) {
+    const records = [...zipEntries(join(data, ecosystem, "all.zip"))].flatMap((entry) =>
+      "bytes" in entry ? [JSON.parse(Buffer.from(entry.bytes).toString("utf8"))] : [],
+    );
+    for (let count = 0; count < changes / ecosystems.length; count++) {
+      const at = Math.floor(chance() * records.length);
+      const record = records[at];
+      if (count % 3 === 0) records.push({ ...record, id: `${record.id}-new`, aliases: [] });
+      else if (count % 3 === 1) records[at] = { ...record, summary: `${record.summary}, as of today` };
+      else records.splice(at, 1);
+    }
+    mkdirSync(join(source, ecosystem), { recursive: true });
+    writeFileSync(join(source, ecosystem, "all.zip"), dumpOf(records));
+  }
+  return source;
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
