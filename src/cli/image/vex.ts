@@ -15,7 +15,8 @@ export function vexFrom(files: readonly string[]): readonly VexStatement[] {
     const document = readVex(bytesOf(file), file);
     if (typeof document === "string") throw new UsageError(`--vex ${file}: ${document}`);
     for (const each of document.statements) found.push(each);
-    const { invalid } = document;
+    const { statements, invalid } = document;
+    if (statements.length + invalid.length === 0) tell(`${file}: it says nothing of any weakness`);
     for (const why of invalid.slice(0, mostTold)) tell(`${file}: ${why}`);
     if (invalid.length > mostTold) tell(`${file}: ${invalid.length - mostTold} more statements say nothing`);
   }

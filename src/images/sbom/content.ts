@@ -18,7 +18,9 @@ export function contentOfSbom(stated: Stated, name: string): ImageContent {
     const layer =
       each.layer !== undefined && each.layer < layers.length
         ? each.layer
-        : (indexes.get(each.layerDigest ?? "") ?? null);
+        : ((each.layerDigests ?? [])
+            .map((digest) => indexes.get(digest))
+            .find((index) => index !== undefined) ?? null);
     const installed = installedOf(each, layer, release);
     if (typeof installed === "string") troubles.push(installed);
     else if (installed !== null) packages.set(packageRef(installed), installed);
@@ -41,6 +43,9 @@ export function contentOfSbom(stated: Stated, name: string): ImageContent {
     unreadable: [
       ...stated.gaps,
       ...gap(stated.nameless, "no package URL", (one) => `${one ? "it is" : "they are"} looked up nowhere`),
+      ...(stated.packages.length + stated.nameless === 0 && !stated.isOfImage
+        ? [{ what: "the SBOM", why: "it names no packages, and says of no image that there are none" }]
+        : []),
       ...gap(troubles.length, "what is no package URL", () => trouble),
     ],
   };

@@ -50,6 +50,11 @@ suite("SBOMs of any kind", () => {
     assert.equal(readSbom(new Uint8Array([0xff, 0xfe, 0x7b]), "x"), "it is no text in UTF-8");
   });
 
+  test("say so where they name no packages, and no image that has none", () => {
+    assert.match(read(cycloneDx).unreadable[0]?.why ?? "", /names no packages/);
+    assert.match(read({ spdxVersion: "SPDX-2.3" }).unreadable[0]?.why ?? "", /names no packages/);
+  });
+
   test("are bounded in depth and say so", () => {
     let component: object = { type: "library", name: "a", purl: "pkg:npm/deep@1" };
     for (let depth = 0; depth < 100; depth++)

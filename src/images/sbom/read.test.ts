@@ -165,6 +165,31 @@ suite("SBOMs that others wrote", () => {
     );
   });
 
+  test("in SPDX as Trivy wrote it before there were purposes", () => {
+    const content = read({
+      spdxVersion: "SPDX-2.2",
+      packages: [
+        {
+          SPDXID: "SPDXRef-ContainerImage-1",
+          name: "web.tar",
+          attributionTexts: ["DiffID: sha256:01", "DiffID: sha256:02", "RepoTag: example.azurecr.io/web:1"],
+        },
+        { SPDXID: "SPDXRef-OperatingSystem-1", name: "centos", versionInfo: "7.6.1810" },
+        {
+          name: "bash",
+          attributionTexts: ["LayerDigest: sha256:ff", "LayerDiffID: sha256:02"],
+          externalRefs: [{ ...purl, referenceLocator: "pkg:rpm/centos/bash@4.2.46-31.el7?arch=x86_64" }],
+        },
+      ],
+    });
+    assert.equal(content.reference, "example.azurecr.io/web:1");
+    assert.deepEqual(
+      content.packages.map((each) => [each.purl, each.layer]),
+      [["pkg:rpm/centos/bash@4.2.46-31.el7?arch=x86_64&distro=centos-7.6.1810", 1]],
+    );
+    assert.deepEqual(content.unreadable, []);
+  });
+
   test("in SPDX as tags", () => {
     const content = read(`# comment
 SPDXVersion: SPDX-2.3

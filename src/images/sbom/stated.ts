@@ -7,9 +7,9 @@ export interface StatedPackage {
   readonly file: string | null;
   readonly inside?: readonly string[];
   readonly licenses?: readonly string[];
-  /** Its layer, by number or by a digest of it. */
+  /** Its layer, by number or by digests: of what is stored, or of what it unpacks to. */
   readonly layer?: number | undefined;
-  readonly layerDigest?: string | undefined;
+  readonly layerDigests?: readonly string[];
   /** `name` or `name@version` of the source package, where the package URL does not say. */
   readonly upstream?: string | undefined;
 }
@@ -21,6 +21,8 @@ export interface Stated {
   readonly layers: readonly LayerSummary[];
   readonly release: Release | null;
   readonly packages: readonly StatedPackage[];
+  /** Whether it says that it is of an image: one may be empty. */
+  readonly isOfImage: boolean;
   /** How many of its packages state no package URL. */
   readonly nameless: number;
   readonly gaps: readonly Gap[];

@@ -32,14 +32,17 @@ export function upstreamOf(name: string, version: string | undefined, purl: Purl
   return name === purl.name ? undefined : name;
 }
 
-/** Names that Trivy gives to distributions, in the words of `os-release`. */
+/** Names that tools give to distributions, in the words of `os-release`. */
 const ids = new Map([
   ["alma", "almalinux"],
+  ["alpine linux", "alpine"],
   ["amazon", "amzn"],
   ["cbl-mariner", "mariner"],
+  ["debian gnu/linux", "debian"],
   ["opensuse.leap", "opensuse-leap"],
   ["opensuse.tumbleweed", "opensuse-tumbleweed"],
   ["oracle", "ol"],
+  ["red hat enterprise linux", "rhel"],
   ["redhat", "rhel"],
   ["suse linux enterprise server", "sles"],
 ]);

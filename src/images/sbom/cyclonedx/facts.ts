@@ -23,13 +23,13 @@ export function layerIndexIn(properties: PropertyBag): number | undefined {
   return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 }
 
-export function layerDigestIn(properties: PropertyBag): string | undefined {
-  return properties.first(
+export function layerDigestsIn(properties: PropertyBag): readonly string[] {
+  return [
     names.layerDigest,
     "aquasecurity:trivy:LayerDigest",
     "aquasecurity:trivy:LayerDiffID",
     "syft:location:0:layerID",
-  );
+  ].flatMap((name) => properties.first(name) ?? []);
 }
 
 /** Trivy states the source package beside the package URL. */

@@ -1,7 +1,7 @@
 import { fieldsOf, listOf, type Release, readPurl, textOf } from "../../../packages/index.ts";
 import type { Gap } from "../../inside/index.ts";
 import { limits, type Stated, type StatedPackage } from "../stated.ts";
-import { fileIn, imageIn, insideIn, layerDigestIn, layerIndexIn, layersIn, upstreamIn } from "./facts.ts";
+import { fileIn, imageIn, insideIn, layerDigestsIn, layerIndexIn, layersIn, upstreamIn } from "./facts.ts";
 import { names } from "./properties.ts";
 import { PropertyBag } from "./property-bag.ts";
 import { releaseIn } from "./release.ts";
@@ -27,6 +27,7 @@ export function readCycloneDx(root: Fields): Stated | string {
     layers: layersIn(subject),
     release: found.release,
     packages: found.packages,
+    isOfImage: subject["type"] === "container",
     nameless: found.nameless,
     gaps: [...gapsIn(root, metadata, subject), ...found.gaps],
   };
@@ -79,7 +80,7 @@ class Components {
       inside: insideIn(properties),
       licenses: licensesIn(component["licenses"]),
       layer: layerIndexIn(properties),
-      layerDigest: layerDigestIn(properties),
+      layerDigests: layerDigestsIn(properties),
       upstream: upstreamIn(properties, readPurl(purl)),
     });
   }

@@ -19,26 +19,31 @@ export function factsOf(fields: Fields, purl: string): Facts {
   }
   const source = textOf(fields["sourceInfo"], limits.text) ?? "";
   const notes = notesOf(fields);
-  const path = notes.get("FilePath") ?? /^acquired package info from [^:]*: ([^,]+)/.exec(source)?.[1];
+  const path =
+    notes.get("FilePath")?.[0] ??
+    /^(?:acquired package info from [^:]*|package found in): ([^,]+)/.exec(source)?.[1];
   return {
     file: path === undefined ? null : plainPath(path.trim()),
-    layerDigest: notes.get("LayerDigest") ?? notes.get("LayerDiffID"),
+    layerDigests: [...(notes.get("LayerDigest") ?? []), ...(notes.get("LayerDiffID") ?? [])],
     upstream: builtFrom(source, purl),
   };
 }
 
-/** `Key: value` in annotations and attributions. */
-function notesOf(fields: Fields): ReadonlyMap<string, string> {
+/** `Key: value` in annotations and attributions; a key may be there several times. */
+export function notesOf(fields: Fields): ReadonlyMap<string, readonly string[]> {
   const texts = [
     ...listOf(fields["attributionTexts"], limits.items),
     ...listOf(fields["annotations"], limits.items).map((each) => fieldsOf(each)["comment"]),
   ];
-  return new Map(
-    texts.flatMap((text): [string, string][] => {
-      const [, key, value] = typeof text === "string" ? (/^(\w+): (.*)$/.exec(text) ?? []) : [];
-      return key === undefined || value === undefined ? [] : [[key, value]];
-    }),
-  );
+  const found = new Map<string, string[]>();
+  for (const text of texts) {
+    const [, key, value] = typeof text === "string" ? (/^(\w+): (.*)$/.exec(text) ?? []) : [];
+    if (key === undefined || value === undefined) continue;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [value]);
+    else known.push(value);
+  }
+  return found;
 }
 
 /** `built package from: openssl 3.0.11-1~deb12u2` */

@@ -1,8 +1,9 @@
-import { fieldsOf, listOf, type Release, readPurl, textOf } from "../../../packages/index.ts";
-import type { Gap, LayerSummary } from "../../inside/index.ts";
+import { fieldsOf, listOf, type Release, textOf } from "../../../packages/index.ts";
+import type { Gap } from "../../inside/index.ts";
 import { limits, type Stated, type StatedPackage } from "../stated.ts";
-import { imageOfPurl, isDigest, releaseNamed } from "../tools.ts";
+import { releaseNamed } from "../tools.ts";
 import { factsOf } from "./facts.ts";
+import { imageIn, layersIn, purlIn } from "./image.ts";
 import { toldIn } from "./told.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,9 +24,12 @@ export function readSpdx(root: Fields): Stated | string {
     const fields = fieldsOf(each);
     const purpose = fields["primaryPackagePurpose"];
     const purl = purlIn(fields);
-    const ofImage = /^pkg:(?:oci|docker)\//.test(purl ?? "");
-    if (purpose === "OPERATING-SYSTEM" || purpose === "OPERATING_SYSTEM") release ??= releaseIn(fields);
-    else if (purpose === "CONTAINER" || ofImage) image ??= fields;
+    // Trivy's names, from before the format had purposes.
+    const [, sort] = /^SPDXRef-(OperatingSystem|ContainerImage)-/.exec(String(fields["SPDXID"])) ?? [];
+    if (purpose === "OPERATING-SYSTEM" || purpose === "OPERATING_SYSTEM" || sort === "OperatingSystem")
+      release ??= releaseIn(fields);
+    else if (purpose === "CONTAINER" || sort === "ContainerImage" || /^pkg:(?:oci|docker)\//.test(purl ?? ""))
+      image ??= fields;
     else if (purl !== null)
       packages.push({ purl, ...factsOf(fields, purl), licenses: licensesIn(fields, texts) });
     else if (isPackage(fields) && !roots.has(fields["SPDXID"])) nameless++;
@@ -33,6 +37,7 @@ export function readSpdx(root: Fields): Stated | string {
   return {
     ...imageIn(image),
     layers: layersIn(image),
+    isOfImage: image !== undefined,
     release,
     packages,
     nameless,
@@ -54,15 +59,6 @@ function describedBy(root: Fields): ReadonlySet<unknown> {
       found.add(relatedSpdxElement);
   }
   return found;
-}
-
-function purlIn(fields: Fields): string | null {
-  for (const each of listOf(fields["externalRefs"], limits.items)) {
-    const { referenceType, referenceLocator } = fieldsOf(each);
-    const isPurl = typeof referenceType === "string" && /(?:^|\/)purl$/.test(referenceType);
-    if (isPurl) return textOf(referenceLocator, 4096);
-  }
-  return null;
 }
 
 function isPackage({ name, versionInfo, primaryPackagePurpose: purpose }: Fields): boolean {
@@ -107,29 +103,6 @@ function licensesIn(fields: Fields, texts: ReadonlyMap<string, string>): readonl
   return terms.every((term) => !/[()]| OR | WITH /.test(term))
     ? terms.map((term) => texts.get(term) ?? term)
     : [stated];
-}
-
-function imageIn(image: Fields | undefined): Pick<Stated, "reference" | "digest"> {
-  if (image === undefined) return { reference: null, digest: null };
-  const read = readPurl(purlIn(image) ?? "");
-  const named = typeof read === "string" ? undefined : imageOfPurl(read);
-  const digest = named?.digest ?? textOf(image["versionInfo"]);
-  return {
-    reference: named?.reference ?? textOf(image["name"], 4096),
-    digest: isDigest(digest) ? digest : null,
-  };
-}
-
-function layersIn(image: Fields | undefined): readonly LayerSummary[] {
-  return listOf(toldIn(image?.["comment"])["layers"], limits.layers).map((each) => {
-    const { digest, diffId, createdBy } = fieldsOf(each);
-    const step = textOf(createdBy, limits.text);
-    return {
-      digest: textOf(digest),
-      diffId: textOf(diffId),
-      step: step === null ? null : { createdBy: step, created: null, isEmpty: false },
-    };
-  });
 }
 
 function gapsIn(root: Fields): readonly Gap[] {
