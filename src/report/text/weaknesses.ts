@@ -54,11 +54,10 @@ function packageBlock(
   const sorted = [...group].sort((a, b) => compareSeverity(a.severity, b.severity));
   const told = verbose ? sorted : sorted.slice(0, mostPerPackage);
   const rows = told.map(({ severity, weakness, message }) => {
-    const id = weakness?.id ?? "";
+    const [, name = "", summary = ""] = /^.*?: ([^,]*)(?:, (.*))?$/s.exec(message) ?? [];
     const fixed = typeof weakness?.fixed === "string" ? ` → ${weakness.fixed}` : "";
-    const summary = message.slice(message.indexOf(id) + id.length).replace(/^, /, ": ");
     const label = style.severity(weakness?.rated ?? severity, (weakness?.rated ?? "unrated").padEnd(8));
-    return `${indent}  ${label} ${clip(printable(`${id}${fixed}${summary}`), Math.max(16, width - 11))}`;
+    return `${indent}  ${label} ${clip(printable(`${name}${fixed}${summary === "" ? "" : `: ${summary}`}`), Math.max(16, width - 11))}`;
   });
   const more = sorted.length - told.length;
   return [
