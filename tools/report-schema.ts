@@ -86,7 +86,10 @@ const finding = z.object({
   ...setting,
   weakness: z
     .object({
-      id: text.describe("CVE-2026-1234, else another name"),
+      id: text.describe("Of the record that tells of it"),
+      name: text.describe("What people look it up by: CVE-2026-1234, else the id"),
+      summary: text,
+      score: z.number().nullable().describe("Of CVSS"),
       aliases: z.array(text),
       packages: z.array(text).describe("Package URLs"),
       rated: severity.nullable().describe("What the advisory says; null: nobody has rated it"),
@@ -114,6 +117,97 @@ const waiver = z.object({
 });
 
 const violation = z.object({ check: text, message: text });
+
+const layer = z
+  .object({
+    index: count.describe("0 the lowest"),
+    digest: text.nullable(),
+    createdBy: text.nullable().describe("The step of the build"),
+  })
+  .nullable();
+
+/** Of `breakwater image scan`. */
+const images = {
+  images: z
+    .array(
+      z.object({
+        name: text.describe("As it was asked for"),
+        reference: text.nullable(),
+        digest: text.nullable().describe("Of its manifest"),
+        source: z.enum(["image", "folder", "sbom"]),
+        os: text,
+        architecture: text,
+        created: text.nullable(),
+        distribution: z
+          .object({ id: text, versionId: text, name: text, idLike: z.array(text), codename: text.nullable() })
+          .nullable(),
+        layers: z.array(
+          z.object({ digest: text.nullable(), diffId: text.nullable(), createdBy: text.nullable() }),
+        ),
+        ownedBySystem: count.describe("Packages of languages that one of the system put there"),
+        opaque: z.array(z.object({ what: text, why: text })).describe("Programs that cannot be looked into"),
+      }),
+    )
+    .optional(),
+  packages: z
+    .array(
+      z.object({
+        image: text,
+        purl: text,
+        type: text,
+        namespace: text.nullable(),
+        name: text,
+        version: text,
+        licenses: z.array(text).optional(),
+        file: text.nullable(),
+        inside: z.array(text).optional().describe("Where it lies within the file, outermost first"),
+        layer,
+      }),
+    )
+    .optional(),
+  vulnerabilities: z
+    .array(
+      z.object({
+        image: text,
+        id: text,
+        aliases: z.array(text),
+        upstream: z.array(text).optional().describe("The weaknesses that a distribution's advisory repairs"),
+        purl: text,
+        version: text,
+        fixed: text.nullable(),
+        severity: severity.nullable(),
+        severityReason: text.optional(),
+        score: z.number().nullable(),
+        vector: text.nullable(),
+        fixState: z.enum(["fixed", "not-fixed", "wont-fix", "deferred", "end-of-life", "unknown"]),
+        kev: json.nullable().describe("CISA's entry of known exploited vulnerabilities"),
+        epss: json.nullable().describe("FIRST's prediction of attacks"),
+        summary: text,
+        range: text,
+        comparison: text.describe("The comparison of versions that tells"),
+        source: text.describe("The record that says so"),
+        exemption: z
+          .object({
+            status: z.enum(["not_affected", "fixed", "affected", "under_investigation"]),
+            reason: text.nullable(),
+            source: text,
+          })
+          .optional()
+          .describe("What a VEX document says of it"),
+        file: text.nullable(),
+        layer,
+      }),
+    )
+    .optional(),
+  remedies: z
+    .array(z.looseObject({ image: text, kind: z.enum(["base", "program", "package"]) }))
+    .optional()
+    .describe("What repairs most, in order"),
+  unmatched: z
+    .array(z.object({ image: text, purl: text, id: text.optional(), reason: text }))
+    .optional()
+    .describe("Packages, or advisories about them, that nothing can be told of"),
+};
 
 /** The shape of `--format json`, from which docs/schemas/report.schema.json is generated. */
 export const Report = z
@@ -170,6 +264,7 @@ export const Report = z
           .describe("What later Kubernetes versions change"),
       }),
     ),
+    ...images,
     summary: z.object({
       files: count,
       skippedFiles: count,

@@ -39,7 +39,12 @@ export interface SettingChange {
 export interface Weakness {
   /** `CVE-2026-1234`, else another name. */
   readonly id: string;
+  /** The one that people look it up by: of CVE where there is one. */
+  readonly name: string;
   readonly aliases: readonly string[];
+  readonly summary: string;
+  /** Of CVSS, 0 to 10. */
+  readonly score: number | null;
   /** Package URLs of what has it. */
   readonly packages: readonly string[];
   /** What the advisory says, whether there is a fix or not; null: nobody has rated it. */

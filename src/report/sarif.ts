@@ -6,6 +6,7 @@ import {
   resourceName,
   type Severity,
   securitySeverity,
+  type Weakness,
 } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { regionOf } from "./place.ts";
@@ -38,8 +39,8 @@ function log(input: ReportInput): Log {
     })),
     ...assessment.waived.map((finding) => ({ finding, why: waiverText(finding.waiver) })),
   ].slice(0, mostResults);
-  const rules = [...new Set(results.map(({ finding }) => finding.control))].sort();
-  const ruleIndex = new Map(rules.map((id, index) => [id, index]));
+  const rules = new Map(results.map(({ finding }) => [ruleId(finding), finding] as const).sort(byId));
+  const ruleIndex = new Map([...rules.keys()].map((id, index) => [id, index]));
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -50,7 +51,7 @@ function log(input: ReportInput): Log {
             name: tool.name,
             semanticVersion: tool.version,
             informationUri: tool.url,
-            rules: rules.map((id) => rule(id, input)),
+            rules: [...rules].map(([id, finding]) => rule(id, finding, input)),
           },
         },
         columnKind: "utf16CodeUnits",
@@ -69,7 +70,7 @@ function log(input: ReportInput): Log {
           },
         ],
         results: results.map(({ finding, why }) => ({
-          ...result(finding, input, ruleIndex.get(finding.control) ?? 0),
+          ...result(finding, input, ruleIndex.get(ruleId(finding)) ?? 0),
           ...(why !== undefined && {
             suppressions: [{ kind: "external", status: "accepted", justification: why }],
           }),
@@ -79,7 +80,44 @@ function log(input: ReportInput): Log {
   };
 }
 
-function rule(id: string, input: ReportInput): ReportingDescriptor {
+/** A known weakness is a rule by itself: code scanning takes severities from rules, and people look for its name. */
+function ruleId({ control, weakness }: Finding): string {
+  return weakness?.name ?? control;
+}
+
+function byId([a]: readonly [string, Finding], [b]: readonly [string, Finding]): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function rule(id: string, finding: Finding, input: ReportInput): ReportingDescriptor {
+  return finding.weakness === undefined ? controlRule(id, input) : weaknessRule(finding, finding.weakness);
+}
+
+function weaknessRule(
+  { severity, control }: Finding,
+  { name, summary, score, aliases }: Weakness,
+): ReportingDescriptor {
+  const title = summary === "" ? name : `${name}: ${summary}`;
+  const others = aliases.filter((alias) => alias !== name);
+  const known = others.length === 0 ? "" : ` Also known as ${others.join(", ")}.`;
+  return {
+    id: name,
+    name,
+    shortDescription: { text: title },
+    fullDescription: { text: `${title}.${known}` },
+    helpUri: `https://osv.dev/vulnerability/${encodeURIComponent(name)}`,
+    help: { text: `breakwater explain ${control}` },
+    defaultConfiguration: { level: levels[severity] },
+    properties: {
+      tags: ["security", "vulnerability", "image"],
+      precision: "very-high",
+      "problem.severity": severity === "low" || severity === "info" ? "recommendation" : "error",
+      "security-severity": score === null ? securitySeverity[severity] : score.toFixed(1),
+    },
+  };
+}
+
+function controlRule(id: string, input: ReportInput): ReportingDescriptor {
   const meta = input.control(id);
   const title = meta?.title ?? id;
   return {
@@ -106,7 +144,7 @@ function result(finding: Finding, input: ReportInput, ruleIndex: number): Result
   const file = fileOf(finding);
   const edits = input.edits?.(finding) ?? [];
   return {
-    ruleId: finding.control,
+    ruleId: ruleId(finding),
     ruleIndex,
     level: levels[finding.severity],
     message: {

@@ -54,7 +54,7 @@ function packageBlock(
   const sorted = [...group].sort((a, b) => compareSeverity(a.severity, b.severity));
   const told = verbose ? sorted : sorted.slice(0, mostPerPackage);
   const rows = told.map(({ severity, weakness, message }) => {
-    const [, name = "", summary = ""] = /^.*?: ([^,]*)(?:, (.*))?$/s.exec(message) ?? [];
+    const { name = message, summary = "" } = weakness ?? {};
     const fixed = typeof weakness?.fixed === "string" ? ` → ${weakness.fixed}` : "";
     const label = style.severity(weakness?.rated ?? severity, (weakness?.rated ?? "unrated").padEnd(8));
     return `${indent}  ${label} ${clip(printable(`${name}${fixed}${summary === "" ? "" : `: ${summary}`}`), Math.max(16, width - 11))}`;
