@@ -57,7 +57,7 @@ class Evaluation {
     const [sequence = "", mark] = (store.get(basis) ?? "").split(" ");
     const now = `${this.#judge.mark}.${version}`;
     const changed = everything || mark !== now ? undefined : advisories.changedSince(sequence);
-    const subjects = changed === undefined ? store.findings.allSubjects() : this.#touchedBy(changed);
+    const subjects = changed === undefined ? this.#all() : this.#touchedBy(changed);
     for (const subject of subjects) this.#look(subject, changed === undefined);
     for (const image of changed === undefined ? [] : store.findings.newImages()) this.#assess(image);
     store.findings.allAssessed();
@@ -72,6 +72,12 @@ class Evaluation {
       ended: this.#ended,
       unknown: this.#unknown(),
     };
+  }
+
+  /** Those of packages that are gone, too, where there were alarms of them. */
+  #all(): ReadonlySet<number> {
+    const { findings, alarms } = this.#request.store;
+    return new Set([...findings.allSubjects(), ...alarms.subjects()]);
   }
 
   #touchedBy({ packages, cves }: Changed): ReadonlySet<number> {
@@ -90,9 +96,12 @@ class Evaluation {
     this.#looked += packages;
     this.#added += added;
     this.#gone += gone;
-    const serious = this.#seriousOf([...found.values()].flat());
+    const asked = everything
+      ? new Set([...changed, ...found.keys(), ...store.alarms.weaknessesOf(subject)])
+      : changed;
+    const serious = this.#seriousOf([...asked].flatMap((weakness) => found.get(weakness) ?? []));
     const holders = new Map<number, readonly string[]>();
-    for (const weakness of everything ? new Set([...changed, ...found.keys()]) : changed) {
+    for (const weakness of asked) {
       const all = serious.has(weakness) ? (found.get(weakness) ?? []) : [];
       const wanted = this.#together(all, holders).flatMap(([names, some]) =>
         this.#alarmsOf(names, some, () => subject),

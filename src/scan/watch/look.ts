@@ -56,20 +56,26 @@ export function matchesOf({ purl }: WatchedPackage, advisories: Advisories): rea
   return typeof looked === "string" ? [] : looked.advisories;
 }
 
-/** Versions of a package are asked about one after the other: its advisories are read once. */
+/** Versions of a package are asked about one after the other: what is said of it is read once. */
 export function remembering(advisories: Advisories): Advisories {
-  const known = new Map<string, ReturnType<Advisories["about"]>>();
+  const about = new Map<string, ReturnType<Advisories["about"]>>();
+  const attacks = new Map<string, ReturnType<Advisories["attacks"]>>();
+  const ratings = new Map<string, ReturnType<Advisories["ratings"]>>();
   return {
-    about: (ecosystem, name) => {
-      const key = `${ecosystem}\n${name}`;
-      const about = known.get(key) ?? advisories.about(ecosystem, name);
-      known.set(key, about);
-      return about;
-    },
+    about: (ecosystem, name) =>
+      remembered(about, `${ecosystem}\n${name}`, () => advisories.about(ecosystem, name)),
     covers: (ecosystem) => advisories.covers(ecosystem),
-    attacks: (cve) => advisories.attacks(cve),
-    ratings: (cve) => advisories.ratings(cve),
+    attacks: (cve) => remembered(attacks, cve, () => advisories.attacks(cve)),
+    ratings: (cve) => remembered(ratings, cve, () => advisories.ratings(cve)),
   };
+}
+
+function remembered<Value>(known: Map<string, Value>, key: string, ask: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined || known.has(key)) return found as Value;
+  const value = ask();
+  known.set(key, value);
+  return value;
 }
 
 type Kept = Omit<KeptFinding, "cves">;

@@ -41,6 +41,16 @@ export class Alarms {
       .map(alarmOf);
   }
 
+  subjects(): readonly number[] {
+    return this.#database.all("SELECT DISTINCT subject FROM alarm").map(({ subject }) => Number(subject));
+  }
+
+  weaknessesOf(subject: number): readonly string[] {
+    return this.#database
+      .all("SELECT DISTINCT weakness FROM alarm WHERE subject = ?", subject)
+      .map(({ weakness }) => textOf(weakness));
+  }
+
   ofImage(image: string): readonly Alarm[] {
     return this.#database.all("SELECT * FROM alarm WHERE image = ?", image).map(alarmOf);
   }

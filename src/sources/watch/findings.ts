@@ -54,7 +54,7 @@ export class WatchedFindings {
 
   packagesOf(subject: number): readonly WatchedPackage[] {
     return this.#database
-      .all("SELECT id, purl, body FROM package WHERE subject = ? ORDER BY id", subject)
+      .all("SELECT id, purl, body FROM package WHERE subject = ? ORDER BY purl", subject)
       .map(packageOf);
   }
 
@@ -64,7 +64,7 @@ export class WatchedFindings {
       .all(
         `SELECT DISTINCT p.id, p.purl, p.body, p.subject FROM image i JOIN installed n ON n.content = i.content
          JOIN package p ON p.id = n.package WHERE i.name = ?
-         AND EXISTS (SELECT 1 FROM finding f WHERE f.package = p.id) ORDER BY p.id`,
+         AND EXISTS (SELECT 1 FROM finding f WHERE f.package = p.id) ORDER BY p.purl`,
         image,
       )
       .map((row) => ({ ...packageOf(row), subject: Number(row["subject"]) }));
