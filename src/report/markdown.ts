@@ -8,6 +8,7 @@ import {
 } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { startOf } from "./place.ts";
+import { remediesInWords } from "./remedies.ts";
 import { printable } from "./text/style.ts";
 
 const marks: Readonly<Record<Severity, string>> = {
@@ -23,6 +24,9 @@ const mostRows = 200;
 
 /** Definitions name many modules that are not in the tree. */
 const mostModules = 5;
+
+/** What comes behind the first ones removes little. */
+const mostRemedies = 5;
 
 /** A summary for a pull request: verdict, the changes that matter most, then every finding. */
 export const markdown: Format = {
@@ -43,7 +47,7 @@ function body(input: ReportInput): string[] {
     "",
     findings.length === 0 ? "No findings." : `**${findings.length} findings** — ${bySeverity.join(", ")}`,
     "",
-    `${counts.resources} resources in ${counts.files - counts.skippedFiles} files; ${waived.length} waived, ${assessment.known.length} known before, ${undecided.length} undecided.`,
+    `${input.images === undefined ? `${counts.resources} resources in ${counts.files - counts.skippedFiles} files` : `${counts.resources} images looked into`}; ${waived.length} waived, ${assessment.known.length} known before, ${undecided.length} undecided.`,
     "",
   ];
   const { module: modules = [], chart: charts = [] } = Object.groupBy(
@@ -69,6 +73,12 @@ function body(input: ReportInput): string[] {
     );
   }
   if (findings.length === 0) return out;
+  for (const image of input.images ?? []) {
+    const remedies = remediesInWords(image).slice(0, mostRemedies);
+    if (remedies.length === 0) continue;
+    out.push(`### What would fix ${code(image.ref.name)}`, "");
+    out.push(...remedies.map((words, index) => `${index + 1}. ${text(words)}`), "");
+  }
   out.push("### Changes", "", "| | change | resources | fix |", "|---|---|---|---|");
   for (const group of changes(findings)) out.push(changeRow(group, input));
   out.push(
@@ -109,7 +119,11 @@ function changeRow(group: readonly Finding[], input: ReportInput): string {
 
 function findingRow(finding: Finding, input: ReportInput): string {
   const { resource, severity, message, control } = finding;
-  const place = `${fileOf(finding)}:${startOf(input, finding).line}`;
+  const file = fileOf(finding);
+  const place =
+    resource.type === "image" && finding.range === undefined
+      ? file
+      : `${file}:${startOf(input, finding).line}`;
   return `| ${marks[severity]} | ${code(place)} | ${code(resourceName(resource))} | ${code(control)} ${text(message)} |`;
 }
 

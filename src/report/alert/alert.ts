@@ -1,9 +1,10 @@
 import { compareSeverity, type Severity, severities } from "../../model/index.ts";
 import { printable } from "../text/style.ts";
 
-/** A weakness of an image that fails the gate. */
+/** What fails the gate of an image. */
 export interface AlertItem {
   readonly image: string;
+  /** `CVE-2026-1234`, else another name; of what is no weakness of software the control that tells it. */
   readonly weakness: string;
   readonly severity: Severity;
   readonly message: string;
@@ -75,7 +76,7 @@ const slack: Writer = (_input, all, told) => {
     ...items.map(({ severity, message, advice }) => `• ${severity}: ${escaped(message)}. ${escaped(advice)}`),
   ]);
   const rest = all.length - told.length;
-  const title = `${counted(all.length, "new weakness", "new weaknesses")} in ${counted(imagesIn(all), "image", "images")}`;
+  const title = `${counted(all.length, "finding fails the gate", "findings fail the gate")} in ${counted(imagesIn(all), "image", "images")}`;
   return JSON.stringify({
     text: [`*Breakwater: ${title}*`, ...lines, ...(rest > 0 ? [`… and ${rest} more`] : [])].join("\n"),
   });

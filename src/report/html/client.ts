@@ -45,7 +45,7 @@ function header() {
   return el("header", { class: "top" },
     el("h1", {}, "Breakwater"),
     el("span", { class: "verdict" + (passed ? "" : " bad") }, verdict),
-    el("span", { class: "meta" }, [data.date, "Kubernetes " + data.target, data.profiles.join(", "), data.counts.resources + " resources in " + (data.counts.files - data.counts.skippedFiles) + " files", data.undecided + " undecided"].join(" · ")),
+    el("span", { class: "meta" }, [data.date, "Kubernetes " + data.target, data.profiles.join(", "), data.images === undefined ? data.counts.resources + " resources in " + (data.counts.files - data.counts.skippedFiles) + " files" : data.images + (data.images === 1 ? " image" : " images"), data.undecided + " undecided"].join(" · ")),
     theme);
 }
 
@@ -66,6 +66,7 @@ function overview() {
   return el("section", { class: "grid" },
     el("div", { class: "card" }, el("h2", {}, "Findings"), el("div", { class: "big" }, String(open.length), el("small", {}, changes + " changes")), stack(severities), legend(severities)),
     el("div", { class: "card", id: "controls" }),
+    ...(data.remedies.length === 0 ? [] : [el("div", { class: "card remedies" }, el("h2", {}, "What would fix it"), el("ol", {}, data.remedies.map(({ image, words }) => el("li", {}, data.images === 1 ? undefined : el("code", {}, image), data.images === 1 ? undefined : " ", words))))]),
     ...(workloads === 0 ? [] : [el("div", { class: "card" }, el("h2", {}, "Pod Security"), el("div", { class: "big" }, String(workloads), el("small", {}, "workloads reach")), stack(levels), legend(levels))]));
 }
 
@@ -107,7 +108,7 @@ function excerpt(source) {
 function card(finding) {
   return el("article", { class: "finding" },
     el("h3", {}, el("span", { class: "pill", style: { color: colour(finding.severity) } }, finding.severity), data.controls[finding.control]),
-    el("div", { class: "where" }, el("code", {}, finding.control), " · ", finding.resource, " · ", finding.file + ":" + finding.line + ":" + finding.column, " · ", el("code", {}, finding.path)),
+    el("div", { class: "where" }, el("code", {}, finding.control), " · ", finding.resource, " · ", finding.file + (finding.line ? ":" + finding.line + ":" + finding.column : ""), " · ", el("code", {}, finding.path)),
     el("p", {}, finding.message),
     finding.notes.map((note) => el("p", { class: "note" }, note)),
     finding.note ? el("p", { class: "note" }, "Waived: " + finding.note) : undefined,

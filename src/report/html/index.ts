@@ -3,9 +3,13 @@ import { compareSeverity, type Finding, fileOf, formatPath, resourceName } from 
 import type { Format, ReportInput } from "../format.ts";
 import { notes } from "../notes.ts";
 import { startOf } from "../place.ts";
+import { remediesInWords } from "../remedies.ts";
 import { escapeXml } from "../xml.ts";
 import { clientScript } from "./client.ts";
 import { stylesheet } from "./stylesheet.ts";
+
+/** Of each image; what comes behind the first ones removes little. */
+const mostRemedies = 5;
 
 /** One file that opens anywhere: no network, no dependency, and a policy of its own that forbids both. */
 export const html: Format = {
@@ -55,7 +59,7 @@ function report(input: ReportInput): unknown {
     resource: resourceName(each.resource),
     id: each.resource.id,
     file: fileOf(each),
-    ...startOf(input, each),
+    ...(each.resource.type === "image" && each.range === undefined ? {} : startOf(input, each)),
     path: formatPath(each.path),
     excerpt: excerptOf(input, each),
     fix: each.fix && { summary: each.fix.summary, risk: each.fix.risk, test: each.fix.test },
@@ -88,6 +92,12 @@ function report(input: ReportInput): unknown {
     unreadable: assessment.unreadable.map(({ file, message }) => ({ file, message })),
     undecided: assessment.undecided.length,
     levels: levelsOf(input),
+    images: input.images?.length,
+    remedies: (input.images ?? []).flatMap((image) =>
+      remediesInWords(image)
+        .slice(0, mostRemedies)
+        .map((words) => ({ image: image.ref.name, words })),
+    ),
     worst: assessment.findings.map(({ severity }) => severity).sort(compareSeverity)[0] ?? "none",
   };
 }

@@ -17,6 +17,8 @@ button{cursor:pointer}button:hover{border-color:var(--accent)}
 .verdict.bad{background:var(--high)}:root[data-theme=dark] .verdict{color:#0f141a}
 .grid{display:grid;grid-template-columns:1.1fr 1.6fr 1fr;gap:14px;margin-bottom:18px}
 @media(max-width:860px){.grid{grid-template-columns:1fr}}
+.remedies{grid-column:1/-1}
+.remedies ol{margin:0;padding-left:1.5em;overflow-wrap:anywhere}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px 18px;min-width:0}
 .big{font-size:38px;font-weight:650;line-height:1.1}.big small{font-size:14px;font-weight:400;color:var(--soft);margin-left:8px}
 .stack{display:flex;height:12px;border-radius:6px;overflow:hidden;margin:14px 0 12px;background:var(--line);gap:1px}

@@ -1,6 +1,7 @@
-import { type Image, type Remedy, remediesOf } from "../../images/index.ts";
+import type { Image } from "../../images/index.ts";
 import { compareSeverity, type Finding, type Severity, severities } from "../../model/index.ts";
 import type { Layout } from "../format.ts";
+import { remediesInWords } from "../remedies.ts";
 import { clip, plural, printable, type Style, wrap } from "./style.ts";
 
 const indent = " ".repeat(11);
@@ -68,40 +69,17 @@ function packageBlock(
 }
 
 function remedyBlock(image: Image, { verbose }: Layout, style: Style, width: number): string[] {
-  const remedies = remediesOf(image);
+  const remedies = remediesInWords(image);
   if (remedies.length === 0) return [];
   const told = verbose ? remedies : remedies.slice(0, 8);
   const lines = told.flatMap((remedy, index) => {
-    const [first = "", ...rest] = wrap(printable(`${index + 1}. ${wordsOf(remedy, image)}`), width - 2);
+    const [first = "", ...rest] = wrap(printable(`${index + 1}. ${remedy}`), width - 2);
     return [
       `${indent}${style.good(`  ${first}`)}`,
       ...rest.map((line) => `${indent}${style.good(`     ${line}`)}`),
     ];
   });
   return ["", `${indent}${style.bold("What would fix it")}`, ...lines];
-}
-
-function wordsOf(remedy: Remedy, image: Image): string {
-  const { removes } = remedy;
-  const counts = severities.filter((each) => removes[each] > 0).map((each) => `${removes[each]} ${each}`);
-  if (removes.unrated > 0) counts.push(`${removes.unrated} not rated`);
-  const effect = `removes ${counts.join(", ")}`;
-  switch (remedy.kind) {
-    case "base": {
-      const name = remedy.name === null ? "the base image" : `the base image ${remedy.name}`;
-      return `take a newer build of ${name} (up to layer ${remedy.layer + 1}): ${effect}`;
-    }
-    case "program": {
-      const [first, ...others] = remedy.upgrades.map(({ name, to }) => `${name} ${to}`);
-      return `take ${remedy.file} built with ${first}${others.length > 0 ? ` and ${plural(others.length, "other")}` : ""}: ${effect}`;
-    }
-    case "package": {
-      const place = [remedy.file, image.layerInWords(remedy.layer)]
-        .filter((each) => each !== null && each !== undefined)
-        .join(", ");
-      return `upgrade ${remedy.names.join(", ")} ${remedy.from} to ${remedy.to}: ${effect}${place === "" ? "" : ` (${place})`}`;
-    }
-  }
 }
 
 /** `12 weaknesses (2 critical, 10 not rated)` */
