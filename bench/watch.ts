@@ -17,7 +17,7 @@ const images = Number(process.env["SBOMS"] ?? 10_000);
 const changes = Number(process.env["CHANGES"] ?? 300);
 const rounds = Number(process.env["ROUNDS"] ?? 5);
 const [folder] = temporaryFolder();
-const [db, kept, work] = ["db", "kept", "work"].map((name) => join(folder, name)) as [string, string, string];
+const [db, kept, copy] = ["db", "kept", "work"].map((name) => join(folder, name)) as [string, string, string];
 const quiet = { now: "2026-01-01T00:00:00Z", tell: () => undefined, progress: () => undefined };
 const controls = activate(defaultPolicy).filter(({ control }) => control.id === "image-vulnerability");
 
@@ -38,9 +38,9 @@ const updated = await timed(() =>
 const times: number[] = [];
 let outcome = { looked: 0, added: 0, gone: 0, alarms: 0, ended: 0 };
 for (let round = 0; round < rounds; round++) {
-  mkdirSync(work, { recursive: true });
-  copyFileSync(join(kept, "watch.db"), join(work, "watch.db"));
-  times.push(await timed(() => (outcome = check(work))));
+  mkdirSync(copy, { recursive: true });
+  copyFileSync(join(kept, "watch.db"), join(copy, "watch.db"));
+  times.push(await timed(() => (outcome = check(copy))));
 }
 const counts = new WatchStore(kept).images.counts();
 const pairs = outcome.alarms + outcome.ended;

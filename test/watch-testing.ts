@@ -91,6 +91,10 @@ export class Watched {
     });
   }
 
+  scan(name: string, env: Readonly<Record<string, string>>): Promise<Run> {
+    return running(["image", "scan", name, "--db", join(this.folder, "db")], { cwd: this.folder, env });
+  }
+
   /** What a check tells, on a day; its exit code has to be the one that is expected. */
   async check(status: number, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
     const run = await this.run(["check", "--db", join(this.folder, "db"), "-f", "json", ...args], env);

@@ -77,7 +77,7 @@ suite("breakwater image watch check", () => {
     const { text } = JSON.parse(server.bodies[0] ?? "");
     assert.match(
       text,
-      /1 new weakness in 1 image\*\n\*web\*\n• critical: a 1: GHSA-1, &lt;script&gt; &amp; /,
+      /1 finding fails the gate in 1 image\*\n\*web\*\n• critical: a 1: CVE-2026-0001, &lt;script&gt; &amp; /,
     );
     assert.ok(!text.includes("\u001b"));
 
@@ -95,6 +95,23 @@ suite("breakwater image watch check", () => {
     const { summary, findings, omitted } = JSON.parse(server.bodies[4] ?? "");
     assert.deepEqual([summary.findings, summary.bySeverity.critical, omitted], [1, 1, 0]);
     assert.deepEqual(findings[0].packages, ["pkg:pypi/a@1"]);
+  });
+
+  test("is not all that alerts: a scan does, too", async () => {
+    const here = new Watched();
+    const server = await alertServer([404]);
+    after(() => server.close());
+    await here.advisories(record(1, "a", "2"), record(2, "a", null));
+    const path = here.file("web.json", sbom("web", "a@1"));
+    const env = { BREAKWATER_ALERT_URL: server.url };
+    const refused = await here.scan(path, env);
+    assert.equal(refused.status, 2);
+    assert.match(
+      refused.stderr,
+      /the alert could not be sent to 127\.0\.0\.1:\d+: the server answers 404\n$/,
+    );
+    assert.equal((await here.scan(path, env)).status, 1);
+    assert.match(JSON.parse(server.bodies[1] ?? "").text, /^\*Breakwater: 1 finding fails.*CVE-2026-0001/s);
   });
 
   test("refuses addresses that are not safe, and never shows them", async () => {
@@ -178,7 +195,7 @@ suite("breakwater image watch report", () => {
     assert.equal(late.status, 1);
     assert.match(
       late.stdout,
-      /^shop\.test\/web:1 {2}\(third-party\)\n {2}critical {2}since 2026-03-01, 2: a 1: GHSA-1/,
+      /^shop\.test\/web:1 {2}\(third-party\)\n {2}critical {2}since 2026-03-01, 2: a 1: CVE-2026-0001/,
     );
     assert.equal((await report("2026-03-31", "--unfixed-for", "7", "-f", "json")).status, 1);
     assert.equal((await report("2026-03-31", "--unfixed-for", "x")).status, 2);

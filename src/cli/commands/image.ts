@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { severities } from "../../model/index.ts";
 import type { ImageSbomOptions } from "../image/sbom.ts";
 import type { ImageScanOptions } from "../image/scan.ts";
-import { addWatch } from "./image-watch.ts";
+import { addAlertOptions, addWatch } from "./image-watch.ts";
 import { append } from "./run-options.ts";
 
 /** `breakwater image`: its words; the work is loaded when it runs. */
@@ -59,7 +59,7 @@ function addScan(image: Command): void {
     .option("--no-render", "with --from: read charts and overlays as they are")
     .option("--date <YYYY-MM-DD>", "day to assess for (default: today)")
     .option("-v, --verbose", "list undecided answers, too");
-  addOpeningOptions(command)
+  addAlertOptions(addOpeningOptions(command))
     .addHelpText(
       "after",
       `

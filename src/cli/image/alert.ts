@@ -1,4 +1,6 @@
+import type { Gate } from "../../assess/index.ts";
 import { UsageError } from "../../base/result.ts";
+import { type Assessment, isAtLeast, resourceName } from "../../model/index.ts";
 import { type AlertFormat, type AlertItem, alertBody, alertFormats } from "../../report/alert/index.ts";
 import { alertAddress, sendAlert } from "../../sources/alerts/index.ts";
 import { tool } from "../version.ts";
@@ -37,4 +39,20 @@ export async function alertPeople(
   if (trouble === undefined) return true;
   process.stderr.write(`breakwater: the alert could not be sent to ${url.host}: ${trouble}\n`);
   return false;
+}
+
+/** What fails the gate, of whatever control. */
+export function failing({ findings }: Assessment, { failOn }: Gate): readonly AlertItem[] {
+  if (failOn === "never") return [];
+  return findings
+    .filter(({ severity }) => isAtLeast(severity, failOn))
+    .map(({ resource, control, severity, message, advice = "", weakness }) => ({
+      image: resource.type === "image" ? resource.name : resourceName(resource),
+      weakness: weakness?.id ?? control,
+      severity,
+      message,
+      advice,
+      packages: weakness?.packages ?? [],
+      fixed: weakness?.fixed ?? null,
+    }));
 }

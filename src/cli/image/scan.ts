@@ -11,12 +11,13 @@ import { databaseFolder } from "../db/place.ts";
 import { parseOutputs, writeReports } from "../output.ts";
 import { parseDate, type RunOptions, settlePolicy, settleReading } from "../settings.ts";
 import { tool } from "../version.ts";
+import { type AlertOptions, alerting, alertPeople, failing } from "./alert.ts";
 import { type OpeningOptions, opening } from "./opening.ts";
 import { layerFolder } from "./place.ts";
 import { vexFrom } from "./vex.ts";
 
 /** As commander hands them over. */
-export interface ImageScanOptions extends RunOptions, OpeningOptions {
+export interface ImageScanOptions extends RunOptions, OpeningOptions, AlertOptions {
   readonly format?: readonly string[];
   readonly verbose?: boolean;
   readonly from?: readonly string[];
@@ -30,6 +31,7 @@ export interface ImageScanOptions extends RunOptions, OpeningOptions {
 /** Looks into images, writes the reports, and gives the exit code. */
 export async function runImageScan(names: readonly string[], options: ImageScanOptions): Promise<number> {
   const outputs = parseOutputs(options.format ?? ["text"]);
+  const alert = alerting(options);
   const { policy, controls } = await settlePolicy(options);
   const vex = vexFrom(options.vex ?? []);
   const store = options.vulnerabilities ? new AdvisoryStore(databaseFolder(options.db)) : undefined;
@@ -81,6 +83,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
     },
     { verbose: options.verbose === true },
   );
+  if (alert !== undefined && !(await alertPeople(alert, failing(whole, policy.gate), whole.date))) return 2;
   return failed;
 }
 
