@@ -6,18 +6,25 @@ export interface FileName {
 
 /** Words that follow a version's numbers and belong to it, rather than beginning another part of the name. */
 const qualifier =
-  /^(?:\d[\w.+~]*|SNAPSHOT|jre\d*|jdk\d+|android|alpha[\w.]*|beta[\w.]*|rc[\w.]*|m\d+|cr\d+|b\d+|sp\d+|final|ga|release|incubating|stable|patch\d*|empty|redhat[\w.]*|jbossorg[\w.]*|jenkins[\w.]*|hadoop\d*|shaded|v\d[\w.]*)$/i;
+  /^(?:\d[\w.+~]*|SNAPSHOT|jre\d*|jdk\d+|android|alpha[\w.]*|beta[\w.]*|rc[\w.]*|mr?\d+|cr\d+|b\d+|sp\d+|final|ga|release|incubating|stable|patch\d*|empty|redhat[\w.]*|jbossorg[\w.]*|jenkins[\w.]*|hadoop\d*|shaded|v\d[\w.]*)$/i;
 
-/** `artifact-version.jar`: the version begins with the first number behind a dash that nothing but a version follows. */
+/**
+ * `artifact-version.jar`: the version begins with the first number behind a dash that nothing but a version follows. What else
+ * follows a number of several parts is a classifier (Maven, "POM Reference"): `netty-4.1.9.Final-linux-x86_64.jar`.
+ */
 export function readFileName(path: string): FileName {
   const base = baseName(path);
+  let classified: FileName | undefined;
   for (let dash = base.indexOf("-"); dash > 0; dash = base.indexOf("-", dash + 1)) {
-    const version = base.slice(dash + 1);
-    const [first = "", ...others] = version.split("-");
-    if (/^\d[\w.+~]*$/.test(first) && others.every((word) => qualifier.test(word)))
-      return { artifact: base.slice(0, dash), version };
+    const words = base.slice(dash + 1).split("-");
+    const [first = ""] = words;
+    if (!/^\d[\w.+~]*$/.test(first)) continue;
+    const other = words.findIndex((word, index) => index > 0 && !qualifier.test(word));
+    const artifact = base.slice(0, dash);
+    if (other < 0) return { artifact, version: words.join("-") };
+    if (/^\d+\.\d/.test(first)) classified ??= { artifact, version: words.slice(0, other).join("-") };
   }
-  return { artifact: base, version: "" };
+  return classified ?? { artifact: base, version: "" };
 }
 
 /** Without folders and what its kind is told by; names are longer only to cost time. */

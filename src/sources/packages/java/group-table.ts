@@ -29,6 +29,8 @@ export const groups: Readonly<Record<string, string>> = {
   "grpc-protobuf": "io.grpc",
   "grpc-stub": "io.grpc",
   h2: "com.h2database",
+  "hadoop-client-api": "org.apache.hadoop",
+  "hadoop-client-runtime": "org.apache.hadoop",
   hamcrest: "org.hamcrest",
   "hamcrest-core": "org.hamcrest",
   "json-path": "com.jayway.jsonpath",
@@ -36,6 +38,7 @@ export const groups: Readonly<Record<string, string>> = {
   "kafka-clients": "org.apache.kafka",
   "kafka-streams": "org.apache.kafka",
   "kotlin-reflect": "org.jetbrains.kotlin",
+  libthrift: "org.apache.thrift",
   "mariadb-java-client": "org.mariadb.jdbc",
   "mongo-java-driver": "org.mongodb",
   "mongodb-driver-core": "org.mongodb",
@@ -51,6 +54,8 @@ export const groups: Readonly<Record<string, string>> = {
   rhino: "org.mozilla",
   "scala-library": "org.scala-lang",
   "scala-reflect": "org.scala-lang",
+  "solr-core": "org.apache.solr",
+  "solr-solrj": "org.apache.solr",
   "tomcat-catalina": "org.apache.tomcat",
   "tomcat-coyote": "org.apache.tomcat",
   "tomcat-jasper": "org.apache.tomcat",
@@ -65,10 +70,12 @@ export const groups: Readonly<Record<string, string>> = {
 export const families: readonly (readonly [beginning: string, group: string])[] = [
   ["akka-actor_", "com.typesafe.akka"],
   ["akka-http-core_", "com.typesafe.akka"],
+  ["bcmail-jdk", "org.bouncycastle"],
   ["bcpg-jdk", "org.bouncycastle"],
   ["bcpkix-jdk", "org.bouncycastle"],
   ["bcprov-jdk", "org.bouncycastle"],
   ["bctls-jdk", "org.bouncycastle"],
+  ["bcutil-jdk", "org.bouncycastle"],
   ["kafka_2.", "org.apache.kafka"],
   ["kotlin-stdlib", "org.jetbrains.kotlin"],
   ["lucene-", "org.apache.lucene"],
@@ -85,7 +92,7 @@ export const spring: Readonly<Record<string, string>> = {
   "org.springframework":
     "aop aspects beans context context-indexer context-support core expression instrument jcl jdbc jms messaging orm oxm r2dbc test tx web webflux webmvc websocket",
   "org.springframework.boot":
-    "boot boot-actuator boot-actuator-autoconfigure boot-autoconfigure boot-devtools boot-starter",
+    "boot boot-actuator boot-actuator-autoconfigure boot-autoconfigure boot-cli boot-devtools boot-loader-tools boot-starter",
   "org.springframework.security":
     "security-acl security-cas security-config security-core security-crypto security-ldap security-messaging security-oauth2-client security-oauth2-core security-oauth2-jose security-oauth2-resource-server security-rsocket security-saml2-service-provider security-taglibs security-web",
   "org.springframework.data":

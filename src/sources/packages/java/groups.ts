@@ -1,15 +1,11 @@
 import { families, groups, spring } from "./group-table.ts";
 
-/** Files of Tomcat's own distribution are named otherwise than its artifacts on Maven Central. */
+/** Files of Tomcat's own distribution whose artifacts on Maven Central have other names than they with `tomcat-` in front. */
 const tomcat = new Map(
   Object.entries({
-    catalina: "tomcat-catalina",
-    "catalina-ha": "tomcat-catalina-ha",
+    "catalina-ssi": "tomcat-ssi",
+    "catalina-storeconfig": "tomcat-storeconfig",
     "catalina-tribes": "tomcat-tribes",
-    jasper: "tomcat-jasper",
-    "tomcat-coyote": "tomcat-coyote",
-    "tomcat-util": "tomcat-util",
-    "tomcat-websocket": "tomcat-websocket",
   }),
 );
 
@@ -75,11 +71,26 @@ export function groupOf(artifact: string, version: string): string | null {
   return eras.get(artifact)?.findLast(([first]) => major >= first)?.[1] ?? null;
 }
 
-/** The artifact that a file of an unpacked server is, by the file's name and the title in its manifest. */
+/**
+ * The artifact that a file of an unpacked server is: Tomcat's bundles name it (`org.apache.tomcat-el-api`), other files of it are
+ * told by the title in their manifest and by their own names.
+ */
 export function serverArtifact(
   base: string,
-  title: string | undefined,
+  manifest: ReadonlyMap<string, string>,
 ): { readonly group: string; readonly artifact: string } | undefined {
-  const artifact = title === "Apache Tomcat" ? tomcat.get(base) : undefined;
+  const artifact = bundleOfTomcat(manifest) ?? fileOfTomcat(base, manifest);
   return artifact === undefined ? undefined : { group: "org.apache.tomcat", artifact };
+}
+
+function bundleOfTomcat(manifest: ReadonlyMap<string, string>): string | undefined {
+  const name = /^org\.apache\.tomcat[-.](?!embed)([a-z-]+)$/.exec(manifest.get("bundle-symbolicname") ?? "");
+  return name === null ? undefined : `tomcat-${name[1]}`;
+}
+
+function fileOfTomcat(base: string, manifest: ReadonlyMap<string, string>): string | undefined {
+  if (manifest.get("implementation-title") !== "Apache Tomcat" || base.startsWith("tomcat-embed-"))
+    return undefined;
+  if (base.startsWith("tomcat-")) return base;
+  return tomcat.get(base) ?? (/^(?:catalina|jasper)(?:-|$)/.test(base) ? `tomcat-${base}` : undefined);
 }

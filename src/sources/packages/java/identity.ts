@@ -36,7 +36,9 @@ export function packagesOf(notes: Notes): FoundPackage[] {
 
 /** Sources, documentation and tests run nowhere; what starts an application of Spring Boot is its build's. */
 function isNoPackage(path: string): boolean {
-  return /-(?:sources|javadoc|tests|test-sources)$|^spring-boot-(?:loader|jarmode)-/.test(baseName(path));
+  return /-(?:sources|javadoc|tests|test-sources)$|^spring-boot-(?:loader|jarmode-[a-z]+)(?:-\d[^/]*)?$/.test(
+    baseName(path),
+  );
 }
 
 function fits({ artifact, version }: Coordinates, path: string): boolean {
@@ -80,7 +82,7 @@ function named(notes: Notes): FoundPackage | undefined {
     file.version === ""
       ? versionIn(manifest, ["implementation-version", "bundle-version", "specification-version"])
       : file.version;
-  const server = serverArtifact(file.artifact, manifest.get("implementation-title"));
+  const server = serverArtifact(file.artifact, manifest);
   if (server !== undefined && version !== "")
     return { type: "maven", namespace: server.group, name: server.artifact, version };
   const artifact = file.version === "" ? titled(notes, file.artifact) : file.artifact;

@@ -4,7 +4,7 @@ import { archiveName, readArchive } from "./archive.ts";
 /** Java's archives, and those inside them. */
 export const javaReader: PackageReader = {
   id: "java",
-  version: 1,
+  version: 2,
   largest: 512 * 2 ** 20,
   wants: ({ path, size }) => size > 0 && archiveName.test(path.slice(-4)),
   read: (bytes, { path }) => {

@@ -81,6 +81,15 @@ suite("packages of Java's archives", () => {
     assert.deepEqual(read(catalina, "lib/catalina.jar").packages, [
       "org.apache.tomcat:tomcat-catalina@9.0.1",
     ]);
+    const api = zipOf([manifest("Bundle-SymbolicName: org.apache.tomcat-el-api", "Bundle-Version: 9.0.1")]);
+    assert.deepEqual(read(api, "lib/el-api.jar").packages, ["org.apache.tomcat:tomcat-el-api@9.0.1"]);
+    for (const [file, artifact] of [
+      ["catalina-ant", "tomcat-catalina-ant"],
+      ["catalina-ssi", "tomcat-ssi"],
+      ["jasper-el", "tomcat-jasper-el"],
+      ["tomcat-i18n-de", "tomcat-i18n-de"],
+    ])
+      assert.deepEqual(read(catalina, `lib/${file}.jar`).packages, [`org.apache.tomcat:${artifact}@9.0.1`]);
     const plugin = zipOf([manifest("Group-Id: org.jenkins-ci", "Short-Name: git", "Plugin-Version: 4.1")]);
     assert.deepEqual(read(plugin, "plugins/git.jpi").packages, ["org.jenkins-ci:git@4.1"]);
   });
@@ -89,6 +98,9 @@ suite("packages of Java's archives", () => {
     const jar = zipOf([pom("org.a", "a", "1.0")]);
     for (const path of ["a-1.0-sources.jar", "a-1.0-javadoc.jar", "spring-boot-loader-2.7.0.jar"])
       assert.deepEqual(read(jar, path).packages, []);
+    const loader = zipOf([manifest("Implementation-Title: spring.boot.loader.tools", "Bundle-Version: 2")]);
+    assert.deepEqual(read(loader, "META-INF/loader/spring-boot-loader.jar").packages, []);
+    assert.equal(read(loader, "lib/spring-boot-loader-tools-2.7.0.jar").packages.length, 1);
     const boot = zipOf([
       manifest("Implementation-Title: shop", "Spring-Boot-Version: 3.1", "Bundle-Version: 1"),
     ]);
@@ -148,6 +160,14 @@ test("names of archives tell an artifact and a version", () => {
     ["bcprov-jdk15on-1.70.jar", "bcprov-jdk15on", "1.70"],
     ["a-1.0-20230101.010203-4.jar", "a", "1.0-20230101.010203-4"],
     ["spring-core-6.0.0-RC1.jar", "spring-core", "6.0.0-RC1"],
+    ["jsr181-api-1.0-MR1.jar", "jsr181-api", "1.0-MR1"],
+    [
+      "netty-transport-native-epoll-4.1.86.Final-linux-x86_64.jar",
+      "netty-transport-native-epoll",
+      "4.1.86.Final",
+    ],
+    ["console-3.5.12.Final-resources.jar", "console", "3.5.12.Final"],
+    ["jul-to-slf4j-stub-1-b.jar", "jul-to-slf4j-stub-1-b", ""],
     ["catalina.jar", "catalina", ""],
     ["a-b.jar", "a-b", ""],
   ] as const)
