@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import {
   type Advisory,
@@ -53,10 +53,11 @@ export class RecordWriter {
       const { id, modified } = record.advisory;
       if (seen.has(id)) continue;
       seen.add(id);
-      const digest = digestOf(record);
+      const texts = textsOf(record);
+      const digest = digestOf(record, texts);
       const was = kept.get(id);
       if (was?.digest !== digest) {
-        this.#add(dump, record, digest);
+        this.#add(dump, record, texts, digest);
         continue;
       }
       if (was.modified !== modified) this.#date.run(modified, was.row);
@@ -77,8 +78,13 @@ export class RecordWriter {
     return kept;
   }
 
-  #add(dump: number, { advisory, withdrawn, affected }: AdvisoryRecord, digest: number): void {
-    const body = withdrawn ? null : encodeAdvisory(advisory);
+  #add(
+    dump: number,
+    { advisory, withdrawn, affected }: AdvisoryRecord,
+    [text, ...texts]: readonly [string, ...string[]],
+    digest: number,
+  ): void {
+    const body = withdrawn ? null : text;
     const row = this.#insert.run(dump, advisory.id, advisory.modified, body, digest).lastInsertRowid;
     const isNoted = !this.#log.isFirst;
     if (withdrawn) return;
@@ -88,7 +94,8 @@ export class RecordWriter {
     }
     affected.forEach((each, part) => {
       const id = this.#packageId(each.ecosystem, each.name);
-      this.#affect.run(id, row, part, encodeAffected(withoutRanged(each)));
+      const kept = withoutRanged(each);
+      this.#affect.run(id, row, part, kept === each ? (texts[part] ?? "") : encodeAffected(kept));
       if (isNoted) this.#touched.add(id);
     });
   }
@@ -130,10 +137,12 @@ function ratingsOf({ id, aliases, vectors }: Advisory): readonly (readonly [cve:
   });
 }
 
-/** Of what is kept of a record, but for its date: most records are dated anew without anything that matters here. */
-function digestOf({ advisory, withdrawn, affected }: AdvisoryRecord): number {
-  const digest = createHash("sha1");
-  digest.update(withdrawn ? "" : encodeAdvisory(advisory));
-  for (const each of affected) digest.update(`\n${each.ecosystem}\n${each.name}\n${encodeAffected(each)}`);
-  return digest.digest().readUIntBE(0, 6);
+/** What is kept of a record, but for its date: most are dated anew without anything that matters here. */
+function textsOf({ advisory, withdrawn, affected }: AdvisoryRecord): readonly [string, ...string[]] {
+  return [withdrawn ? "" : encodeAdvisory(advisory), ...affected.map(encodeAffected)];
+}
+
+function digestOf({ affected }: AdvisoryRecord, texts: readonly string[]): number {
+  const names = affected.map(({ ecosystem, name }) => `${ecosystem}\n${name}`);
+  return hash("sha1", [...names, ...texts].join("\n"), "buffer").readUIntBE(0, 6);
 }
