@@ -67,6 +67,31 @@ const parserAlone: Plugin = {
 };
 
 /**
+ * Of Kubernetes' client only how a kubeconfig is read and how one signs in: requests go through Node's own HTTPS. Its models of
+ * every object and the HTTP client behind them are four fifths of it.
+ */
+const signInAlone: Plugin = {
+  name: "sign-in-alone",
+  setup(builder) {
+    const namespace = "sign-in-alone";
+    builder.onResolve({ filter: /^(?:undici|\.\/gen\/index\.js)$/ }, ({ path, importer }) =>
+      /client-node[\\/]dist[\\/]config\.js$/.test(importer) ? { path, namespace } : undefined,
+    );
+    // A copy of its own: what a scan reads YAML with has to stay the part of it that a scan needs.
+    builder.onResolve({ filter: /^js-yaml$/ }, async ({ importer, kind, resolveDir, pluginData }) => {
+      if (pluginData === namespace || !/client-node[\\/]/.test(importer)) return undefined;
+      const found = await builder.resolve("js-yaml", { kind, resolveDir, pluginData: namespace });
+      return { path: found.path, suffix: "?of-its-own" };
+    });
+    builder.onLoad({ filter: /.*/, namespace }, () => ({
+      contents: ["Agent", "ProxyAgent", "ServerConfiguration", "createConfiguration"]
+        .map((name) => `export const ${name} = undefined;`)
+        .join("\n"),
+    }));
+  },
+};
+
+/**
  * Keeps what a scan needs in one chunk, to be read and compiled at once: esbuild gives a chunk of its own to what the same
  * lazy parts share, so every lazy part is made to share all of it. They run beside or behind a scan.
  */
@@ -101,7 +126,7 @@ export async function bundle(folder: string): Promise<void> {
     format: "esm",
     chunkNames: "chunks/[name]-[hash]",
     legalComments: "linked",
-    plugins: [withoutSubcommandPrograms, builtinsAsTheyAre, parserAlone, scanInOneChunk],
+    plugins: [withoutSubcommandPrograms, builtinsAsTheyAre, parserAlone, signInAlone, scanInOneChunk],
   });
   mkdirSync(join(folder, "dist/pages"));
   for (const page of globSync("docs/controls/*.md")) cpSync(page, join(folder, "dist/pages", basename(page)));

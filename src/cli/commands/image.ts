@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { severities } from "../../model/index.ts";
 import type { ImageSbomOptions } from "../image/sbom.ts";
 import type { ImageScanOptions } from "../image/scan.ts";
+import { addClusterOptions } from "./cluster-options.ts";
 import { addAlertOptions, addWatch } from "./image-watch.ts";
 import { append } from "./run-options.ts";
 
@@ -59,7 +60,7 @@ function addScan(image: Command): void {
     .option("--no-render", "with --from: read charts and overlays as they are")
     .option("--date <YYYY-MM-DD>", "day to assess for (default: today)")
     .option("-v, --verbose", "list undecided answers, too");
-  addAlertOptions(addOpeningOptions(command))
+  addAlertOptions(addOpeningOptions(addClusterOptions(command)))
     .addHelpText(
       "after",
       `
@@ -68,9 +69,9 @@ Examples:
   docker save web:dev -o web.tar && breakwater image scan web.tar
   breakwater image scan ./rootfs --no-vulnerabilities
   breakwater image scan --from deploy/ --format text --format sarif=images.sarif
-  kubectl get pods -A -o yaml | breakwater image scan --from -
+  breakwater image scan --cluster --context production
 
-Exit codes: 0 met, 1 the gate failed, 2 wrong usage, or an image that could not be read as a whole.`,
+Exit codes: 0 met, 1 the gate failed, 2 wrong usage, or something that could not be read as a whole.`,
     )
     .action(async (names: string[], options: ImageScanOptions) => {
       const { runImageScan } = await import("../image/scan.ts");

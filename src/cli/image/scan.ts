@@ -2,6 +2,7 @@ import { activate, exitCode } from "../../assess/index.ts";
 import { UsageError } from "../../base/result.ts";
 import { type Control, controlById } from "../../controls/index.ts";
 import { minors } from "../../kubernetes/schema/index.ts";
+import type { Unreadable } from "../../model/index.ts";
 import { plural } from "../../report/text/index.ts";
 import { namesIn, scanImages } from "../../scan/images/index.ts";
 import { readWorlds } from "../../scan/index.ts";
@@ -12,12 +13,13 @@ import { parseOutputs, writeReports } from "../output.ts";
 import { parseDate, type RunOptions, settlePolicy, settleReading } from "../settings.ts";
 import { tool } from "../version.ts";
 import { type AlertOptions, alerting, alertPeople, failing } from "./alert.ts";
+import { type ClusterOptions, runningIn } from "./live.ts";
 import { type OpeningOptions, opening } from "./opening.ts";
 import { layerFolder } from "./place.ts";
 import { vexFrom } from "./vex.ts";
 
 /** As commander hands them over. */
-export interface ImageScanOptions extends RunOptions, OpeningOptions, AlertOptions {
+export interface ImageScanOptions extends RunOptions, OpeningOptions, AlertOptions, ClusterOptions {
   readonly format?: readonly string[];
   readonly verbose?: boolean;
   readonly from?: readonly string[];
@@ -36,25 +38,29 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const vex = vexFrom(options.vex ?? []);
   const store = options.vulnerabilities ? new AdvisoryStore(databaseFolder(options.db)) : undefined;
   const old = store !== undefined && isTooOld(store.dumps(), ageLimit(options.maxAge));
-  const from = options.from ?? [];
-  const worlds = from.length === 0 ? undefined : await readWorlds(await settleReading(from, options));
-  const all = [...names, ...(worlds?.inventories.flatMap((each) => [...namesIn(each)]) ?? [])];
-  if (all.length === 0)
-    throw new UsageError(
-      worlds === undefined
-        ? "name an image: a reference, an archive, a layout, a folder or an SBOM; or manifests with --from"
-        : "the manifests name no image",
-    );
   const progress = process.stderr.isTTY
     ? (what: string) => void process.stderr.write(`\r\x1b[K${what}`)
     : undefined;
+  const from = options.from ?? [];
+  const worlds = from.length === 0 ? undefined : await readWorlds(await settleReading(from, options));
+  const live = await runningIn(options, progress);
+  const all = [
+    ...names,
+    ...(worlds?.inventories.flatMap((each) => [...namesIn(each)]) ?? []),
+    ...(live?.references.keys() ?? []),
+  ];
+  const unread = [...(worlds?.unreadable ?? []), ...(live?.unreadable ?? [])];
+  if (all.length === 0)
+    throw new UsageError(nothingNamed(worlds !== undefined, live?.inventory.world, unread));
+  const inventories = [...(worlds?.inventories ?? []), ...(live === undefined ? [] : [live.inventory])];
   const { assessment, images, unusedVex } = await scanImages({
     names: all,
     open: opening(options),
     cache: options.cache ? layerFolder() : undefined,
     advisories: store,
     vex,
-    worlds: worlds?.inventories,
+    worlds: inventories.length === 0 ? undefined : inventories,
+    references: live?.references,
     policy,
     controls: activate(policy, { controls, profiles: [] }).filter(({ control }) => isAboutImages(control)),
     target: minors.newest,
@@ -66,7 +72,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
     process.stderr.write(
       `breakwater: ${unusedVex} of ${plural(vex.length, "VEX statement")} fit no weakness that was found\n`,
     );
-  const whole = { ...assessment, unreadable: [...(worlds?.unreadable ?? []), ...assessment.unreadable] };
+  const whole = { ...assessment, unreadable: [...unread, ...assessment.unreadable] };
   const code = exitCode(whole, policy.gate);
   const failed = code === 0 && old ? 1 : code;
   await writeReports(
@@ -85,6 +91,18 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   );
   if (alert !== undefined && !(await alertPeople(alert, failing(whole, policy.gate), whole.date))) return 2;
   return failed;
+}
+
+function nothingNamed(
+  hasManifests: boolean,
+  cluster: string | undefined,
+  [unread]: readonly Unreadable[],
+): string {
+  if (cluster !== undefined)
+    return `nothing that runs in the ${cluster} names an image${unread === undefined ? "" : `; ${unread.message}`}`;
+  return hasManifests
+    ? "the manifests name no image"
+    : "name an image: a reference, an archive, a layout, a folder or an SBOM; or manifests with --from, or --cluster";
 }
 
 /** Whether a control asks about images that were looked into, or about workloads together with theirs. */

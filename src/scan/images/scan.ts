@@ -32,6 +32,8 @@ export interface ImagesRequest {
   readonly vex?: readonly VexStatement[] | undefined;
   /** Worlds whose workloads name the images. */
   readonly worlds?: readonly Inventory[] | undefined;
+  /** What opens an image, by its name, where that is something else. */
+  readonly references?: ReadonlyMap<string, string> | undefined;
   readonly policy: Policy;
   readonly controls: readonly ActiveControl[];
   readonly target: number;
@@ -51,10 +53,10 @@ export async function scanImages(request: ImagesRequest): Promise<ImagesScan> {
   const unreadable: Unreadable[] = [];
   const contents = new Map<string, ImageContent>();
   for (const name of new Set(request.names)) {
-    const content = await lookInto(name, request);
+    const content = await lookInto(request.references?.get(name) ?? name, request);
     if (typeof content === "string") unreadable.push({ file: name, message: content });
     else {
-      contents.set(name, content);
+      contents.set(name, { ...content, name });
       for (const { what, why } of content.unreadable)
         unreadable.push({ file: name, message: `${what}: ${why}` });
     }
