@@ -8,10 +8,12 @@ import { pythonReader } from "./python.ts";
 import type { PackageReader } from "./reader.ts";
 import { rubyReader } from "./ruby.ts";
 import { rustReader } from "./rust.ts";
+import { yarnReader } from "./yarn.ts";
 
 /** Readers of what languages' own tools installed or built, and of well-known programs. */
 export const languageReaders: readonly PackageReader[] = [
   npmReader,
+  yarnReader,
   pythonReader,
   javaReader,
   goReader,

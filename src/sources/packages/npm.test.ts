@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { zipOf } from "../zip/testing.ts";
 import { npmReader } from "./npm.ts";
 import { isWanted, readPackages } from "./testing.ts";
+import { yarnReader } from "./yarn.ts";
 
 suite("packages of Node.js", () => {
   const path = "app/node_modules/a/package.json";
@@ -46,5 +48,24 @@ suite("packages of Node.js", () => {
       "node_modules/a/my-package.json",
     ])
       assert.ok(!isWanted(npmReader, other), other);
+  });
+
+  test("are none of an application in a folder that is called as a tool is", () => {
+    const tool = { name: "npm", version: "10.0.0" };
+    assert.deepEqual(readPackages(npmReader, "opt/npm/package.json", tool), ["npm@10.0.0"]);
+    assert.deepEqual(readPackages(npmReader, "srv/npm/package.json", { name: "shop", version: "1.0.0" }), []);
+  });
+
+  test("that Yarn leaves packed are read where they are", () => {
+    const json = (name: string) => Buffer.from(JSON.stringify({ name, version: "7.0.0" }));
+    const zip = zipOf([
+      { name: "node_modules/@s/a/node_modules/b/package.json", bytes: json("b") },
+      { name: "node_modules/@s/a/test/package.json", bytes: json("c") },
+      { name: "node_modules/@s/a/package.json", bytes: json("@s/a") },
+    ]);
+    const packed = "app/.yarn/cache/@s-a-npm-7.0.0-214f53c090-72473f0fce.zip";
+    assert.deepEqual(readPackages(yarnReader, packed, zip), ["@s/a@7.0.0"]);
+    assert.deepEqual(readPackages(yarnReader, packed, zipOf([])), []);
+    assert.ok(!isWanted(yarnReader, "app/data/a.zip"));
   });
 });

@@ -1,37 +1,42 @@
+import type { FoundPackage } from "../../packages/index.ts";
 import { isObject, listOf, readJsonObject, textOf } from "./json.ts";
 import type { FileHeader, PackageReader } from "./reader.ts";
 
 /** Packages of Node.js as they are installed: each has its `package.json` at its root. */
 export const npmReader: PackageReader = {
   id: "npm",
-  version: 1,
+  version: 2,
   largest: 4 * 2 ** 20,
   wants: isRoot,
-  read: (bytes) => {
-    const json = readJsonObject(bytes);
-    const [full, version] = [textOf(json["name"]), textOf(json["version"])];
-    if (full === undefined || version === undefined || !isName(full)) return { packages: [] };
-    const slash = full.indexOf("/");
-    const licenses = licensesOf(json["license"] ?? json["licenses"]);
-    return {
-      packages: [
-        {
-          type: "npm",
-          namespace: slash < 0 ? null : full.slice(0, slash),
-          name: full.slice(slash + 1),
-          version,
-          ...(licenses.length === 0 ? {} : { licenses }),
-        },
-      ],
-    };
+  read: (bytes, { path }) => {
+    const found = npmPackageOf(bytes);
+    const tool = toolOf(path.split("/").at(-2) ?? "");
+    const isOther = tool !== undefined && !path.includes("node_modules/") && found?.name !== tool;
+    return { packages: found === undefined || isOther ? [] : [found] };
   },
 };
+
+/** The package that a `package.json` describes; undefined: it states no name that could be published, or no version. */
+export function npmPackageOf(bytes: Uint8Array): FoundPackage | undefined {
+  const json = readJsonObject(bytes);
+  const [full, version] = [textOf(json["name"]), textOf(json["version"])];
+  if (full === undefined || version === undefined || !isName(full)) return undefined;
+  const slash = full.indexOf("/");
+  const licenses = licensesOf(json["license"] ?? json["licenses"]);
+  return {
+    type: "npm",
+    namespace: slash < 0 ? null : full.slice(0, slash),
+    name: full.slice(slash + 1),
+    version,
+    ...(licenses.length === 0 ? {} : { licenses }),
+  };
+}
 
 /**
  * A package's root is the folder that `node_modules` holds, or the one within a scope. Others take any `package.json` of an image
  * that states a name and a version, and so take tests' and examples' inside packages for packages. An application's own lies
  * outside `node_modules` and was published nowhere; the tools that images unpack beside it were, and their folder says so:
- * `yarn-v1.22.19`, `corepack`.
+ * `yarn-v1.22.19`, `corepack`; an application may lie in a folder of such a name, too, and is called otherwise.
  */
 function isRoot({ path }: FileHeader): boolean {
   if (!path.endsWith("/package.json")) return false;
@@ -40,7 +45,11 @@ function isRoot({ path }: FileHeader): boolean {
   const below = folders.length - 1 - last;
   if (last >= 0 && below <= 2 && below > 0)
     return below === (folders[last + 1]?.startsWith("@") === true ? 2 : 1);
-  return last < 0 && /^(?:yarn|npm|pnpm|corepack)(?:-v?\d[\w.-]*)?$/.test(folders.at(-1) ?? "");
+  return last < 0 && toolOf(folders.at(-1) ?? "") !== undefined;
+}
+
+function toolOf(folder: string): string | undefined {
+  return /^(yarn|npm|pnpm|corepack)(?:-v?\d[\w.-]*)?$/.exec(folder)?.[1];
 }
 
 function isName(full: string): boolean {
