@@ -123,6 +123,8 @@ suite("programs of Go", () => {
     const head = elf(Buffer.alloc(0)).subarray(0, 64);
     assert.ok(goReader.wants(file, head));
     assert.ok(!goReader.wants({ ...file, path: "lib/libc.so.6" }, head));
+    assert.ok(goReader.wants({ ...file, path: "plugins/output.so" }, head));
+    assert.ok(!goReader.wants({ ...file, path: "plugins/output.so", size: 500_000 }, head));
     assert.ok(!goReader.wants(file, Buffer.from("#!/bin/sh\n")));
   });
 

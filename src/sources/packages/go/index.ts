@@ -1,18 +1,19 @@
 import type { FoundPackage, PackageFile } from "../../../packages/index.ts";
 import { isElf, isElfProgram, type Program, readElf } from "../elf.ts";
-import type { PackageReader } from "../reader.ts";
+import type { FileHeader, PackageReader } from "../reader.ts";
 import { readBuildInfo } from "./build-info.ts";
 import { type Module, readModules, unversioned } from "./modules.ts";
 import { isPe, readPe } from "./pe.ts";
 import { goVersion, mainVersion } from "./versions.ts";
 
-/** Programs that Go built: their modules, and Go's own library. Also says of a program that is packed that it is. */
+/** Programs and plugins that Go built: their modules, and Go's own library. Also says of a program that is packed that it is. */
 export const goReader: PackageReader = {
   id: "go",
-  version: 1,
+  version: 2,
   largest: 512 * 2 ** 20,
   wants: (file, head) =>
-    file.size > smallest && (isElfProgram(file, head) || (isPe(head) && file.path.endsWith(".exe"))),
+    file.size > smallest &&
+    (isElfProgram(file, head) || isPlugin(file, head) || (isPe(head) && file.path.endsWith(".exe"))),
   read: (bytes) => {
     const program = programIn(bytes);
     const info = program && readBuildInfo(program);
@@ -20,6 +21,13 @@ export const goReader: PackageReader = {
     return isPacked(bytes) ? packed : { packages: [] };
   },
 };
+
+/** What programs load while they run. Libraries of systems have a number behind `.so`, and are many. */
+function isPlugin({ path, size }: FileHeader, head: Buffer): boolean {
+  return size > smallestPlugin && path.endsWith(".so") && isElf(head);
+}
+
+const smallestPlugin = 2 ** 20;
 
 /** Go's smallest programs have a megabyte; packed, a third of it. */
 const smallest = 100_000;
