@@ -1,6 +1,7 @@
 /** Types of package URLs that images hold. Source: Package-URL specification, "PURL types". */
 export type PackageType =
   | "apk"
+  | "bitnami"
   | "cargo"
   | "composer"
   | "deb"

@@ -30,6 +30,7 @@ export {
   type Rating,
   type Subject,
   subjectOf,
+  upstreamOf,
   withoutRanged,
 } from "./matching/index.ts";
 export { type Purl, readPurl } from "./purl.ts";

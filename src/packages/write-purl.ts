@@ -1,7 +1,7 @@
 import type { FoundPackage, PackageType } from "./found.ts";
 
 /** Types whose names are compared without regard to case, hence written in lower case. Source: Package-URL specification, "PURL types". */
-const lowerCased = new Set<PackageType>(["apk", "composer", "deb", "pypi"]);
+const lowerCased = new Set<PackageType>(["apk", "bitnami", "composer", "deb", "pypi"]);
 
 /** The package URL of a package; `more` are qualifiers that come from where it was found. */
 export function writePurl(

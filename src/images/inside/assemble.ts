@@ -1,10 +1,11 @@
-import { type FoundPackage, type Release, releaseOf, releasePurl, writePurl } from "../../packages/index.ts";
+import { releaseOf } from "../../packages/index.ts";
 import { concealed } from "./conceal.ts";
 import type { HistoryStep, ImageConfiguration } from "./configuration.ts";
-import type { Gap, ImageContent, InstalledPackage, LayerSummary, PlacedCredential } from "./content.ts";
+import type { Gap, ImageContent, LayerSummary, PlacedCredential } from "./content.ts";
 import type { LayerFacts } from "./facts.ts";
+import { packagesOf } from "./packages.ts";
 import { programAt } from "./programs.ts";
-import { type Placed, packageKey, type Squashed, squash } from "./squash.ts";
+import { type Placed, squash } from "./squash.ts";
 import { startableIn } from "./startable.ts";
 
 /** An image whose layers were read. */
@@ -18,7 +19,6 @@ export interface ReadImage
   readonly unreadable: readonly Gap[];
 }
 
-const system = new Set<FoundPackage["type"]>(["apk", "deb", "rpm"]);
 const setIds = 0o6000;
 const othersWrite = 0o002;
 
@@ -30,8 +30,7 @@ export function contentOf(image: ReadImage): ImageContent {
   const release = releaseOf(
     new Map(files.flatMap(({ path, release: text }) => (text === undefined ? [] : [[path, text]]))),
   );
-  const owned = ownedFiles(squashed);
-  const { packages, ownedBySystem } = packagesOf(files, owned, release);
+  const { packages, ownedBySystem } = packagesOf(squashed, release);
   return {
     name: image.name,
     reference: image.reference,
@@ -77,65 +76,6 @@ export function contentOf(image: ReadImage): ImageContent {
     ),
     unreadable: [...image.unreadable, ...files.flatMap(gapsOf)],
   };
-}
-
-/** Files that packages of the system put there, where they are in the end. */
-function ownedFiles({ files, tree }: Squashed): ReadonlySet<object> {
-  const owned = new Set<object>();
-  for (const { packages } of files)
-    for (const { owns = [], packages: found } of Object.values(packages ?? {}))
-      for (const paths of [owns, ...found.map((each) => each.owns ?? [])])
-        for (const path of paths) {
-          const facts = tree.leaf(path)?.facts;
-          if (facts?.packages !== undefined) owned.add(facts.packages);
-        }
-  return owned;
-}
-
-function packagesOf(files: readonly Placed[], owned: ReadonlySet<object>, release: Release | null) {
-  const packages: InstalledPackage[] = [];
-  let ownedBySystem = 0;
-  for (const { path, layer, since, packages: read } of files) {
-    if (read === undefined) continue;
-    for (const { packages: found } of Object.values(read)) {
-      for (const each of found) {
-        if (owned.has(read) && !system.has(each.type)) ownedBySystem++;
-        else packages.push(installed(each, path, since?.get(packageKey(each)) ?? layer, release));
-      }
-    }
-  }
-  return { packages: packages.sort(byPurl), ownedBySystem };
-}
-
-function installed(
-  found: FoundPackage,
-  file: string,
-  layer: number,
-  release: Release | null,
-): InstalledPackage {
-  const { namespace, qualifiers } =
-    release === null || !system.has(found.type)
-      ? { namespace: found.namespace, qualifiers: {} }
-      : releasePurl(release, found.type);
-  const { type, name, version, licenses, inside } = found;
-  const purl = writePurl({ ...found, namespace }, qualifiers);
-  return {
-    type,
-    namespace,
-    name,
-    version,
-    ...(found.qualifiers !== undefined && { qualifiers: found.qualifiers }),
-    ...(licenses !== undefined && { licenses }),
-    ...(inside !== undefined && { inside }),
-    purl,
-    file,
-    layer,
-  };
-}
-
-function byPurl(a: InstalledPackage, b: InstalledPackage): number {
-  if (a.purl !== b.purl) return a.purl < b.purl ? -1 : 1;
-  return (a.file ?? "") < (b.file ?? "") ? -1 : Number((a.file ?? "") > (b.file ?? ""));
 }
 
 /** Steps that made a layer, in order. A history that does not fit the layers tells nothing. */

@@ -39,6 +39,7 @@ const types: ReadonlyMap<string, PackageType> = new Map(
   (
     [
       "apk",
+      "bitnami",
       "cargo",
       "composer",
       "deb",

@@ -13,3 +13,4 @@ export { type Advisories, type LookedUp, lookUp } from "./lookup.ts";
 export { type Candidate, type Match, type Matched, matchAdvisories } from "./match.ts";
 export { type Subject, subjectOf } from "./subject.ts";
 export { withoutRanged } from "./trim.ts";
+export { upstreamOf } from "./upstream.ts";

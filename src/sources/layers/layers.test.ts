@@ -112,6 +112,36 @@ suite("layers on top of each other", () => {
     assert.equal(content.ownedBySystem, 1);
   });
 
+  test("what another tool wrote over a package of the system is a package of its own", async () => {
+    const path = "usr/lib/node_modules/npm/package.json";
+    const npm = (version: string) => JSON.stringify({ name: "npm", version });
+    const lists = { "var/lib/dpkg/info/npm.list": `/${path}\n` };
+    const brought = { ...lists, [path]: npm("9.2.0") };
+    assert.deepEqual(packages(await image(brought, { [path]: npm("10.1.0") })), ["npm 10.1.0 1"]);
+    for (const upper of [{ [path]: npm("9.2.0") }, { [path]: npm("9.2.1"), ...lists }])
+      assert.deepEqual(packages(await image(brought, upper)), []);
+    assert.deepEqual(packages(await image(lists, { [path]: npm("9.2.0") })), []);
+  });
+
+  test("a program of Bitnami's is its application, which the image lists once", async () => {
+    const reference = { referenceType: "purl", referenceLocator: "pkg:bitnami/java@21.0.2-1?arch=amd64" };
+    const content = await image({
+      "opt/bitnami/.bitnami_components.json": JSON.stringify({
+        java: { version: "21.0.2-1", arch: "amd64" },
+      }),
+      "opt/bitnami/java/.spdx-java.spdx": JSON.stringify({ packages: [{ externalRefs: [reference] }] }),
+      "opt/bitnami/java/release": 'JAVA_VERSION="21.0.2"\n',
+      "opt/other/release": 'JAVA_VERSION="17.0.9"\n',
+    });
+    assert.deepEqual(
+      content.packages.map(({ purl, file }) => `${purl} ${file}`),
+      [
+        "pkg:bitnami/java@21.0.2-1?arch=amd64 opt/bitnami/java/.spdx-java.spdx",
+        "pkg:generic/java@17.0.9 opt/other/release",
+      ],
+    );
+  });
+
   test("a secret that a later layer takes away or writes over is in the image all the same", async () => {
     const secret = { "app/.env": `DB_PASSWORD=${"k2Jd81nsLq"}${"0zPw73mXc4"}\n` };
     for (const upper of [{ "app/.wh..env": "" }, { ".wh.app": "" }, { "app/.env": "# none\n" }]) {

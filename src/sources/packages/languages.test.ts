@@ -16,6 +16,8 @@ test("readers of any bytes tell packages or throw an error, whatever the file is
     "app.deps.json",
     "vendor/composer/installed.json",
     "java/release",
+    "opt/bitnami/a/.spdx-a.spdx",
+    ".yarn/cache/a-npm-1.zip",
   ];
   const content = fc.tuple(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 600 }));
   fc.assert(

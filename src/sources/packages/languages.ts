@@ -1,4 +1,5 @@
 import { binariesReader } from "./binaries/index.ts";
+import { bitnamiReader } from "./bitnami.ts";
 import { composerReader } from "./composer.ts";
 import { dotnetReader } from "./dotnet.ts";
 import { goReader } from "./go/index.ts";
@@ -22,4 +23,5 @@ export const languageReaders: readonly PackageReader[] = [
   dotnetReader,
   composerReader,
   binariesReader,
+  bitnamiReader,
 ];
