@@ -10,7 +10,7 @@ const mostPathBytes = 256 * 1024 * 1024;
 const headLength = 64;
 const smallest = 64 * 1024;
 /** Room for a larger file is not kept for the next one. */
-const mostKept = 32 * 1024 * 1024;
+const mostKept = 64 * 1024 * 1024;
 
 /** Gathers what is told of a layer while its archive goes by. One file at a time is held, and none that nobody reads. */
 export class LayerCollector implements TarVisitor {
@@ -123,14 +123,21 @@ export class LayerCollector implements TarVisitor {
   #append(piece: Buffer): void {
     const length = this.#length + piece.length;
     if (length > this.#buffer.length) {
-      // What the header states is a claim: room grows with what comes, and no further than that.
-      const most = Math.max(length, this.#file?.size ?? 0);
-      const grown = Buffer.allocUnsafeSlow(Math.min(most, Math.max(length, this.#buffer.length * 2)));
+      const grown = Buffer.allocUnsafeSlow(this.#roomFor(length));
       this.#buffer.copy(grown, 0, 0, this.#length);
       this.#buffer = grown;
     }
     piece.copy(this.#buffer, this.#length);
     this.#length = length;
+  }
+
+  /**
+   * All that the header states at once, and what the next file may need: memory is taken as bytes come. What nobody has
+   * asked for yet gets no more than it needs.
+   */
+  #roomFor(length: number): number {
+    const stated = this.#decided ? Math.max(length, this.#file?.size ?? 0) : length;
+    return stated > mostKept ? stated : 2 ** Math.ceil(Math.log2(stated));
   }
 
   #link(path: string, { type, target, mode, uid }: TarEntry): void {
