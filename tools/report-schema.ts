@@ -123,6 +123,10 @@ const layer = z
     index: count.describe("0 the lowest"),
     digest: text.nullable(),
     createdBy: text.nullable().describe("The step of the build"),
+    dockerfile: z
+      .object({ file: text, line: z.int().min(1) })
+      .optional()
+      .describe("The line that made it, with --dockerfile; of the base's layers the one that names the base"),
   })
   .nullable();
 

@@ -1,5 +1,7 @@
 import { Known, type Place, type Resource } from "../model/index.ts";
+import { type BaseLayers, baseLayersOf } from "./base-layers.ts";
 import type { Built, HeldTool, Port } from "./built.ts";
+import type { BuildPlace, BuiltBy } from "./built-by.ts";
 import type { ImageContent } from "./inside/index.ts";
 import type { Vulnerabilities } from "./vulnerabilities.ts";
 
@@ -10,11 +12,14 @@ export class Image implements Built {
   /** Absent: nobody looked for any. */
   readonly vulnerabilities: Vulnerabilities | undefined;
   readonly recipe = undefined;
+  /** Absent: nobody said from which Dockerfile it is. */
+  readonly builtBy: BuiltBy | undefined;
 
-  constructor(ref: Resource, content: ImageContent, vulnerabilities?: Vulnerabilities) {
+  constructor(ref: Resource, content: ImageContent, vulnerabilities?: Vulnerabilities, builtBy?: BuiltBy) {
     this.ref = ref;
     this.content = content;
     this.vulnerabilities = vulnerabilities;
+    this.builtBy = builtBy;
   }
 
   get isWindows(): boolean {
@@ -60,7 +65,7 @@ export class Image implements Built {
         if ((target !== undefined) !== isLink) continue;
         const by = target === undefined ? path : target.replace(/^\/+/, "");
         const step = this.layerInWords(layer);
-        const at = placeOf("files", by);
+        const at = this.at(layer, "files", by);
         found.set(name, { name, sort, by, at, uncertain: false, ...(step !== undefined && { step }) });
       }
     return [...found.values()];
@@ -72,7 +77,7 @@ export class Image implements Built {
     const found = this.content.programs.find(({ sort }) => sort === "package manager");
     return found === undefined
       ? Known.default<string>(undefined, at)
-      : Known.set(found.name, placeOf("files", found.path));
+      : Known.set(found.name, this.at(found.layer, "files", found.path));
   }
 
   get unread() {
@@ -84,11 +89,32 @@ export class Image implements Built {
     return this.content.source === "sbom" ? "an SBOM tells packages, and no other files" : undefined;
   }
 
+  /** The line of the Dockerfile that a layer comes from, where that is known. */
+  stepOf(layer: number | null): BuildPlace | undefined {
+    return layer === null ? undefined : this.builtBy?.ofLayer(layer);
+  }
+
+  /** A place in it; in the Dockerfile, where it is known which line of it brought the layer. */
+  at(layer: number | null, ...path: readonly string[]): Place {
+    return placeIn(this.stepOf(layer), path);
+  }
+
+  /** The same of a step of its history. */
+  atHistory(step: number | null, ...path: readonly string[]): Place {
+    return placeIn(step === null ? undefined : this.builtBy?.ofHistory(step), path);
+  }
+
+  /** Which of its layers it takes from the image that it is built on. */
+  get base(): BaseLayers | null {
+    return this.builtBy?.base ?? baseLayersOf(this.content);
+  }
+
   /** The step of the build that made a layer, cut to a line. */
   layerInWords(layer: number | null): string | undefined {
     if (layer === null || this.content.layers.length === 0) return undefined;
     const step = this.content.layers[layer]?.step?.createdBy;
-    const number = `layer ${layer + 1} of ${this.content.layers.length}`;
+    const line = this.stepOf(layer);
+    const number = `${line === undefined ? "" : `${line.file}:${line.line}, `}layer ${layer + 1} of ${this.content.layers.length}`;
     return step === undefined || step === "" ? number : `${number}, ${shortened(step)}`;
   }
 
@@ -103,6 +129,10 @@ export class Image implements Built {
 /** A place in an image: its configuration or its files have no text that anybody reads. */
 export function placeOf(...path: readonly string[]): Place {
   return { path, range: undefined };
+}
+
+function placeIn(line: BuildPlace | undefined, path: readonly string[]): Place {
+  return line === undefined ? placeOf(...path) : { path, range: line.range, file: line.file };
 }
 
 const longestStep = 100;

@@ -2,6 +2,7 @@
 
 export { type Ended, ended, runtimeSupport, type Support, supportOf } from "./bases/index.ts";
 export type { Built, HeldTool, Port, Unread } from "./built.ts";
+export { type BuildPlace, type BuiltBy, builtBy } from "./built-by.ts";
 export type { BuiltImage, Started } from "./built-image.ts";
 export { Dockerfile, type DockerfileOptions } from "./dockerfile.ts";
 export { hole } from "./expand.ts";

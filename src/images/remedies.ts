@@ -1,6 +1,6 @@
 import { type Severity, severities } from "../model/index.ts";
 import { compareVersions, schemeOf } from "../packages/index.ts";
-import { baseLayersOf } from "./base-layers.ts";
+import type { BuildPlace } from "./built-by.ts";
 import type { Image } from "./image.ts";
 import type { Vulnerability } from "./vulnerabilities.ts";
 
@@ -19,6 +19,8 @@ export type Remedy = Effect &
         readonly name: string | null;
         /** Index of its topmost layer. */
         readonly layer: number;
+        /** The line that names it; absent: nobody knows. */
+        readonly dockerfile?: Pick<BuildPlace, "file" | "line">;
       }
     | {
         /** Another build of a program that has its packages compiled in. */
@@ -43,7 +45,7 @@ export type Remedy = Effect &
  * newer base, what is compiled into a program with another build of it; everything else is upgraded by itself.
  */
 export function remediesOf(image: Image): readonly Remedy[] {
-  const base = baseLayersOf(image.content);
+  const { base } = image;
   const fixable = (image.vulnerabilities?.found ?? []).filter(
     ({ fixed, exemption }) =>
       fixed !== null && exemption?.status !== "not_affected" && exemption?.status !== "fixed",
@@ -53,7 +55,13 @@ export function remediesOf(image: Image): readonly Remedy[] {
   const remedies: Remedy[] = [];
   const ofBase = fixable.filter(isOfBase);
   if (base !== null && ofBase.length > 0)
-    remedies.push({ kind: "base", name: base.name, layer: base.count - 1, removes: countsOf(ofBase) });
+    remedies.push({
+      kind: "base",
+      name: base.name,
+      layer: base.count - 1,
+      ...lineOf(image, base.count - 1),
+      removes: countsOf(ofBase),
+    });
   const own = fixable.filter((each) => !isOfBase(each));
   const isCompiled = ({ package: { type } }: Vulnerability): boolean => type === "golang" || type === "cargo";
   for (const same of Map.groupBy(own.filter(isCompiled), (each) => each.package.file).values())
@@ -64,6 +72,12 @@ export function remediesOf(image: Image): readonly Remedy[] {
   ).values())
     remedies.push(...packageOf(same));
   return remedies.sort(byEffect);
+}
+
+/** For programs. */
+function lineOf(image: Image, layer: number): { readonly dockerfile?: Pick<BuildPlace, "file" | "line"> } {
+  const place = image.stepOf(layer);
+  return place === undefined ? {} : { dockerfile: { file: place.file, line: place.line } };
 }
 
 const ofSystem: ReadonlySet<string> = new Set(["apk", "deb", "rpm"]);

@@ -79,14 +79,21 @@ function vulnerability(image: Image, { package: { purl, version, file, layer }, 
 
 /** Its digest; where it has none, the digest of what it holds. */
 function layerOf(
-  { content }: Image,
+  image: Image,
   layer: number | null,
-): { index: number; digest: string | null; createdBy: string | null } | null {
-  const summary = layer === null ? undefined : content.layers[layer];
+): {
+  index: number;
+  digest: string | null;
+  createdBy: string | null;
+  dockerfile?: { file: string; line: number };
+} | null {
+  const summary = layer === null ? undefined : image.content.layers[layer];
+  const place = image.stepOf(layer);
   if (layer === null || summary === undefined) return null;
   return {
     index: layer,
     digest: summary.digest ?? summary.diffId,
     createdBy: summary.step?.createdBy ?? null,
+    ...(place !== undefined && { dockerfile: { file: place.file, line: place.line } }),
   };
 }

@@ -16,7 +16,8 @@ function actionOf(remedy: Remedy, image: Image): string {
   switch (remedy.kind) {
     case "base": {
       const name = remedy.name === null ? "the base image" : `the base image ${remedy.name}`;
-      return `take a newer build of ${name} (up to layer ${remedy.layer + 1})`;
+      const line = remedy.dockerfile && `, ${remedy.dockerfile.file}:${remedy.dockerfile.line}`;
+      return `take a newer build of ${name} (up to layer ${remedy.layer + 1}${line ?? ""})`;
     }
     case "program": {
       const [first, ...others] = remedy.upgrades.map(({ name, to }) => `${name} ${to}`);

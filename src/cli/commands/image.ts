@@ -51,6 +51,7 @@ function addScan(image: Command): void {
     .option("--db <folder>", "where the advisories are ($BREAKWATER_DB, else the user's cache)")
     .option("--max-age <days>", "fail when the advisories are older")
     .option("--vex <file>", "what is said of weaknesses: OpenVEX, CycloneDX or CSAF; repeatable", append)
+    .option("--dockerfile <file>", "what the image was built from: findings are told with its lines")
     .option("--no-vulnerabilities", "look up no advisories")
     .option("--no-cache", "keep nothing of what layers tell")
     .option("-c, --config <file>", "policy file (default: the nearest breakwater.yaml)")
@@ -67,6 +68,7 @@ function addScan(image: Command): void {
 Examples:
   breakwater image scan shop.azurecr.io/web:1.4
   docker save web:dev -o web.tar && breakwater image scan web.tar
+  breakwater image scan shop.azurecr.io/web:1.4 --dockerfile Dockerfile -f sarif=images.sarif
   breakwater image scan ./rootfs --no-vulnerabilities
   breakwater image scan --from deploy/ --format text --format sarif=images.sarif
   breakwater image scan --cluster --context production

@@ -4,7 +4,7 @@ import { type Control, controlById } from "../../controls/index.ts";
 import { minors } from "../../kubernetes/schema/index.ts";
 import type { Unreadable } from "../../model/index.ts";
 import { plural } from "../../report/text/index.ts";
-import { namesIn, scanImages } from "../../scan/images/index.ts";
+import { dockerfileAt, namesIn, scanImages, whatDoesNotFit } from "../../scan/images/index.ts";
 import { readWorlds } from "../../scan/index.ts";
 import { AdvisoryStore } from "../../sources/advisories/index.ts";
 import { ageLimit, isTooOld } from "../db/age.ts";
@@ -26,6 +26,7 @@ export interface ImageScanOptions extends RunOptions, OpeningOptions, AlertOptio
   readonly db?: string;
   readonly maxAge?: string;
   readonly vex?: readonly string[];
+  readonly dockerfile?: string;
   readonly vulnerabilities: boolean;
   readonly cache: boolean;
 }
@@ -52,6 +53,10 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const unread = [...(worlds?.unreadable ?? []), ...(live?.unreadable ?? [])];
   if (all.length === 0)
     throw new UsageError(nothingNamed(worlds !== undefined, live?.inventory.world, unread));
+  const named =
+    options.dockerfile === undefined ? undefined : dockerfileAt(options.dockerfile, process.cwd());
+  if (named !== undefined && new Set(all).size !== 1)
+    throw new UsageError("--dockerfile goes with one image: the one that was built from it");
   const inventories = [...(worlds?.inventories ?? []), ...(live === undefined ? [] : [live.inventory])];
   const { assessment, images, unusedVex } = await scanImages({
     names: all,
@@ -61,6 +66,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
     vex,
     worlds: inventories.length === 0 ? undefined : inventories,
     references: live?.references,
+    dockerfile: named?.dockerfile,
     policy,
     controls: activate(policy, { controls, profiles: [] }).filter(({ control }) => isAboutImages(control)),
     target: minors.newest,
@@ -68,6 +74,9 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
     progress,
   });
   progress?.("");
+  const recipe = images[0]?.builtBy;
+  const misfit = named && recipe && whatDoesNotFit(recipe, named.file);
+  if (misfit !== undefined) process.stderr.write(`breakwater: ${misfit}\n`);
   if (unusedVex > 0 && store !== undefined)
     process.stderr.write(
       `breakwater: ${unusedVex} of ${plural(vex.length, "VEX statement")} fit no weakness that was found\n`,
@@ -84,7 +93,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
       exitCode: failed,
       target: minors.newest,
       images,
-      source: () => undefined,
+      source: (file) => (file === named?.file ? named?.source : undefined),
       control: controlById,
     },
     { verbose: options.verbose === true },

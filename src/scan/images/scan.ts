@@ -1,6 +1,13 @@
 import { type ActiveControl, applyWaivers, ControlRun, type Policy } from "../../assess/index.ts";
 import { UsageError } from "../../base/result.ts";
-import { Image, type ImageContent, type Vulnerabilities, vulnerabilitiesOf } from "../../images/index.ts";
+import {
+  builtBy,
+  type Dockerfile,
+  Image,
+  type ImageContent,
+  type Vulnerabilities,
+  vulnerabilitiesOf,
+} from "../../images/index.ts";
 import { applyVex, type VexStatement } from "../../images/vex/index.ts";
 import { Inventory } from "../../inventory/index.ts";
 import {
@@ -34,6 +41,8 @@ export interface ImagesRequest {
   readonly worlds?: readonly Inventory[] | undefined;
   /** What opens an image, by its name, where that is something else. */
   readonly references?: ReadonlyMap<string, string> | undefined;
+  /** What the images were built from. */
+  readonly dockerfile?: Dockerfile | undefined;
   readonly policy: Policy;
   readonly controls: readonly ActiveControl[];
   readonly target: number;
@@ -78,10 +87,14 @@ export function assessImages(
     known.set(content, applied?.vulnerabilities);
     for (const statement of applied?.used ?? []) used.add(statement);
   }
+  const { dockerfile } = request;
+  const recipeOf = (content: ImageContent) => dockerfile && builtBy(content, dockerfile);
   const imagesOf = (world: string, names: Iterable<string>): Image[] =>
     [...names].flatMap((name) => {
       const content = contents.get(name);
-      return content === undefined ? [] : [new Image(refOf(name, world), content, known.get(content))];
+      return content === undefined
+        ? []
+        : [new Image(refOf(name, world), content, known.get(content), recipeOf(content))];
     });
   const inventories =
     request.worlds?.map((world) => world.withImages(imagesOf(world.world, namesIn(world)))) ?? [];

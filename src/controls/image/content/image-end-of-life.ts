@@ -67,7 +67,7 @@ function runtimes(image: Image, date: string): readonly Answer[] {
       4,
     );
     return broken({
-      at: placeOf("packages", installed.purl),
+      at: image.at(installed.layer, "packages", installed.purl),
       cause: what,
       message: `${what}${files === "" ? "" : `, of ${files},`}${fromLayer(image, installed.layer)} has had no fixes since ${until}: what is found in it stays open`,
       severity: isCompiledIn ? "low" : "medium",

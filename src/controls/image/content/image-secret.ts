@@ -52,7 +52,7 @@ function inFile(image: Image, same: readonly PlacedCredential[]): Broken | undef
     ? "a later step took the file away or wrote it anew, and whoever may pull the image reads it in its layer all the same"
     : "whoever may pull the image reads it, and so does every process in it";
   return broken({
-    at: placeOf("files", path),
+    at: image.at(layer, "files", path),
     ...(isHidden && { cause: "hidden" }),
     message: `${path}${fromLayer(image, layer)} holds ${inWords(same)} in line ${line}: ${why}`,
     ...(amongTests.test(path) ? mild : severityOf(same)),
@@ -63,14 +63,16 @@ function inFile(image: Image, same: readonly PlacedCredential[]): Broken | undef
 const amongTests = /(?:^|\/)(?:tests?|testdata|fixtures?|__tests__|specs?|examples?|samples?|docs?)\//i;
 const mild = { severity: "low", severityReason: "it lies among tests or examples" } as const;
 
-function inConfiguration({ content }: Image, same: readonly StatedCredential[]): Broken | undefined {
+function inConfiguration(image: Image, same: readonly StatedCredential[]): Broken | undefined {
   const [first] = same;
   if (first === undefined) return undefined;
   const { path, holder, step } = first;
   const where =
-    step === null ? "" : `, step ${step + 1} of ${content.configuration.history.length} of the history,`;
+    step === null
+      ? ""
+      : `, step ${step + 1} of ${image.content.configuration.history.length} of the history,`;
   return broken({
-    at: placeOf(...path),
+    at: image.atHistory(step, ...path),
     message: `${holder}${where} holds ${inWords(same)}: whoever may pull the image reads it`,
     ...severityOf(same),
     advice: adviceFor(same),

@@ -1,4 +1,4 @@
-import { type Image, type ImageContent, placeOf } from "../../../images/index.ts";
+import type { Image, ImageContent } from "../../../images/index.ts";
 import { type Broken, broken } from "../../answer.ts";
 import { imageControl } from "../../control.ts";
 import { aboutFiles, atMost, byLayer, fromLayer, shellPath } from "./telling.ts";
@@ -70,7 +70,7 @@ function usualOnes(image: Image, files: readonly PlacedFile[]): readonly Broken[
   const paths = files.map(({ path }) => shellPath(path));
   return [
     broken({
-      at: placeOf("files", first.path),
+      at: image.at(first.layer, "files", first.path),
       cause: "of the distribution",
       message: `${byLayer(image, files, ({ path }) => nameOf(path))}: these of the distribution run as root, or with another group, whoever starts them`,
       severity: "low",
@@ -84,7 +84,7 @@ function other(image: Image, { path, mode, uid, layer }: PlacedFile): Broken {
   const owner = uid === 0 ? "root" : `user ${uid}`;
   const runs = (mode & setuid) !== 0 ? `as ${owner}` : "with its group";
   return broken({
-    at: placeOf("files", path),
+    at: image.at(layer, "files", path),
     message: `${path}${fromLayer(image, layer)} runs ${runs} whoever starts it (mode ${mode.toString(8)}): a defect in it hands that over`,
     advice: advice(shellPath(path)),
   });

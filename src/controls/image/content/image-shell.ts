@@ -19,7 +19,7 @@ export const control = imageControl({
       if (first === undefined) return [];
       return [
         broken({
-          at: placeOf("files", first.path),
+          at: image.at(first.layer, "files", first.path),
           message: `it holds ${byLayer(image, shells, ({ name }) => name)}: whoever finds a way to run a command has all that a shell can do`,
           advice:
             "Build on a base without one (distroless, chiseled, scratch) and start the program itself; look into a running container by kubectl debug",

@@ -1,4 +1,4 @@
-import { type Image, type ImageContent, placeOf } from "../../../images/index.ts";
+import type { Image, ImageContent } from "../../../images/index.ts";
 import { type Broken, broken } from "../../answer.ts";
 import { imageControl } from "../../control.ts";
 import { aboutFiles, atMost, byLayer, shellPath } from "./telling.ts";
@@ -67,7 +67,7 @@ function answerOf(image: Image, folder: string, files: readonly PlacedFile[]): B
     ? byLayer(image, files, ({ path }) => path)
     : `${folder}, ${files.length} files and folders: ${byLayer(image, files, ({ path }) => path)}`;
   return broken({
-    at: placeOf("files", single ? (files[0]?.path ?? folder) : folder),
+    at: image.at(files[0]?.layer ?? null, "files", single ? (files[0]?.path ?? folder) : folder),
     message: `${what}: any process, whoever it runs as, can replace what is there`,
     advice: `Give it to the user that writes (chown, COPY --chown) or to group 0 with g=u, and take the right from others: chmod ${single ? "" : "-R "}o-w ${shellPath(folder)}; what is written at run time belongs on a volume`,
   });
