@@ -10,7 +10,7 @@ export type Verdict =
       readonly comparison: string;
       /** The first version after it that is not affected, as far as this range tells. */
       readonly fixed: string | null;
-      /** A later version is not affected, and the advisory does not say which is the first. */
+      /** A later version is not affected or may not be, as a list ends, and the advisory does not say which is the first. */
       readonly ends: boolean;
     }
   | { readonly affected: false }
@@ -53,12 +53,12 @@ function listedText(
   version: string,
   listed: string,
   { versions }: Affected,
-): { range: string; comparison: string; fixed: null; ends: boolean } {
+): { range: string; comparison: string; fixed: null; ends: true } {
   const comparison =
     listed === version ? `${version} is listed` : `${scheme}: ${version} = ${listed}, which is listed`;
   const range =
     versions.length === 1 ? `the version ${listed}` : `${versions.length} versions that are listed`;
-  return { range, comparison, fixed: null, ends: false };
+  return { range, comparison, fixed: null, ends: true };
 }
 
 function rangeText(from: string, end: VersionEvent | undefined): string {

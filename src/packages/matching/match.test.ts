@@ -144,6 +144,45 @@ suite("advisories about a package", () => {
     );
   });
 
+  test("lead from a fix that lies in another range to the first that lies in none", () => {
+    const range = (introduced: string, fixed: string): object => ({
+      package: { ecosystem: "PyPI", name: "a" },
+      ranges: [{ type: "ECOSYSTEM", events: [{ introduced }, { fixed }] }],
+    });
+    const affected = [range("0", "2"), range("2", "3"), range("3", "3.1")];
+    assert.equal(matched("pkg:pypi/a@1", cve(null, { affected })).advisories[0]?.fixed, "3.1");
+  });
+
+  test("of streams of modules are about packages of the same stream alone", () => {
+    const record = (summary: string, fixed: string): object => ({
+      id: summary,
+      summary,
+      affected: [
+        {
+          package: { ecosystem: "AlmaLinux:8", name: "nodejs" },
+          ranges: [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed }] }],
+        },
+      ],
+    });
+    const records = [
+      record("Moderate: nodejs:16 security update", "1:16.20.2-4.module_el8.9.0+3723"),
+      record("Moderate: nodejs:18 security update", "1:18.20.4-1.module_el8.10.0+3887"),
+      record("Moderate: nodejs security update", "1:99-1.module_el8.10.0+3887"),
+      record("Important: nodejs:10.0 security update", "1:10.24.0-1.el8"),
+    ];
+    const ids = (version: string, more = "") =>
+      matched(`pkg:rpm/almalinux/nodejs@${version}?distro=almalinux-8.9&epoch=1${more}`, ...records)
+        .advisories.map(({ id }) => id)
+        .sort();
+    const [of16, of18, unnamed, plain] = records
+      .map((each) => readAdvisory(each))
+      .map((each) => (typeof each === "string" ? each : each.advisory.id));
+    assert.deepEqual(ids("16.1.0-1.module_el8.5.0%2B26", "&rpmmod=nodejs:16:8050020:de2b"), [unnamed, of16]);
+    assert.deepEqual(ids("18.1.0-1.module_el8.5.0%2B26", "&rpmmod=nodejs:18:8050020:de2b"), [unnamed, of18]);
+    assert.deepEqual(ids("18.1.0-1.module_el8.5.0%2B26"), [unnamed, of18]);
+    assert.deepEqual(ids("10.1.0-1.el8"), [plain]);
+  });
+
   test("that were withdrawn are none, and ranges of commits tell nothing", () => {
     assert.deepEqual(
       matched("pkg:pypi/a@1.0", cve("1.1", { withdrawn: "2024-01-01T00:00:00Z" })).advisories,
@@ -159,6 +198,7 @@ suite("advisories about a package", () => {
     const affected = [{ package: { ecosystem: "PyPI", name: "A" }, versions: ["1.0", "2.0"] }];
     const [match] = matched("pkg:pypi/a@1.0.0", cve(null, { affected })).advisories;
     assert.equal(match?.comparison, "pep440: 1.0.0 = 1.0, which is listed");
+    assert.equal(match?.fixState, "unknown");
     assert.deepEqual(matched("pkg:pypi/a@1.5", cve(null, { affected })).advisories, []);
   });
 

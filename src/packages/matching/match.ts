@@ -4,6 +4,7 @@ import { sameRelease } from "./distribution.ts";
 import { type FixState, fixStateOf, type Knowledge, type Rated, rate } from "./evidence.ts";
 import { groups } from "./groups.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { isOtherModule } from "./module.ts";
 import type { Subject } from "./subject.ts";
 
 /** An advisory that names the package, with the database's file that it came from. */
@@ -44,7 +45,7 @@ export function matchAdvisories(
   for (const group of groups(candidates, ({ advisory }) => [advisory.id, ...advisory.aliases])) {
     const judged = group.map((candidate) => ({
       ...candidate,
-      verdict: verdictOf(subject, candidate.affected),
+      verdict: verdictOf(subject, candidate),
     }));
     const found = judged.filter(isAffected);
     if (found.length > 0) {
@@ -72,7 +73,8 @@ function isAffected(judged: Judged): judged is Found {
   return judged.verdict.affected === true;
 }
 
-function verdictOf(subject: Subject, affected: Affected): Verdict {
+function verdictOf(subject: Subject, { advisory, affected }: Omit<Candidate, "source">): Verdict {
+  if (isOtherModule(subject, advisory, affected)) return { affected: false };
   if (affected.release === null) return judge(subject.version, affected);
   if (subject.release !== null)
     return sameRelease(affected.release, subject.release)
@@ -114,19 +116,33 @@ function matchOf(
   };
 }
 
-/** The least of the versions with a fix that no record of the weakness still takes for affected. */
+/**
+ * The least of the versions with a fix that no record of the weakness still takes for affected. The fix in one range may lie in
+ * another one; the steps from fix to fix are bounded.
+ */
 function firstFixed(subject: Subject, found: readonly Found[], group: readonly Candidate[]): string | null {
   const scheme = schemeOf(found[0]?.affected.ecosystem ?? "") ?? "semver";
-  const fixes = found.map(({ verdict }) => verdict.fixed).filter((version) => version !== null);
-  fixes.sort((a, b) => compareVersions(scheme, a, b) ?? 0);
-  const stillAffected = (version: string): boolean =>
-    group.some(({ affected }) => verdictOf({ ...subject, version }, affected).affected === true);
-  // The fix of one record may lie in the range of another; the steps from fix to fix are bounded.
-  for (let step = 0; step < fixes.length && step < 100; step++) {
-    const version = fixes[step] ?? "";
-    if (!stillAffected(version)) return version;
+  const least = (fixes: readonly string[]): string | undefined =>
+    fixes.toSorted((a, b) => compareVersions(scheme, a, b) ?? 0)[0];
+  let left = new Set(fixesIn(found.map(({ verdict }) => verdict)));
+  const tried = new Set<string>();
+  for (let step = 0; step < mostSteps; step++) {
+    const version = least([...left]);
+    if (version === undefined) return null;
+    const verdicts = group.map((candidate) => verdictOf({ ...subject, version }, candidate));
+    if (!verdicts.some((verdict) => verdict.affected === true)) return version;
+    tried.add(version);
+    left = new Set([...left, ...fixesIn(verdicts)].filter((each) => !tried.has(each)));
   }
   return null;
+}
+
+const mostSteps = 100;
+
+function fixesIn(verdicts: readonly Verdict[]): readonly string[] {
+  return verdicts.flatMap((verdict) =>
+    verdict.affected === true && verdict.fixed !== null ? [verdict.fixed] : [],
+  );
 }
 
 /** Names of the field's registries first: those of CVE, of GitHub, then others. */

@@ -1,6 +1,7 @@
 import { packageName } from "../advisories/index.ts";
 import type { Purl } from "../purl.ts";
 import { distributionOf } from "./distribution.ts";
+import { moduleOf } from "./module.ts";
 import { upstreamOf } from "./upstream.ts";
 
 /** What advisories are looked up for. */
@@ -10,6 +11,8 @@ export interface Subject {
   readonly name: string;
   readonly version: string;
   readonly release: string | null;
+  /** The stream of a module that it is of: `nodejs:18`. */
+  readonly module?: string | null;
 }
 
 /** The package that a package URL is about, by the name that advisories use; a text says why there is none. */
@@ -58,9 +61,8 @@ function distributionPackage(purl: Purl): Subject | string {
   const subject = { ...distribution, name: purl.name, version };
   if (purl.type === "rpm") {
     const epoch = purl.qualifiers.get("epoch");
-    return epoch === undefined || version.includes(":")
-      ? subject
-      : { ...subject, version: `${epoch}:${version}` };
+    const whole = epoch === undefined || version.includes(":") ? version : `${epoch}:${version}`;
+    return { ...subject, version: whole, module: moduleOf(purl) };
   }
   const source = sourceOf(purl);
   if (purl.type === "apk") return { ...subject, name: source?.name ?? purl.name };
