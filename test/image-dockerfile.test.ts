@@ -101,6 +101,33 @@ suite("breakwater image scan --dockerfile", () => {
     assert.match(stdout, /build\/Dockerfile:4, layer 2 of 3/);
   });
 
+  test("credentials that the Dockerfile holds are in no report", async () => {
+    const [password, key] = ["k7pQ2vX9zT", "f3A9cK2mQ8xZ71LbT0vW"];
+    const command = `curl -H API_TOKEN=${key} x && echo ${key} | tee y`;
+    const secret = folderWith({
+      Dockerfile: `FROM a\nARG DB_PASSWORD=${password}\nRUN ${command.replace("&&", "&& \\\n  ")}\nRUN make ${password}\n`,
+    });
+    const run = (text: string) => created(`RUN |1 DB_PASSWORD=${password} /bin/sh -c ${text} # buildkit`);
+    const history = [
+      created("base"),
+      { ...created(`ARG DB_PASSWORD=${password}`), empty_layer: true },
+      run(command),
+      run(`make ${password}`),
+    ];
+    makeImage({
+      layers: [{ files: { a: "" } }, { files: { b: "" } }, { files: metadata("a", "1") }],
+      config: { history },
+    }).layout(`${secret}/image`);
+    for (const format of ["text", "html", "json", "sarif", "markdown"]) {
+      const { stdout, stderr } = await running(
+        ["image", "scan", "image", "--db", `${here.folder}/db`, "--dockerfile", "Dockerfile", "-f", format],
+        { cwd: secret, env: { XDG_CACHE_HOME: here.folder, HOME: "/nonexistent" } },
+      );
+      assert.match(stdout, /Dockerfile/, format);
+      assert.doesNotMatch(stdout + stderr, new RegExp(`${password}|${key}`), format);
+    }
+  });
+
   test("a Dockerfile of something else is told, and nothing is guessed", async () => {
     const { status, stdout, stderr } = await scan("other.Dockerfile", "json");
     assert.equal(status, 1);

@@ -4,7 +4,7 @@ import { type Control, controlById } from "../../controls/index.ts";
 import { minors } from "../../kubernetes/schema/index.ts";
 import type { Unreadable } from "../../model/index.ts";
 import { plural } from "../../report/text/index.ts";
-import { dockerfileAt, namesIn, scanImages, whatDoesNotFit } from "../../scan/images/index.ts";
+import { dockerfileAt, namesIn, scanImages, shownText, whatDoesNotFit } from "../../scan/images/index.ts";
 import { readWorlds } from "../../scan/index.ts";
 import { AdvisoryStore } from "../../sources/advisories/index.ts";
 import { ageLimit, isTooOld } from "../db/age.ts";
@@ -75,6 +75,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   });
   progress?.("");
   const recipe = images[0]?.builtBy;
+  const shown = named && shownText(named, images[0]);
   const misfit = named && recipe && whatDoesNotFit(recipe, named.file);
   if (misfit !== undefined) process.stderr.write(`breakwater: ${misfit}\n`);
   if (unusedVex > 0 && store !== undefined)
@@ -93,7 +94,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
       exitCode: failed,
       target: minors.newest,
       images,
-      source: (file) => (file === named?.file ? named?.source : undefined),
+      source: (file) => (file === named?.file ? shown : undefined),
       control: controlById,
     },
     { verbose: options.verbose === true },

@@ -1,7 +1,9 @@
 import { statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { UsageError } from "../../base/result.ts";
-import { type BuiltBy, type Dockerfile, readDockerfile } from "../../images/index.ts";
+import { findCredentials, judgeValue, maskRanges, rangesOf, syntaxOfFile } from "../../credentials/index.ts";
+import { type BuiltBy, type Dockerfile, type Image, readDockerfile } from "../../images/index.ts";
+import type { Range } from "../../model/index.ts";
 import { readUpTo } from "../../sources/index.ts";
 import { decode } from "../../syntax/index.ts";
 import { SourceText } from "../source-text.ts";
@@ -40,4 +42,27 @@ export function whatDoesNotFit({ fitting, steps }: BuiltBy, file: string): strin
   return fitting === 0
     ? `the image was not built by ${file} as it is now: no layer is told with its line`
     : `only the last ${fitting} of ${steps} steps of ${file} are the image's: what lies below is told without lines`;
+}
+
+/** The text as reports may show it: without its credentials, and without the steps that gave the image some. */
+export function shownText({ file, dockerfile, source: { text, lines } }: NamedDockerfile, image?: Image) {
+  const { globalArguments, stages, syntax } = dockerfile;
+  const steps = [...globalArguments, ...stages.flatMap((stage) => stage.steps)];
+  const assigned = steps
+    .filter(({ keyword }) => keyword === "ARG" || keyword === "ENV" || keyword === "LABEL")
+    .flatMap(({ assignments }) => assignments)
+    .flatMap(({ name, value }) =>
+      value !== undefined && judgeValue(name, text.slice(value.start, value.end)).length > 0 ? value : [],
+    );
+  const found: readonly Range[] = [...findCredentials(text, { syntax: syntaxOfFile(file) }), ...assigned];
+  const giving = new Set(
+    image?.content.statedCredentials.map(({ step }) =>
+      step === null ? undefined : image.builtBy?.ofHistory(step)?.range.start,
+    ),
+  );
+  const whole = syntax.instructions
+    .filter(({ start }) => giving.has(start))
+    .map(({ keywordSpan, end }) => ({ start: keywordSpan.end, end }));
+  const values = found.map(({ start, end }) => text.slice(start, end));
+  return { text: maskRanges(text, [...found, ...whole, ...rangesOf(text, values)]), lines };
 }
