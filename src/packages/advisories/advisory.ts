@@ -37,6 +37,8 @@ export interface Affected {
   readonly word: string | null;
   /** What the distribution says of a repair, such as `end-of-life`. */
   readonly status: string | null;
+  /** Of Go modules: the operating systems that a program has to be built for; absent: whichever. */
+  readonly systems?: readonly string[];
 }
 
 export interface AdvisoryRecord {

@@ -26,13 +26,14 @@ export function encodeAffected(affected: Affected): string {
     range.semver ? "s" : "e",
     ...range.events.map((event) => `${letters[event.kind]}${event.version}`),
   ]);
-  const { release, versions, vectors, word, status } = affected;
-  return listWithoutEnds([release, ranges, versions, vectors, word, status]);
+  const { release, versions, vectors, word, status, systems = [] } = affected;
+  return listWithoutEnds([release, ranges, versions, vectors, word, status, systems]);
 }
 
 export function decodeAffected(ecosystem: string, name: string, text: string): Affected | undefined {
   const parts = parsedList(text);
   if (parts === undefined) return undefined;
+  const systems = textsOf(parts[6], 100);
   return {
     ecosystem,
     name,
@@ -42,6 +43,7 @@ export function decodeAffected(ecosystem: string, name: string, text: string): A
     vectors: textsOf(parts[3], 1e6),
     word: textOf(parts[4]),
     status: textOf(parts[5]),
+    ...(systems.length > 0 && { systems }),
   };
 }
 

@@ -4,6 +4,8 @@ export function packageName(ecosystem: string, name: string): string {
     // PyPA, "Package name normalization".
     case "PyPI":
       return name.toLowerCase().replace(/[-_.]+/g, "-");
+    // Capitals count in Go, and are lost in package URLs (Package-URL specification, "golang"): no two modules differ by them alone.
+    case "Go":
     case "NuGet":
     case "Packagist":
     case "GitHub Actions":

@@ -22,7 +22,7 @@ export function readAdvisory(value: unknown): AdvisoryRecord | string {
   return { advisory, withdrawn, affected };
 }
 
-const most = { affected: 20_000, ranges: 2000, events: 10_000, versions: 100_000 };
+const most = { affected: 20_000, imports: 10_000, ranges: 2000, events: 10_000, versions: 100_000 };
 const longestSummary = 300;
 
 function summaryOf(fields: Fields): string {
@@ -61,6 +61,7 @@ function affectedOf(value: unknown): Affected[] {
   const ranges = listOf(fields["ranges"], most.ranges).flatMap(rangeOf);
   const versions = textsOf(fields["versions"], most.versions);
   if (ranges.length === 0 && versions.length === 0) return [];
+  const systems = ecosystem === "Go" ? systemsOf(own["imports"]) : [];
   return [
     {
       ecosystem,
@@ -71,8 +72,15 @@ function affectedOf(value: unknown): Affected[] {
       vectors: vectorsOf(fields["severity"]),
       word: wordOf(fields["severity"]) ?? textOf(own["urgency"], 40) ?? textOf(own["severity"], 40),
       status: textOf(own["status"], 40) ?? (own["urgency"] === "end-of-life" ? "end-of-life" : null),
+      ...(systems.length > 0 && { systems }),
     },
   ];
+}
+
+/** Where each package of a module is affected on some systems alone, those (Go Vulnerability Database, "Database schema", `goos`). */
+function systemsOf(imports: unknown): readonly string[] {
+  const each = listOf(imports, most.imports).map((entry) => textsOf(fieldsOf(entry)["goos"], 100));
+  return each.every((systems) => systems.length > 0) ? [...new Set(each.flat())] : [];
 }
 
 /** Ranges of commits tell nothing about versions. */

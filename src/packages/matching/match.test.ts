@@ -18,6 +18,7 @@ suite("what advisories are looked up for", () => {
     assert.deepEqual(subject("pkg:pypi/Zope.Interface@1"), ["PyPI", null, "zope-interface", "1"]);
     assert.deepEqual(subject("pkg:maven/org.a/b@1"), ["Maven", null, "org.a:b", "1"]);
     assert.deepEqual(subject("pkg:golang/github.com/a/b@v1.0.0"), ["Go", null, "github.com/a/b", "v1.0.0"]);
+    assert.deepEqual(subject("pkg:golang/github.com/Azure/b@v1"), ["Go", null, "github.com/azure/b", "v1"]);
     assert.deepEqual(subject("pkg:cargo/time@0.1"), ["crates.io", null, "time", "0.1"]);
   });
 
@@ -181,6 +182,24 @@ suite("advisories about a package", () => {
     assert.deepEqual(ids("18.1.0-1.module_el8.5.0%2B26", "&rpmmod=nodejs:18:8050020:de2b"), [unnamed, of18]);
     assert.deepEqual(ids("18.1.0-1.module_el8.5.0%2B26"), [unnamed, of18]);
     assert.deepEqual(ids("10.1.0-1.el8"), [plain]);
+  });
+
+  test("about one operating system are not about programs for another", () => {
+    const affectedOn = (...imports: readonly object[]) => [
+      {
+        package: { ecosystem: "Go", name: "stdlib" },
+        ranges: [{ type: "SEMVER", events: [{ introduced: "0" }] }],
+        ecosystem_specific: { imports },
+      },
+    ];
+    const windows = affectedOn({ path: "os", goos: ["windows"] }, { path: "net", goos: ["windows", "js"] });
+    const count = (more: string, affected: readonly object[]) =>
+      matched(`pkg:golang/stdlib@1.21.3${more}`, cve(null, { affected })).advisories.length;
+    assert.equal(count("?goos=linux", windows), 0);
+    assert.equal(count("?goos=windows", windows), 1);
+    assert.equal(count("", windows), 1);
+    assert.equal(count("?goos=linux", affectedOn({ path: "os", goos: ["windows"] }, { path: "net" })), 1);
+    assert.equal(count("?goos=linux", affectedOn()), 1);
   });
 
   test("that were withdrawn are none, and ranges of commits tell nothing", () => {

@@ -74,7 +74,8 @@ function isAffected(judged: Judged): judged is Found {
 }
 
 function verdictOf(subject: Subject, { advisory, affected }: Omit<Candidate, "source">): Verdict {
-  if (isOtherModule(subject, advisory, affected)) return { affected: false };
+  if (isOtherModule(subject, advisory, affected) || isOtherSystem(subject, affected))
+    return { affected: false };
   if (affected.release === null) return judge(subject.version, affected);
   if (subject.release !== null)
     return sameRelease(affected.release, subject.release)
@@ -82,6 +83,10 @@ function verdictOf(subject: Subject, { advisory, affected }: Omit<Candidate, "so
       : { affected: false };
   const reason = `the package URL does not say which release of ${affected.ecosystem} it is of (distro=…)`;
   return { affected: undefined, reason };
+}
+
+function isOtherSystem({ system }: Subject, { systems }: Affected): boolean {
+  return system !== undefined && systems !== undefined && !systems.includes(system);
 }
 
 function matchOf(

@@ -13,6 +13,8 @@ export interface Subject {
   readonly release: string | null;
   /** The stream of a module that it is of: `nodejs:18`. */
   readonly module?: string | null;
+  /** The operating system that a Go program was built for, by `goos=linux`. */
+  readonly system?: string | undefined;
 }
 
 /** The package that a package URL is about, by the name that advisories use; a text says why there is none. */
@@ -34,6 +36,7 @@ export function subjectOf(purl: Purl): Subject | string {
     name: packageName(ecosystem, name),
     version: purl.version,
     release: null,
+    ...(purl.type === "golang" && { system: purl.qualifiers.get("goos") }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 
 /** "BWad": whose file this is (SQLite, "PRAGMA application_id"), and which form its tables have. */
 export const application = 0x42576164;
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /**
  * Packages lead to what affects them and on to the advisories; `dump` is the file that an advisory came in, which may be about

@@ -96,6 +96,15 @@ suite("programs of Go", () => {
     );
   });
 
+  test("tell the system that they were built for", () => {
+    const lines = ["path\ta.org/a", "dep\tb.org/b\tv1.0.0\t", "build\tGOOS=windows"];
+    const { packages } = goReader.read(elf(info("go1.24.3", ...lines)), file);
+    assert.deepEqual(
+      packages.map(({ name, qualifiers }) => `${name} ${qualifiers?.["goos"]}`),
+      ["b windows", "stdlib windows"],
+    );
+  });
+
   test("before Go 1.18 lead to their texts by addresses, in either order of bytes", () => {
     for (const big of [false, true]) {
       const address = 0x400000;

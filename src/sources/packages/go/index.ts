@@ -9,7 +9,7 @@ import { goVersion, mainVersion } from "./versions.ts";
 /** Programs and plugins that Go built: their modules, and Go's own library. Also says of a program that is packed that it is. */
 export const goReader: PackageReader = {
   id: "go",
-  version: 2,
+  version: 3,
   largest: 512 * 2 ** 20,
   wants: (file, head) =>
     file.size > smallest &&
@@ -47,20 +47,21 @@ function isPacked(bytes: Buffer): boolean {
 /** By the names that the Go vulnerability database has: `stdlib` for the library, `toolchain` for the command `go`. */
 function packagesOf(go: string, lines: string): FoundPackage[] {
   const modules = readModules(lines);
-  const { main, dependencies } = modules;
-  const packages = dependencies.map(packageOf);
-  if (main !== undefined && main.path !== "")
-    packages.unshift(packageOf({ ...main, version: mainVersion(modules) }));
-  const own = modules.program === "cmd/go" ? ["stdlib", "toolchain"] : ["stdlib"];
-  return [...packages, ...own.map((path) => packageOf({ path, version: goVersion(go) }))];
+  const { main, dependencies, settings, program } = modules;
+  const own = program === "cmd/go" ? ["stdlib", "toolchain"] : ["stdlib"];
+  const found = [...dependencies, ...own.map((path) => ({ path, version: goVersion(go) }))];
+  if (main !== undefined && main.path !== "") found.unshift({ ...main, version: mainVersion(modules) });
+  return found.map((each) => packageOf(each, settings.get("GOOS")));
 }
 
-function packageOf({ path, version }: Module): FoundPackage {
+/** Some weaknesses are there on one system alone: which one the program is for, goes with it. */
+function packageOf({ path, version }: Module, system: string | undefined): FoundPackage {
   const slash = path.lastIndexOf("/");
   return {
     type: "golang",
     namespace: slash < 0 ? null : path.slice(0, slash),
     name: path.slice(slash + 1),
     version: version === unversioned ? "" : version,
+    ...(system !== undefined && /^[a-z0-9]+$/.test(system) && { qualifiers: { goos: system } }),
   };
 }
