@@ -143,6 +143,8 @@ suite("which line of a Dockerfile made a layer", () => {
     for (const recorded of [
       "RUN /bin/sh -c cd x && make # buildkit",
       "RUN /bin/sh -c cmake # buildkit",
+      "RUN /bin/sh -c /usr/bin/time make # buildkit",
+      "RUN /bin/sh -c sh -x make # buildkit",
       "RUN /bin/sh -c sh -c make # buildkit",
       "RUN /bin/sh -c make all # buildkit",
       "RUN /bin/sh -c # buildkit",
@@ -152,6 +154,12 @@ suite("which line of a Dockerfile made a layer", () => {
       assert.equal(fits("make", recorded), recorded === "make", recorded);
     assert.ok(fits('["a", "b c"]', "RUN a b c # buildkit"));
     assert.ok(!fits('["a", "b c"]', "RUN /bin/sh -c a b c # buildkit"));
+    assert.ok(fits('["a", "b c"]', '|1 X=y /bin/sh -c ["a", "b c"]'), "Buildah");
+    assert.ok(
+      fits("--mount=type=cache,target=/x make", "/bin/sh -c --mount=type=cache,target=/x make"),
+      "Buildah",
+    );
+    assert.ok(!fits("--mount=type=cache,target=/x make", "/bin/sh -c --mount=type=cache,target=/y make"));
     assert.ok(fits("--mount=type=cache,target=/x --network=none make", "RUN /bin/sh -c make # buildkit"));
   });
 
@@ -181,12 +189,14 @@ suite("which line of a Dockerfile made a layer", () => {
 
   test("the shell that a SHELL names", () => {
     const own = 'FROM a\nSHELL ["/bin/bash", "-c", "set -x;"]\nRUN make';
+    assert.deepEqual(lines("FROM a\nSHELL []\nRUN make", "b", "RUN x y make # buildkit"), [0, 0]);
     assert.deepEqual(lines(own, "b", "RUN |1 A=b /bin/bash -c set -x; make # buildkit"), [1, 3]);
   });
 
   test("here-documents", () => {
     const script = "FROM a\nRUN <<EOF\nset -e\n  make\nEOF\n";
     assert.deepEqual(lines(script, "b", "RUN /bin/sh -c set -e\n  make\n # buildkit"), [1, 2]);
+    assert.deepEqual(lines(script, "b", "/bin/sh -c <<EOF\nset -e\n  make"), [1, 2]);
     assert.deepEqual(lines(script, "b", "RUN /bin/sh -c set -e\n  break\n # buildkit"), [0, 0]);
     assert.deepEqual(
       lines(

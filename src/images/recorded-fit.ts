@@ -16,28 +16,40 @@ export function fits(recorded: RecordedStep, step: Step, stage: Stage, run: Run 
     : copies(recorded.text, step, stage);
 }
 
-/** What a RUN gives to its shell. Source: BuildKit, dockerfile2llb, dispatchRun. */
-function commandsOf({ words, instruction }: Step, text: string): readonly string[] {
-  const { json, body, heredocs } = instruction;
-  if (json !== undefined) return [words.map(textOf).join(" ")];
-  const [first] = heredocs;
-  if (first === undefined) return [squeezed(body.text)];
+interface Command {
+  readonly text: string;
+  /** Started by itself: no shell stands in front of it. */
+  readonly isAlone?: true;
+}
+
+/**
+ * How builders write a RUN's command down. Sources: BuildKit, dockerfile2llb, dispatchRun; Buildah, imagebuildah, getCreatedBy,
+ * which keeps options and lists in brackets as they are.
+ */
+function commandsOf({ words, instruction }: Step, text: string): readonly Command[] {
+  const { json, flags, body, heredocs } = instruction;
   const contents = heredocs.map(({ start, end }) => text.slice(start, end));
+  const written = [...flags.map(({ start, end }) => text.slice(start, end)), body.text, ...contents];
+  const buildah: Command = { text: squeezed(written.join(" ")) };
+  if (json !== undefined) return [{ text: words.map(textOf).join(" "), isAlone: true }, buildah];
+  const [first] = heredocs;
+  if (first === undefined) return [{ text: squeezed(body.text) }, ...(flags.length > 0 ? [buildah] : [])];
   const whole = [body.text, ...heredocs.flatMap(({ name }, index) => [contents[index] ?? "", name])];
-  return [contents.join("\n"), whole.join("\n"), `/dev/pipes/${first.name}`].map(squeezed);
+  const texts = [contents.join("\n"), whole.join("\n"), `/dev/pipes/${first.name}`];
+  return [...texts.map((each) => ({ text: squeezed(each) })), buildah];
 }
 
 /** In front of the command stand its shell and, counted, the build's arguments. */
-function runs(text: string, command: string, { shell, step }: Run): boolean {
-  const start = text.length - command.length;
-  if (command === "" || start < 0 || !isSame(command, text.slice(start))) return false;
-  const before = text.slice(0, start).trimEnd();
+function runs(recorded: string, { text, isAlone }: Command, { shell }: Run): boolean {
+  const start = recorded.length - text.length;
+  if (text === "" || start < 0 || !isSame(text, recorded.slice(start))) return false;
+  const before = recorded.slice(0, start).trimEnd();
   if (before === "") return true;
   if (before.length === start) return false;
   const isGiven = (front: string): boolean => front === "" || /^\|\d+(?: |$)/.test(front);
-  if (step.instruction.json !== undefined) return isGiven(before);
+  if (isAlone === true) return isGiven(before);
   const stated = squeezed(shell.join(" "));
-  return before.endsWith(stated) && isGiven(before.slice(0, -stated.length).trimEnd())
+  return stated !== "" && before.endsWith(stated) && isGiven(before.slice(0, -stated.length).trimEnd())
     ? true
     : isGiven(withoutShell(before));
 }
@@ -45,7 +57,7 @@ function runs(text: string, command: string, { shell, step }: Run): boolean {
 /** A base may have set another shell than the Dockerfile tells of. */
 function withoutShell(before: string): string {
   const words = before.split(" ");
-  while (/^(?:[-/][A-Za-z]\S*|pipefail)$/.test(words.at(-1) ?? "") && !isShell(words.at(-1))) words.pop();
+  while (/^(?:-[A-Za-z]+|\/[A-Za-z]|pipefail)$/.test(words.at(-1) ?? "")) words.pop();
   return isShell(words.at(-1)) ? words.slice(0, -1).join(" ") : before;
 }
 
