@@ -98,7 +98,10 @@ function isAt(path: string, recorded: string): boolean {
 
 /** Empty: the folder that it is in anyway. */
 function tidy(path: string): string {
-  const plain = path.replace(/^(?:\.\/)+/, "").replace(/(?<=[^/])(?:\/\.?)+$/, "");
+  const isEnd = (at: number): boolean => path[at] === "/" || (path[at] === "." && path[at - 1] === "/");
+  let end = path.length;
+  while (end > 1 && isEnd(end - 1)) end--;
+  const plain = path.slice(0, end).replace(/^(?:\.\/)+/, "");
   return plain === "." ? "" : plain;
 }
 
