@@ -66,6 +66,7 @@ suite("packages of Node.js", () => {
     const packed = "app/.yarn/cache/@s-a-npm-7.0.0-214f53c090-72473f0fce.zip";
     assert.deepEqual(readPackages(yarnReader, packed, zip), ["@s/a@7.0.0"]);
     assert.deepEqual(readPackages(yarnReader, packed, zipOf([])), []);
+    assert.ok(isWanted(yarnReader, "root/.yarn/berry/cache/a-npm-7.0.0-214f53c090-10c0.zip"));
     assert.ok(!isWanted(yarnReader, "app/data/a.zip"));
   });
 });

@@ -4,13 +4,14 @@ import type { PackageReader } from "./reader.ts";
 
 /**
  * Packages that Yarn leaves packed and Node.js loads from there (Yarn, "Plug'n'Play"): `.yarn/cache/lodash-npm-4.17.21-<hash>.zip`,
- * each with one package in the folder that `node_modules` would have.
+ * each with one package in the folder that `node_modules` would have. Since version 4 those of all applications lie together in
+ * `.yarn/berry/cache` at the user's home.
  */
 export const yarnReader: PackageReader = {
   id: "yarn",
   version: 1,
   largest: 256 * 2 ** 20,
-  wants: ({ path }) => /(?:^|\/)\.yarn\/cache\/[^/]+\.zip$/.test(path),
+  wants: ({ path }) => /(?:^|\/)\.yarn\/(?:berry\/)?cache\/[^/]+\.zip$/.test(path),
   read: (bytes) => {
     const found = rootOf(bytes);
     if (found === undefined) return { packages: [] };

@@ -18,7 +18,15 @@ const [largestNote, largestArchive] = [2 ** 20, 256 * 2 ** 20];
 const mostRatio = 100;
 const mostTroubles = 50;
 
-export const archiveName = /\.(?:jar|war|ear|par|jpi|hpi)$/i;
+const archiveName = /\.(?:[jwep]ar|[jh]pi)$/i;
+/** Of resource adapters, services of JBoss, NiFi and Karaf: what is called so may be something else. */
+const otherName = /\.[rnks]ar$/i;
+
+/** By its name, and its first bytes where the name may mean something else. */
+export function isArchive(name: string, head: Buffer): boolean {
+  const end = name.slice(-4);
+  return archiveName.test(end) || (otherName.test(end) && head.toString("latin1", 0, 2) === "PK");
+}
 
 /** All packages of an archive and of those inside it. Throws where the outermost cannot be read. */
 export function readArchive(
@@ -43,19 +51,20 @@ function walk(bytes: Buffer, path: string, inside: readonly string[], budget: Bu
   for (const entry of packedEntries(bytes, budget.entries)) {
     budget.entries--;
     const { name } = entry;
-    const isArchive = archiveName.test(name);
+    const mayBeArchive = archiveName.test(name) || otherName.test(name);
     const note = name.startsWith("META-INF/") ? name.slice(9) : undefined;
     if (note?.startsWith("maven/") && name.endsWith("/pom.xml")) projects.push(note.slice(6, -8));
     const isManifest = note?.toUpperCase() === "MANIFEST.MF";
     const isProperties = note !== undefined && /^maven\/[^/]+\/[^/]+\/pom\.properties$/.test(note);
-    if (!isArchive && !isManifest && !isProperties) continue;
+    if (!mayBeArchive && !isManifest && !isProperties) continue;
     const content = attempt([...inside, name], budget, () => {
-      if (isArchive && inside.length + 1 >= deepest)
+      if (mayBeArchive && inside.length + 1 >= deepest)
         throw new Error(`it lies in more than ${deepest - 1} archives`);
-      return unpacked(entry, isArchive ? largestArchive : largestNote, budget);
+      return unpacked(entry, mayBeArchive ? largestArchive : largestNote, budget);
     });
-    if (content === undefined) continue;
-    if (isArchive) attempt([...inside, name], budget, () => walk(content, name, [...inside, name], budget));
+    if (content === undefined || (mayBeArchive && !isArchive(name, content))) continue;
+    if (mayBeArchive)
+      attempt([...inside, name], budget, () => walk(content, name, [...inside, name], budget));
     else if (isManifest) manifests.push(readManifest(content.toString("utf8")));
     else coordinates.push(...coordinatesIn(content, name));
   }

@@ -55,6 +55,19 @@ suite("packages of Java's archives", () => {
     assert.deepEqual(unreadable, ["broken.jar: it is no zip, or only the beginning of one"]);
   });
 
+  test("are found in archives of other kinds, unless these are something else by that name", () => {
+    const jar = { name: "META-INF/bundled-dependencies/a-1.0.jar", bytes: zipOf([pom("org.a", "a", "1.0")]) };
+    const nar = zipOf([jar, { name: "b.rar", bytes: Buffer.from("Rar!") }]);
+    assert.deepEqual(read(nar, "lib/nifi.nar"), {
+      packages: [`${jar.name} org.a:a@1.0`],
+      unreadable: [],
+    });
+    const wanted = (path: string, head: string) =>
+      javaReader.wants({ path, size: 9, mode: 0o644 }, Buffer.from(head));
+    assert.ok(wanted("deploy/ra.rar", "PK\x03\x04") && wanted("a.jar", "") && wanted("a.WAR", "PK"));
+    assert.ok(!wanted("photos.rar", "Rar!") && !wanted("sugar", "PK"));
+  });
+
   test("without Maven's notes have a group only where one is known", () => {
     const spring = zipOf([manifest("Implementation-Title: spring-core", "Implementation-Version: 5.3.20")]);
     assert.deepEqual(read(spring, "lib/spring-core-5.3.20.jar").packages, [
