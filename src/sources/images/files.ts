@@ -18,7 +18,7 @@ export function folderFiles(folder: string): Files {
       const found = statSync(join(folder, name), { throwIfNoEntry: false });
       return found?.isFile() === true ? found.size : undefined;
     },
-    bytes: (name) => createReadStream(join(folder, name)),
+    bytes: (name) => createReadStream(join(folder, name), { highWaterMark: 256 * 1024 }),
     position: () => undefined,
     close: () => {},
   };

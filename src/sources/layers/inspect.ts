@@ -38,12 +38,7 @@ export async function inspect(
     });
   }
   const cache = folder === undefined ? undefined : new LayerCache(folder, packageReaders);
-  const read = new Map<Layer, LayerFacts | string>();
-  // A compressed archive goes by once when its layers are read as they lie.
-  for (const layer of [...source.layers].sort((a, b) => (a.position ?? 0) - (b.position ?? 0))) {
-    progress?.(`${name}: layer ${source.layers.indexOf(layer) + 1} of ${source.layers.length}`);
-    read.set(layer, await factsOf(layer, cache));
-  }
+  const read = await readAll(source, cache, progress);
   const unreadable: Gap[] = [];
   const layers = source.layers.map((layer, index) => {
     const { digest: stored, diffId } = layer;
@@ -63,6 +58,28 @@ export async function inspect(
     layers,
     unreadable,
   });
+}
+
+/** Two at a time: one is unpacked in another thread while what came of the other is looked at. */
+const atOnce = 2;
+
+async function readAll(
+  { name, layers }: ImageSource,
+  cache: LayerCache | undefined,
+  progress: InspectOptions["progress"],
+): Promise<ReadonlyMap<Layer, LayerFacts | string>> {
+  const read = new Map<Layer, LayerFacts | string>();
+  // A compressed archive goes by once when its layers are read as they lie, one by one.
+  const isOneStream = layers.some(({ position }) => position !== undefined);
+  const waiting = [...layers].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  const next = async (): Promise<void> => {
+    for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift()) {
+      progress?.(`${name}: layer ${layers.indexOf(layer) + 1} of ${layers.length}`);
+      read.set(layer, await factsOf(layer, cache));
+    }
+  };
+  await Promise.all(Array.from({ length: isOneStream ? 1 : atOnce }, next));
+  return read;
 }
 
 /** A text says why it cannot be read. */

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createGunzip, createZstdDecompress, type ZlibOptions, type ZstdOptions } from "node:zlib";
 
-const pieceSize = 256 * 1024;
+const pieceSize = 512 * 1024;
 /** What is unpacked ahead while earlier pieces are looked at: the one goes on in another thread. */
 const ahead = 2 * 1024 * 1024;
 

@@ -19,7 +19,9 @@ export async function plainStorage(path: string): Promise<Storage> {
   return {
     read: (at, length) => readAt(file, at, Math.max(0, Math.min(length, size - at))),
     stream: (at, length) =>
-      length === 0 ? empty() : createReadStream(path, { start: at, end: at + length - 1 }),
+      length === 0
+        ? empty()
+        : createReadStream(path, { start: at, end: at + length - 1, highWaterMark: 256 * 1024 }),
     forwardOnly: false,
     indexed: () => void file.close().catch(() => {}),
     close: () => {},
