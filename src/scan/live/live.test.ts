@@ -21,7 +21,13 @@ suite("what runs in a cluster", { skip: withoutCertificates }, () => {
   const now = workload("web-2", "acr.test/web:1", web, { replicas: 2 });
   const rollout = workload("canary-1", "canary:1", object("canary", {}), { replicas: 1 });
   const nightly = object("nightly", {
-    jobTemplate: { spec: { template: { spec: { containers: [{ name: "job", image: "busybox" }] } } } },
+    jobTemplate: {
+      spec: {
+        template: {
+          spec: { containers: [{ name: "job", image: "busybox", env: [{ name: "A", value: "s3cret" }] }] },
+        },
+      },
+    },
   });
   const lists = {
     "/apis/apps/v1/deployments": [web, workload("moved", "acr.test/moved:1")],
@@ -98,6 +104,18 @@ suite("what runs in a cluster", { skip: withoutCertificates }, () => {
   test("only lists are asked for", () => {
     assert.ok(api.asked.every((each) => /^GET \/api.*[?&]limit=\d+/.test(each)));
     assert.ok(api.asked.some((each) => each.startsWith("GET /api/v1/pods?fieldSelector=")));
+  });
+
+  test("values of variables are not held", () => {
+    const values = live.inventory.objects.flatMap(({ pod: each }) =>
+      (each?.containers ?? []).flatMap(({ view }) =>
+        view
+          .get("env")
+          .items()
+          .map((entry) => entry.get("value").exists),
+      ),
+    );
+    assert.deepEqual(values, [false]);
   });
 
   test("objects have no place in a text", () => {

@@ -1,4 +1,5 @@
 import { fieldsOf, listOf, textOf } from "../../packages/index.ts";
+import { keptOf } from "./kept.ts";
 import { podKind, type RunningKind } from "./kinds.ts";
 import { containersOf, type RunningContainer } from "./running-images.ts";
 
@@ -39,7 +40,7 @@ export class Workloads {
     if (kind === podKind) {
       const by = this.#toldBy(known.owner);
       if (by === undefined) this.#pods.set(id, known);
-      run(by ?? known, containersOf(fieldsOf(item)));
+      run(by ?? known, containersOf({ spec: known.object["spec"], status: fieldsOf(item)["status"] }));
       return;
     }
     const isPast = kind.hasPast === true && known.owner !== undefined && replicasOf(known) === 0;
@@ -63,10 +64,12 @@ export class Workloads {
 }
 
 function read(kind: RunningKind, item: unknown): { readonly id: string; readonly known: Known } | undefined {
-  const { metadata, spec } = fieldsOf(item);
+  const fields = fieldsOf(item);
+  const { metadata } = fields;
+  const spec = keptOf(fields["spec"]);
   const { name, uid, namespace, labels, annotations, ownerReferences } = fieldsOf(metadata);
   const [named, id] = [textOf(name, longestName), textOf(uid)];
-  if (named === null || id === null || !isShallow(spec, deepest)) return undefined;
+  if (named === null || id === null || spec === undefined) return undefined;
   const about = { name: named, namespace, labels: textsOf(labels), annotations: textsOf(annotations) };
   const known = {
     kind,
@@ -93,7 +96,6 @@ function replicasOf({ object }: Known): unknown {
 
 /** Source: Kubernetes' documentation, "Object Names and IDs": names of DNS subdomains. */
 const longestName = 253;
-const deepest = 60;
 
 function controllerOf(owners: unknown): string | undefined {
   const owner = listOf(owners, 100)
@@ -110,9 +112,4 @@ function textsOf(map: unknown): Fields {
         typeof value === "string" && name !== "kubectl.kubernetes.io/last-applied-configuration",
     ),
   );
-}
-
-function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return depth > 0 && Object.values(value).every((each) => isShallow(each, depth - 1));
 }
