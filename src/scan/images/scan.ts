@@ -21,9 +21,8 @@ import {
   type Unreadable,
 } from "../../model/index.ts";
 import type { Advisories } from "../../packages/index.ts";
-import { type OpenOptions, openImage } from "../../sources/images/index.ts";
+import type { OpenOptions } from "../../sources/images/index.ts";
 import { matchesPatterns, reason } from "../../sources/index.ts";
-import { inspect } from "../../sources/layers/index.ts";
 import { sbomAt } from "./sboms.ts";
 
 /** Everything that a look into images depends on. */
@@ -149,6 +148,11 @@ export async function lookInto(
   try {
     const told = sbomAt(name);
     if (told !== undefined) return typeof told === "string" ? `it cannot be read as an SBOM: ${told}` : told;
+    // An SBOM needs nothing of all that opens images.
+    const [{ openImage }, { inspect }] = await Promise.all([
+      import("../../sources/images/index.ts"),
+      import("../../sources/layers/index.ts"),
+    ]);
     const source = await openImage(name, open);
     try {
       return await inspect(source, { cache, progress });
