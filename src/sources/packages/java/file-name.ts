@@ -27,6 +27,20 @@ export function readFileName(path: string): FileName {
   return classified ?? { artifact: base, version: "" };
 }
 
+/**
+ * Quarkus puts the group in front of the names of an application's libraries: `lib/main/io.netty.netty-codec-4.1.82.Final.jar`
+ * (Quarkus, "Maven tooling", `fast-jar`). Where an artifact has dots of its own, the group begins anew within the name.
+ */
+export function readFullName(path: string): (FileName & { readonly group: string }) | undefined {
+  if (!/(?:^|\/)lib\/(?:main|boot)\/[^/]+$/.test(path)) return undefined;
+  const { artifact: full, version } = readFileName(path);
+  const dot = full.lastIndexOf(".");
+  const group = full.slice(0, Math.max(0, dot));
+  if (version === "" || !/^[a-z][\w.-]*$/.test(group) || /\.(?:org|com|io|net)\./.test(`${group}.`))
+    return undefined;
+  return { group, artifact: full.slice(dot + 1), version };
+}
+
 /** Without folders and what its kind is told by; names are longer only to cost time. */
 export function baseName(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);

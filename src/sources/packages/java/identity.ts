@@ -1,5 +1,5 @@
 import type { FoundPackage } from "../../../packages/index.ts";
-import { baseName, readFileName } from "./file-name.ts";
+import { baseName, readFileName, readFullName } from "./file-name.ts";
 import { groupOf, serverArtifact } from "./groups.ts";
 
 /** Coordinates that Maven wrote into an archive, with the entry that they stand in. */
@@ -41,9 +41,10 @@ function isNoPackage(path: string): boolean {
   );
 }
 
-function fits({ artifact, version }: Coordinates, path: string): boolean {
+function fits({ group, artifact, version }: Coordinates, path: string): boolean {
   const base = baseName(path);
   return (
+    base.startsWith(`${group}.${artifact}-${version}`) ||
     base === artifact ||
     base === `${artifact}-${version}` ||
     base.startsWith(`${artifact}-${version}-`) ||
@@ -77,6 +78,9 @@ function plugin({ manifest }: Notes): FoundPackage | undefined {
 function named(notes: Notes): FoundPackage | undefined {
   const { manifest, path } = notes;
   if (!path.endsWith(".jar") || manifest.has("spring-boot-version")) return undefined;
+  const full = readFullName(path);
+  if (full !== undefined)
+    return { type: "maven", namespace: full.group, name: full.artifact, version: full.version };
   const file = readFileName(path);
   const version =
     file.version === ""

@@ -68,6 +68,25 @@ suite("packages of Java's archives", () => {
     assert.ok(!wanted("photos.rar", "Rar!") && !wanted("sugar", "PK"));
   });
 
+  test("have their group in front of their names within applications of Quarkus", () => {
+    const noted = zipOf([pom("io.netty", "netty-codec", "4.1.82.Final"), pom("org.b", "b", "2.0")]);
+    assert.deepEqual(read(noted, "app/lib/main/io.netty.netty-codec-4.1.82.Final.jar").packages, [
+      "io.netty:netty-codec@4.1.82.Final",
+      "META-INF/maven/org.b/b/pom.properties org.b:b@2.0",
+    ]);
+    const plain = (path: string): string => read(zipOf([]), path).packages.join(" ");
+    assert.equal(
+      plain("lib/main/com.squareup.okhttp3.okhttp-4.9.1.jar"),
+      "com.squareup.okhttp3:okhttp@4.9.1",
+    );
+    for (const path of [
+      "lib/com.squareup.okhttp3.okhttp-4.9.1.jar",
+      "lib/main/org.eclipse.sisu.org.eclipse.sisu.inject-0.3.5.jar",
+      "lib/boot/okio-x-1.jar",
+    ])
+      assert.match(plain(path), /^null:/, path);
+  });
+
   test("without Maven's notes have a group only where one is known", () => {
     const spring = zipOf([manifest("Implementation-Title: spring-core", "Implementation-Version: 5.3.20")]);
     assert.deepEqual(read(spring, "lib/spring-core-5.3.20.jar").packages, [
