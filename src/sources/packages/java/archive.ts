@@ -55,7 +55,8 @@ function walk(bytes: Buffer, path: string, inside: readonly string[], budget: Bu
     const note = name.startsWith("META-INF/") ? name.slice(9) : undefined;
     if (note?.startsWith("maven/") && name.endsWith("/pom.xml")) projects.push(note.slice(6, -8));
     const isManifest = note?.toUpperCase() === "MANIFEST.MF";
-    const isProperties = note !== undefined && /^maven\/[^/]+\/[^/]+\/pom\.properties$/.test(note);
+    // Some tools make folders of a group's parts; what is stated within counts.
+    const isProperties = note?.startsWith("maven/") === true && note.endsWith("/pom.properties");
     if (!mayBeArchive && !isManifest && !isProperties) continue;
     const content = attempt([...inside, name], budget, () => {
       if (mayBeArchive && inside.length + 1 >= deepest)

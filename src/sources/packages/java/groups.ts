@@ -80,11 +80,13 @@ export function serverArtifact(
   manifest: ReadonlyMap<string, string>,
 ): { readonly group: string; readonly artifact: string } | undefined {
   const artifact = bundleOfTomcat(manifest) ?? fileOfTomcat(base, manifest);
-  return artifact === undefined ? undefined : { group: "org.apache.tomcat", artifact };
+  if (artifact === undefined) return undefined;
+  const isEmbedded = artifact.startsWith("tomcat-embed-");
+  return { group: `org.apache.tomcat${isEmbedded ? ".embed" : ""}`, artifact };
 }
 
 function bundleOfTomcat(manifest: ReadonlyMap<string, string>): string | undefined {
-  const name = /^org\.apache\.tomcat[-.](?!embed)([a-z-]+)$/.exec(manifest.get("bundle-symbolicname") ?? "");
+  const name = /^org\.apache\.tomcat[-.]([a-z-]+)$/.exec(manifest.get("bundle-symbolicname") ?? "");
   return name === null ? undefined : `tomcat-${name[1]}`;
 }
 

@@ -41,6 +41,8 @@ suite("packages of Java's archives", () => {
       "META-INF/maven/org.b/b/pom.properties org.b:b@2.0",
     ]);
     assert.deepEqual(read(zipOf([pom("org.a", "a", "${revision}")]), "a.jar").packages, []);
+    const parted = { ...pom("org.a", "a", "1.0"), name: "META-INF/maven/org/a/a/pom.properties" };
+    assert.deepEqual(read(zipOf([parted]), "app/a-1.0.jar").packages, ["org.a:a@1.0"]);
   });
 
   test("are found in archives within archives, with the way to them", () => {
@@ -115,6 +117,12 @@ suite("packages of Java's archives", () => {
     ]);
     const api = zipOf([manifest("Bundle-SymbolicName: org.apache.tomcat-el-api", "Bundle-Version: 9.0.1")]);
     assert.deepEqual(read(api, "lib/el-api.jar").packages, ["org.apache.tomcat:tomcat-el-api@9.0.1"]);
+    const embedded = zipOf([
+      manifest("Bundle-SymbolicName: org.apache.tomcat-embed-core", "Bundle-Version: 9.0.1"),
+    ]);
+    assert.deepEqual(read(embedded, "lib/server.jar").packages, [
+      "org.apache.tomcat.embed:tomcat-embed-core@9.0.1",
+    ]);
     for (const [file, artifact] of [
       ["catalina-ant", "tomcat-catalina-ant"],
       ["catalina-ssi", "tomcat-ssi"],
