@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import fc from "fast-check";
 import { type BuiltBy, builtBy } from "./built-by.ts";
 import { readDockerfile } from "./read.ts";
 import { imageOf } from "./testing.ts";
@@ -247,6 +248,36 @@ suite("which line of a Dockerfile made a layer", () => {
     assert.equal(built("FROM scratch\nCOPY a /", "COPY a / # buildkit").base, null);
     assert.deepEqual(lines("FROM scratch\nCOPY a /", "COPY a / # buildkit"), [2]);
     assert.deepEqual(lines("# ours\nFROM a\nUSER 1\n", "x", "y", "- USER 1"), [2, 2]);
+  });
+
+  test("whatever steps there are, each is found again; whatever histories, nothing throws", () => {
+    const word = fc.stringMatching(/^[a-z][a-z0-9./-]{0,8}$/);
+    const words = fc.array(word, { minLength: 2, maxLength: 4 }).map((each) => each.join(" "));
+    const step = fc.oneof(
+      words.map((each) => [`RUN ${each}`, `RUN |1 A=b /bin/sh -c ${each} # buildkit`]),
+      words.map((each) => [`RUN ${each}`, `/bin/sh -c ${each}`]),
+      words.map((each) => [`COPY ${each}`, `COPY ${each} # buildkit`]),
+      word.map((each) => [`WORKDIR /${each}`, `WORKDIR /${each}`]),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), fc.nat(5), (steps, cut) => {
+        const own = `FROM a\n${steps.map(([written]) => written).join("\n")}`;
+        const history = steps.map(([, recorded = ""]) => recorded);
+        assert.deepEqual(lines(own, "base", ...history), [1, ...steps.map((_, index) => index + 2)]);
+        const other = history.with(cut % history.length, "RUN /bin/sh -c something else # buildkit");
+        assert.equal(built(own, "base", ...other).fitting, history.length - 1 - (cut % history.length));
+      }),
+      { numRuns: 200 },
+    );
+    const odd = fc.array(
+      fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("RUN ", "#(nop) COPY", "|1 ", "COPY in ")),
+    );
+    fc.assert(
+      fc.property(odd, fc.string({ unit: "binary" }), (history, tail) => {
+        built(`FROM a\nRUN ${tail}\nCOPY ${tail}\nWORKDIR ${tail}\n`, ...history);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("long histories take no time", () => {
