@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { fakeRegistry } from "../src/sources/images/registry/testing.ts";
 import {
   type ApiServer,
   apiServer,
+  kubeconfigOf,
   pod,
   status,
   token,
@@ -71,6 +74,20 @@ suite("breakwater image scan --cluster", { skip: withoutCertificates }, () => {
         [`${registry.host}/web:1`, "pkg:pypi/a@1"],
       ],
     );
+    assert.ok(!`${run.stdout}${run.stderr}`.includes(token));
+  });
+
+  test("signs in by the credential plugin that the kubeconfig names", async () => {
+    const credential = JSON.stringify({ status: { token } });
+    const exec = {
+      apiVersion: "client.authentication.k8s.io/v1",
+      command: process.execPath,
+      args: ["-e", `console.log(${JSON.stringify(credential)})`],
+    };
+    const config = join(api.folder, "plugin");
+    writeFileSync(config, JSON.stringify(kubeconfigOf(api.url, join(api.folder, "cert.pem"), { exec })));
+    const run = await scan("--kubeconfig", config, "--namespace", "shop");
+    assert.equal(run.status, 1, run.stderr);
     assert.ok(!`${run.stdout}${run.stderr}`.includes(token));
   });
 
