@@ -16,7 +16,7 @@ export interface Notes {
   readonly manifest: ReadonlyMap<string, string>;
   /** Of every `pom.properties`. */
   readonly coordinates: readonly Coordinates[];
-  /** `group/artifact` of every `pom.xml`. */
+  /** `group/artifact` of every `pom.xml`, or `a/group/artifact`. */
   readonly projects: readonly string[];
 }
 
@@ -111,7 +111,8 @@ function titled({ manifest }: Notes, artifact: string): string | undefined {
 }
 
 function projectGroup({ projects }: Notes, artifact: string): string | undefined {
-  return projects.find((project) => project.endsWith(`/${artifact}`))?.split("/")[0];
+  const project = projects.find((each) => each.endsWith(`/${artifact}`));
+  return project?.slice(0, -artifact.length - 1).replaceAll("/", ".");
 }
 
 function versionIn(manifest: ReadonlyMap<string, string>, names: readonly string[]): string {

@@ -101,6 +101,8 @@ suite("packages of Java's archives", () => {
     assert.deepEqual(read(zipOf([entry("META-INF/maven/oro/oro/pom.xml", "")]), "oro-2.0.8.jar").packages, [
       "oro:oro@2.0.8",
     ]);
+    const parted = zipOf([entry("META-INF/maven/org/oro/oro/pom.xml", "")]);
+    assert.deepEqual(read(parted, "oro-2.0.8.jar").packages, ["org.oro:oro@2.0.8"]);
     assert.deepEqual(read(zipOf([]), "lib/hibernate-core-5.6.9.Final.jar").packages, [
       "org.hibernate:hibernate-core@5.6.9.Final",
     ]);
