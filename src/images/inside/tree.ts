@@ -20,11 +20,14 @@ const mostLinks = 40;
 const deepest = 512;
 /** What has more is no image: each takes memory. */
 const mostNodes = 8_000_000;
+/** What is read of links altogether: files behind chains of long ones are more work than they look. */
+const mostLed = 400_000_000;
 
 /** The files of an image while layers are put on top of each other. Links on the way to a file are followed, never out of it. */
 export class Tree {
   readonly #root: Directory = { children: new Map() };
   #nodes = 0;
+  #led = 0;
 
   /** Puts a file or link there, in place of whatever there was; gives what it replaces. */
   put(path: string, leaf: Leaf): Leaf | undefined {
@@ -102,7 +105,7 @@ export class Tree {
     makes = true,
     links = { left: mostLinks },
   ): { readonly directory: Directory; readonly name: string; readonly path: readonly string[] } | undefined {
-    const names = namesOf(path);
+    let names = namesOf(path);
     let directory = this.#root;
     let at: string[] = [];
     let steps = 0;
@@ -113,7 +116,9 @@ export class Tree {
       if (child !== undefined && !isDirectory(child) && child.target !== undefined) {
         if (links.left-- <= 0) return undefined;
         // The rest of the way goes on from where the link leads.
-        names.splice(0, index + 1, ...namesOf(resolved(at, child.target)));
+        names = [...namesOf(resolved(at, child.target)), ...names.slice(index + 1)];
+        this.#led += names.length + child.target.length;
+        if (this.#led > mostLed) throw new Error("its links lead astray too often");
         index = -1;
         at = [];
         directory = this.#root;

@@ -9,7 +9,8 @@ import { defaultPlatform, fit, parsePlatform, platformText, readPlatform } from 
 import type { ImageSource, Layer } from "./source.ts";
 import { type Store, whole } from "./store.ts";
 
-export const mostConfigurationBytes = 16 * 1024 * 1024;
+/** As much as of a manifest: those of real images are a hundredth of it. */
+export const mostConfigurationBytes = 4 * 1024 * 1024;
 
 /** What a chosen image is called. */
 export interface Named {

@@ -1,12 +1,12 @@
 import { type FileFacts, type LayerFacts, programAt } from "../../images/index.ts";
 import type { TarEntry, TarVisitor } from "../archive/index.ts";
 import type { FileHeader, PackageReader } from "../packages/index.ts";
+import { Allowance } from "./allowance.ts";
 import { factsIn, isNotable, isOpenFolder, type Look, lookAt, mostOf } from "./file-look.ts";
 import { imagePath, whiteoutOf } from "./path.ts";
 
-/** A layer with more is no layer that anybody made to be used. */
-const mostEntries = 3_000_000;
-const mostPathBytes = 256 * 1024 * 1024;
+/** No kernel makes a link that leads further (Linux, PATH_MAX). */
+const longestTarget = 4095;
 const headLength = 64;
 const smallest = 64 * 1024;
 /** Room for a larger file is not kept for the next one. */
@@ -20,8 +20,8 @@ export class LayerCollector implements TarVisitor {
   readonly #links: (readonly [string, string])[] = [];
   readonly #whiteouts: string[] = [];
   readonly #opaque: string[] = [];
+  readonly #allowance: Allowance;
   #entries = 0;
-  #pathBytes = 0;
   /** The file that goes by. */
   #file: (FileHeader & { readonly uid: number }) | undefined;
   #look: Look | undefined;
@@ -32,13 +32,16 @@ export class LayerCollector implements TarVisitor {
   /** Where the only piece of a file is all of it, it is read in place. */
   #whole: Buffer | undefined;
 
-  constructor(readers: readonly PackageReader[]) {
+  constructor(readers: readonly PackageReader[], allowance = new Allowance()) {
     this.#readers = readers;
+    this.#allowance = allowance;
   }
 
   entry(entry: TarEntry): boolean {
     const path = imagePath(entry.name);
-    this.#count(path);
+    this.#entries++;
+    this.#allowance.entries(1);
+    this.#allowance.names(path.length + entry.target.length);
     if (path === "") return false;
     const whiteout = whiteoutOf(path);
     if (whiteout !== undefined) {
@@ -141,18 +144,16 @@ export class LayerCollector implements TarVisitor {
   }
 
   #link(path: string, { type, target, mode, uid }: TarEntry): void {
+    if (target.length > longestTarget) {
+      this.#paths.push(path);
+      return;
+    }
     const program = programAt(path);
     // The names of one file: what leads to it is told of the file itself.
     if (program !== undefined)
       this.#files.push({ path, mode: mode & 0o777, uid, size: 0, target: absolute(type, target) });
     else if (type === "symlink") this.#links.push([path, target]);
     else this.#paths.push(path);
-  }
-
-  #count(path: string): void {
-    this.#pathBytes += path.length;
-    if (++this.#entries > mostEntries) throw new Error(`it has more than ${mostEntries} entries`);
-    if (this.#pathBytes > mostPathBytes) throw new Error("the names of its entries take more than 256 MB");
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from "../../images/index.ts";
 import type { ImageSource, Layer } from "../images/index.ts";
 import { packageReaders } from "../packages/index.ts";
+import { Allowance, TooMuch } from "./allowance.ts";
 import { LayerCache } from "./cache.ts";
 import { readFolder } from "./read-folder.ts";
 import { readLayer } from "./read-layer.ts";
@@ -72,29 +73,54 @@ async function readAll(
   // A compressed archive goes by once when its layers are read as they lie, one by one.
   const isOneStream = layers.some(({ position }) => position !== undefined);
   const waiting = [...layers].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  const once = new Map<string, Promise<LayerFacts | string>>();
+  const allowance = new Allowance();
   const next = async (): Promise<void> => {
     for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift()) {
       progress?.(`${name}: layer ${layers.indexOf(layer) + 1} of ${layers.length}`);
-      read.set(layer, await factsOf(layer, cache));
+      const same = layer.digest === null ? undefined : once.get(layer.digest);
+      const facts = same ?? factsOf(layer, cache, allowance);
+      if (layer.digest !== null) once.set(layer.digest, facts);
+      read.set(layer, await facts);
+      if (same !== undefined) count(await same, allowance);
     }
   };
   await Promise.all(Array.from({ length: isOneStream ? 1 : atOnce }, next));
   return read;
 }
 
-/** A text says why it cannot be read. */
-async function factsOf(layer: Layer, cache: LayerCache | undefined): Promise<LayerFacts | string> {
-  if (layer.absent !== undefined) return layer.absent;
-  const kept = layer.digest === null ? undefined : cache?.get(layer.digest);
-  if (kept !== undefined) return kept;
+/** A text says why it cannot be read. Throws where the whole image is too much. */
+async function factsOf(
+  layer: Layer,
+  cache: LayerCache | undefined,
+  allowance: Allowance,
+): Promise<LayerFacts | string> {
+  const { absent, digest } = layer;
+  if (absent !== undefined) return absent;
+  const kept = digest === null ? undefined : cache?.get(digest);
+  if (kept !== undefined) {
+    count(kept, allowance);
+    return kept;
+  }
   try {
     // Where nothing says what the stored bytes have to be, the configuration says what they are once unpacked.
-    const facts = await readLayer(layer.bytes(), packageReaders, layer.digest === null ? layer.diffId : null);
-    if (layer.digest !== null) cache?.set(layer.digest, facts);
+    const facts = await readLayer(
+      layer.bytes(),
+      packageReaders,
+      digest === null ? layer.diffId : null,
+      allowance,
+    );
+    if (digest !== null) cache?.set(digest, facts);
     return facts;
   } catch (error) {
+    if (error instanceof TooMuch) throw error;
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Of what lies there read, each entry takes as long to put in its place. */
+function count(facts: LayerFacts | string, allowance: Allowance): void {
+  if (typeof facts !== "string") allowance.entries(facts.entries);
 }
 
 function configurationOf({ configuration, name }: ImageSource, unreadable: Gap[]) {

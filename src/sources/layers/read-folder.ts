@@ -13,6 +13,7 @@ import { join } from "node:path";
 import type { LayerFacts } from "../../images/index.ts";
 import type { EntryType } from "../archive/index.ts";
 import type { PackageReader } from "../packages/index.ts";
+import { TooMuch } from "./allowance.ts";
 import { LayerCollector } from "./collector.ts";
 
 /** What the kernel makes up: endless, and of the machine rather than the image. */
@@ -52,6 +53,7 @@ export function readFolder(
         if (!isWanted) continue;
         bytes += readFile(join(root, path), stats.size, piece, collector);
       } catch (error) {
+        if (error instanceof TooMuch) throw error;
         unreadable.push({ what: path, why: reasonOf(error) });
       }
     }

@@ -1,0 +1,43 @@
+/** All of what layers state may be small for whoever stores it and large for whoever reads it: layers of one image share this. */
+const mostEntries = 3_000_000;
+const mostNameCharacters = 256 * 1024 * 1024;
+/** Unpacked bytes that nobody counts, and how many times what is stored it may be from there on. */
+const freeBytes = 4 * 2 ** 30;
+const mostRatio = 100;
+/** More takes an hour, whatever it is made from. */
+const mostBytes = 128 * 2 ** 30;
+
+/** An image is made to keep whoever looks into it busy. Nothing of it is told then. */
+export class TooMuch extends Error {}
+
+/** Counts what the layers of an image take altogether, and throws where that is more than any image that somebody uses. */
+export class Allowance {
+  #stored = 0;
+  #unpacked = 0;
+  #entries = 0;
+  #characters = 0;
+
+  stored(bytes: number): void {
+    this.#stored += bytes;
+  }
+
+  unpacked(bytes: number): void {
+    this.#unpacked += bytes;
+    if (this.#unpacked > mostBytes)
+      throw new TooMuch(`its layers are more than ${mostBytes / 2 ** 30} GB once they are unpacked`);
+    if (this.#unpacked > freeBytes && this.#unpacked > mostRatio * this.#stored)
+      throw new TooMuch(`its layers unpack to more than ${mostRatio} times their size`);
+  }
+
+  entries(count: number): void {
+    this.#entries += count;
+    if (this.#entries > mostEntries)
+      throw new TooMuch(`its layers have more than ${mostEntries} entries altogether`);
+  }
+
+  names(characters: number): void {
+    this.#characters += characters;
+    if (this.#characters > mostNameCharacters)
+      throw new TooMuch("the names in its layers take more than 256 MB altogether");
+  }
+}

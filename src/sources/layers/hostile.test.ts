@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { zstdCompressSync } from "node:zlib";
+import type { ImageSource, Layer } from "../images/index.ts";
+import { makeImage, tarOf } from "../images/testing.ts";
+import { Allowance, TooMuch } from "./allowance.ts";
+import { inspect } from "./inspect.ts";
+import { readLayer } from "./read-layer.ts";
+
+describe("layers that want to keep whoever reads them", () => {
+  it("are given up where they unpack to far more than they are", () => {
+    const allowance = new Allowance();
+    allowance.stored(50 * 2 ** 20);
+    allowance.unpacked(4 * 2 ** 30);
+    assert.doesNotThrow(() => allowance.unpacked(2 ** 20));
+    assert.throws(() => allowance.unpacked(2 ** 30), /more than 100 times/);
+  });
+
+  it("are given up together where each of them is small", async () => {
+    const allowance = new Allowance();
+    allowance.entries(2_999_990);
+    const tar = tarOf(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`f${index}`, ""])));
+    await assert.rejects(readLayer(piecesOf(tar), [], null, allowance), TooMuch);
+  });
+
+  it("count for each time that they are stated, and are read once", async () => {
+    let read = 0;
+    const { bytes, digest, diffId } = layerWith(1);
+    const layer: Layer = {
+      digest,
+      diffId,
+      size: bytes.length,
+      mediaType: "",
+      bytes: () => {
+        read++;
+        return piecesOf(bytes);
+      },
+    };
+    const content = await inspect(imageOf([layer, { ...layer }, { ...layer }]));
+    assert.equal(read, 1);
+    assert.equal(content.layers.length, 3);
+    assert.deepEqual(content.unreadable, []);
+  });
+
+  it("keep no link that leads further than a kernel goes", async () => {
+    const tar = tarOf({ "usr/long": { symlink: "a/".repeat(200_000) }, "usr/short": { symlink: "a" } });
+    const facts = await readLayer(piecesOf(zstdCompressSync(tar)), []);
+    assert.deepEqual(facts.links, [["usr/short", "a"]]);
+    assert.deepEqual(facts.paths, ["usr/long"]);
+  });
+});
+
+function layerWith(files: number) {
+  const described = Object.fromEntries(Array.from({ length: files }, (_, index) => [`f${index}`, "x"]));
+  const [layer] = makeImage({ layers: [{ files: described }] }).layers;
+  assert.ok(layer);
+  return layer;
+}
+
+function imageOf(layers: readonly Layer[]): ImageSource {
+  return {
+    name: "hostile",
+    reference: null,
+    digest: null,
+    indexDigest: null,
+    configuration: null,
+    layers,
+    close: () => {},
+  };
+}
+
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
