@@ -21,6 +21,7 @@ export interface ReadImage
 
 const setIds = 0o6000;
 const othersWrite = 0o002;
+const mostGaps = 1000;
 
 /** Everything that is known of an image, from what its layers tell. */
 export function contentOf(image: ReadImage): ImageContent {
@@ -74,7 +75,7 @@ export function contentOf(image: ReadImage): ImageContent {
         opaque === undefined ? [] : [{ what: path, why: opaque }],
       ),
     ),
-    unreadable: [...image.unreadable, ...files.flatMap(gapsOf)],
+    unreadable: [...image.unreadable, ...bounded(files.flatMap(gapsOf))],
   };
 }
 
@@ -106,6 +107,16 @@ function gapsOf({ path, unreadable, packages }: Placed): readonly Gap[] {
     each.map((why) => ({ what: path, why })),
   );
   return [...whole, ...parts];
+}
+
+/** Whoever makes an image of broken files fills nobody's log with them. */
+function bounded(gaps: readonly Gap[]): readonly Gap[] {
+  if (gaps.length <= mostGaps) return gaps;
+  const rest = gaps.length - mostGaps;
+  return [
+    ...gaps.slice(0, mostGaps),
+    { what: "/", why: `${rest} more files could not be read, or parts of them` },
+  ];
 }
 
 /** An image of which nothing is stated. */

@@ -21,7 +21,7 @@ const deepest = 512;
 /** What has more is no image: each takes memory. */
 const mostNodes = 8_000_000;
 /** What is read of links altogether: files behind chains of long ones are more work than they look. */
-const mostLed = 400_000_000;
+const mostLed = 150_000_000;
 
 /** The files of an image while layers are put on top of each other. Links on the way to a file are followed, never out of it. */
 export class Tree {

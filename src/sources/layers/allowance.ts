@@ -1,6 +1,10 @@
+import type { FileFacts } from "../../images/index.ts";
+
 /** All of what layers state may be small for whoever stores it and large for whoever reads it: layers of one image share this. */
 const mostEntries = 3_000_000;
 const mostNameCharacters = 256 * 1024 * 1024;
+/** Every layer that adds one writes all of them anew. */
+const mostPackages = 1_000_000;
 /** Unpacked bytes that nobody counts, and how many times what is stored it may be from there on. */
 const freeBytes = 4 * 2 ** 30;
 const mostRatio = 100;
@@ -16,6 +20,7 @@ export class Allowance {
   #unpacked = 0;
   #entries = 0;
   #characters = 0;
+  #packages = 0;
 
   stored(bytes: number): void {
     this.#stored += bytes;
@@ -35,9 +40,25 @@ export class Allowance {
       throw new TooMuch(`its layers have more than ${mostEntries} entries altogether`);
   }
 
+  /** What is told of a file: as long as its packages and the files that they own. */
+  told({ packages = {} }: Pick<FileFacts, "packages">): void {
+    for (const { packages: found, owns = [] } of Object.values(packages)) {
+      this.#packages += found.length;
+      if (this.#packages > mostPackages)
+        throw new TooMuch(`its layers tell of more than ${mostPackages} packages altogether`);
+      this.names(lengthOf(owns));
+      for (const each of found)
+        this.names(each.name.length + each.version.length + lengthOf(each.owns) + lengthOf(each.licenses));
+    }
+  }
+
   names(characters: number): void {
     this.#characters += characters;
     if (this.#characters > mostNameCharacters)
       throw new TooMuch("the names in its layers take more than 256 MB altogether");
   }
+}
+
+function lengthOf(texts: readonly string[] = []): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }

@@ -93,6 +93,7 @@ export class LayerCollector implements TarVisitor {
     const look = this.#look;
     const bytes = this.#whole ?? this.#buffer.subarray(0, this.#length);
     const told = look === undefined ? {} : factsIn(bytes, file, look);
+    this.#allowance.told(told);
     this.#whole = undefined;
     if (this.#buffer.length > mostKept) this.#buffer = Buffer.alloc(smallest);
     if (Object.keys(told).length > 0 || isNotable(file.path, file)) this.#files.push({ ...file, ...told });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { zstdCompressSync } from "node:zlib";
+import type { FoundPackage } from "../../packages/index.ts";
 import type { ImageSource, Layer } from "../images/index.ts";
 import { makeImage, tarOf } from "../images/testing.ts";
 import { Allowance, TooMuch } from "./allowance.ts";
@@ -21,6 +22,29 @@ describe("layers that want to keep whoever reads them", () => {
     allowance.entries(2_999_990);
     const tar = tarOf(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`f${index}`, ""])));
     await assert.rejects(readLayer(piecesOf(tar), [], null, allowance), TooMuch);
+  });
+
+  it("are given up where they tell of packages without end", () => {
+    const one: FoundPackage = { type: "apk", namespace: null, name: "a", version: "1" };
+    const allowance = new Allowance();
+    const packages = Array.from({ length: 300_000 }, () => one);
+    for (let layer = 0; layer < 3; layer++) allowance.told({ packages: { apk: { packages } } });
+    assert.throws(() => allowance.told({ packages: { apk: { packages } } }), /packages altogether/);
+    const owner = { ...one, owns: ["x".repeat(300 * 2 ** 20)] };
+    assert.throws(() => new Allowance().told({ packages: { apk: { packages: [owner] } } }), /256 MB/);
+  });
+
+  it("tell no more broken files than somebody reads", async () => {
+    const described = Object.fromEntries(
+      Array.from({ length: 1500 }, (_, index) => [`app/${index}.jar`, "PK\x03\x04broken"]),
+    );
+    const [layer] = makeImage({ layers: [{ files: described }] }).layers;
+    assert.ok(layer);
+    const { bytes, digest, diffId } = layer;
+    const stored = { digest, diffId, size: bytes.length, mediaType: "", bytes: () => piecesOf(bytes) };
+    const { unreadable } = await inspect(imageOf([stored]));
+    assert.equal(unreadable.length, 1001);
+    assert.match(unreadable.at(-1)?.why ?? "", /^500 more files/);
   });
 
   it("count for each time that they are stated, and are read once", async () => {

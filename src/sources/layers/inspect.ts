@@ -120,7 +120,9 @@ async function factsOf(
 
 /** Of what lies there read, each entry takes as long to put in its place. */
 function count(facts: LayerFacts | string, allowance: Allowance): void {
-  if (typeof facts !== "string") allowance.entries(facts.entries);
+  if (typeof facts === "string") return;
+  allowance.entries(facts.entries);
+  for (const file of facts.files) allowance.told(file);
 }
 
 function configurationOf({ configuration, name }: ImageSource, unreadable: Gap[]) {
