@@ -36,6 +36,7 @@ suite("packages of Node.js", () => {
       "usr/local/lib/node_modules/npm/package.json",
       "a/node_modules/.pnpm/b@1/node_modules/b/package.json",
       "opt/yarn-v1.22.19/package.json",
+      "root/.cache/node/corepack/v1/pnpm/8.15.4/package.json",
     ])
       assert.ok(isWanted(npmReader, root), root);
     for (const other of [

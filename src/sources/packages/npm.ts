@@ -5,12 +5,12 @@ import type { FileHeader, PackageReader } from "./reader.ts";
 /** Packages of Node.js as they are installed: each has its `package.json` at its root. */
 export const npmReader: PackageReader = {
   id: "npm",
-  version: 2,
+  version: 3,
   largest: 4 * 2 ** 20,
   wants: isRoot,
   read: (bytes, { path }) => {
     const found = npmPackageOf(bytes);
-    const tool = toolOf(path.split("/").at(-2) ?? "");
+    const tool = toolOf(path);
     const isOther = tool !== undefined && !path.includes("node_modules/") && found?.name !== tool;
     return { packages: found === undefined || isOther ? [] : [found] };
   },
@@ -45,11 +45,14 @@ function isRoot({ path }: FileHeader): boolean {
   const below = folders.length - 1 - last;
   if (last >= 0 && below <= 2 && below > 0)
     return below === (folders[last + 1]?.startsWith("@") === true ? 2 : 1);
-  return last < 0 && toolOf(folders.at(-1) ?? "") !== undefined;
+  return last < 0 && toolOf(path) !== undefined;
 }
 
-function toolOf(folder: string): string | undefined {
-  return /^(yarn|npm|pnpm|corepack)(?:-v?\d[\w.-]*)?$/.exec(folder)?.[1];
+/** Corepack keeps those that it fetched by their names and versions: `.cache/node/corepack/v1/pnpm/8.15.4`. */
+function toolOf(path: string): string | undefined {
+  const unpacked = /(?:^|\/)(yarn|npm|pnpm|corepack)(?:-v?\d[\w.-]*)?\/package\.json$/;
+  const fetched = /\/corepack\/(?:v\d+\/)?(yarn|npm|pnpm)\/\d[^/]*\/package\.json$/;
+  return (unpacked.exec(path) ?? fetched.exec(path))?.[1];
 }
 
 function isName(full: string): boolean {
