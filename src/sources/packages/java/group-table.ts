@@ -92,7 +92,7 @@ export const spring: Readonly<Record<string, string>> = {
   "org.springframework":
     "aop aspects beans context context-indexer context-support core expression instrument jcl jdbc jms messaging orm oxm r2dbc test tx web webflux webmvc websocket",
   "org.springframework.boot":
-    "boot boot-actuator boot-actuator-autoconfigure boot-autoconfigure boot-cli boot-devtools boot-loader-tools boot-starter",
+    "boot boot-actuator boot-actuator-autoconfigure boot-autoconfigure boot-cli boot-devtools boot-jarmode-layertools boot-jarmode-tools boot-loader boot-loader-classic boot-loader-tools boot-starter",
   "org.springframework.security":
     "security-acl security-cas security-config security-core security-crypto security-ldap security-messaging security-oauth2-client security-oauth2-core security-oauth2-jose security-oauth2-resource-server security-rsocket security-saml2-service-provider security-taglibs security-web",
   "org.springframework.data":

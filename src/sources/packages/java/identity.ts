@@ -34,11 +34,9 @@ export function packagesOf(notes: Notes): FoundPackage[] {
   return self === undefined ? merged : [{ ...self, ...licenses(notes) }, ...merged];
 }
 
-/** Sources, documentation and tests run nowhere; what starts an application of Spring Boot is its build's. */
+/** Sources, documentation and tests run nowhere; the loader that a build of Spring Boot has to copy from states no version. */
 function isNoPackage(path: string): boolean {
-  return /-(?:sources|javadoc|tests|test-sources)$|^spring-boot-(?:loader|jarmode-[a-z]+)(?:-\d[^/]*)?$/.test(
-    baseName(path),
-  );
+  return /-(?:sources|javadoc|tests|test-sources)$|^spring-boot-loader(?:-classic)?$/.test(baseName(path));
 }
 
 function fits({ group, artifact, version }: Coordinates, path: string): boolean {

@@ -4,7 +4,7 @@ import { isArchive, readArchive } from "./archive.ts";
 /** Java's archives, and those inside them. */
 export const javaReader: PackageReader = {
   id: "java",
-  version: 4,
+  version: 5,
   largest: 512 * 2 ** 20,
   wants: ({ path, size }, head) => size > 0 && isArchive(path, head),
   read: (bytes, { path }) => {
