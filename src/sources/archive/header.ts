@@ -12,9 +12,12 @@ export interface TarHeader {
   /** The type flag as it stands there: `0`, `5`, `L`, `x`, … */
   readonly flag: string;
   readonly target: string;
+  /** Whether blocks behind it go on with where the content of a sparse file lies (GNU tar, "Old GNU Format"). */
+  readonly goesOn: boolean;
 }
 
 export const blockSize = 512;
+const sparseFlag = 0x53;
 
 /**
  * Reads a header block at an offset (POSIX.1-1988 ustar with GNU's binary numbers); undefined for a block of zeros, which ends
@@ -37,6 +40,7 @@ export function readHeader(bytes: Buffer, at: number): TarHeader | undefined {
     gid: number(bytes, at + 116, 8),
     flag: String.fromCharCode(bytes[at + 156] ?? 0),
     target: text(bytes, at + 157, 100),
+    goesOn: bytes[at + 156] === sparseFlag && bytes[at + 482] !== 0,
   };
 }
 

@@ -3,6 +3,8 @@ export interface PaxRecords {
   readonly path?: string | undefined;
   readonly linkpath?: string | undefined;
   readonly size?: number | undefined;
+  /** The content is stored without its holes (GNU tar, "Storing Sparse Files"). */
+  readonly isSparse?: true;
 }
 
 /** Records of `length key=value\n` (POSIX pax, "pax Header Block"). Throws where one is not of that form. */
@@ -26,6 +28,7 @@ export function readPax(bytes: Buffer): PaxRecords {
     path,
     linkpath: found.get("linkpath"),
     size: size === undefined ? undefined : sizeOf(size),
+    ...([...found.keys()].some((key) => key.startsWith("GNU.sparse.")) && { isSparse: true }),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync, symlinkSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import * as fc from "fast-check";
@@ -73,6 +73,38 @@ suite("tar streams", () => {
         for (const piece of [1, 511, 513, 4096]) assert.deepEqual(entries(archive, piece), whole);
         for (const cut of [600, 1600])
           assert.throws(() => entries(archive.subarray(0, cut), 512), /ends in the middle/);
+      } finally {
+        remove();
+      }
+    });
+
+  for (const format of [
+    "gnu",
+    "pax --sparse-version=0.0",
+    "pax --sparse-version=0.1",
+    "pax --sparse-version=1.0",
+  ])
+    test(`with sparse files in ${format}`, { skip: hasTar ? false : "GNU tar is not installed" }, () => {
+      const [folder, remove] = temporaryFolder();
+      try {
+        // More pieces than fit into one header.
+        const file = openSync(join(folder, "holes"), "w");
+        for (let at = 0; at < 40; at++) writeSync(file, "x", at * 100_000);
+        closeSync(file);
+        writeFileSync(join(folder, "plain"), "text");
+        const options = `--format=${format}`.split(" ");
+        const archive = execFileSync("tar", ["-C", folder, ...options, "-S", "-c", "holes", "plain"]);
+        for (const piece of [1, 512, archive.length]) {
+          const told = entries(archive, piece);
+          assert.deepEqual(
+            told.map(({ name, isSparse = false }) => [name, isSparse]),
+            [
+              ["holes", true],
+              ["plain", false],
+            ],
+          );
+          assert.equal(told[1]?.content, "text");
+        }
       } finally {
         remove();
       }

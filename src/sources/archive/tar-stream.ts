@@ -12,6 +12,8 @@ export interface TarEntry {
   readonly gid: number;
   /** Of links. */
   readonly target: string;
+  /** Of files whose holes are left out: what comes of them is not what they hold. */
+  readonly isSparse?: true;
 }
 
 /** What becomes of an archive's entries. */
@@ -26,6 +28,9 @@ export interface TarVisitor {
 const longestExtra = 1024 * 1024;
 
 type State = "header" | "extra" | "wanted" | "passed";
+
+/** Of a block that goes on with a sparse file's map, the byte that says whether there is another. */
+const mapGoesOn = 504;
 
 /**
  * Reads a tar archive that comes in pieces (ustar, pax, GNU long names), keeping no more than a block of it. Throws for what is
@@ -45,6 +50,8 @@ export class TarStream {
   #longTarget: string | undefined;
   #pax: PaxRecords = {};
   #ended = false;
+  /** What comes once a sparse file's map is over. */
+  #behindMap: (() => void) | undefined;
 
   constructor(visitor: TarVisitor) {
     this.#visitor = visitor;
@@ -64,19 +71,32 @@ export class TarStream {
 
   /** Throws where the archive ends in the middle of an entry. */
   end(): void {
-    if (this.#left + this.#padding + this.#heldLength > 0 || this.#extra !== undefined)
+    if (
+      this.#left + this.#padding + this.#heldLength > 0 ||
+      this.#extra !== undefined ||
+      this.#behindMap !== undefined
+    )
       throw new Error("the archive ends in the middle of a file");
   }
 
   #header(piece: Buffer, at: number): number {
     if (this.#heldLength === 0 && piece.length - at >= blockSize) {
-      this.#begin(readHeader(piece, at));
+      this.#block(piece, at);
       return at + blockSize;
     }
     const end = Math.min(piece.length, at + blockSize - this.#heldLength);
     this.#hold(piece.subarray(at, end));
-    if (this.#heldLength === blockSize) this.#begin(readHeader(this.#release(), 0));
+    if (this.#heldLength === blockSize) this.#block(this.#release(), 0);
     return end;
+  }
+
+  #block(bytes: Buffer, at: number): void {
+    const behind = this.#behindMap;
+    if (behind === undefined) this.#begin(readHeader(bytes, at));
+    else if (bytes[at + mapGoesOn] === 0) {
+      this.#behindMap = undefined;
+      behind();
+    }
   }
 
   #begin(header: TarHeader | undefined): void {
@@ -98,13 +118,20 @@ export class TarStream {
     const hasContent = type === "file" || type === "other";
     const size = hasContent ? (this.#pax.size ?? header.size) : 0;
     const target = this.#pax.linkpath ?? this.#longTarget ?? header.target;
+    const isSparse = flag === "S" || this.#pax.isSparse === true;
     this.#pax = {};
     this.#longName = undefined;
     this.#longTarget = undefined;
     const { mode, uid, gid } = header;
-    const wanted = this.#visitor.entry({ name, type, size, mode, uid, gid, target });
-    this.#take(wanted ? "wanted" : "passed", size);
-    if (wanted && size === 0) this.#visitor.end();
+    const entry = { name, type, size, mode, uid, gid, target, ...(isSparse && { isSparse }) };
+    if (header.goesOn) this.#behindMap = () => this.#enter(entry);
+    else this.#enter(entry);
+  }
+
+  #enter(entry: TarEntry): void {
+    const wanted = this.#visitor.entry(entry);
+    this.#take(wanted ? "wanted" : "passed", entry.size);
+    if (wanted && entry.size === 0) this.#visitor.end();
   }
 
   #take(state: State, size: number): void {

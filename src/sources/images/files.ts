@@ -6,6 +6,8 @@ export interface Files {
   /** Bytes; nothing where there is no such regular file. */
   readonly size: (name: string) => number | undefined;
   readonly bytes: (name: string) => AsyncIterable<Uint8Array>;
+  /** Its first bytes, where they were seen before. */
+  readonly start?: (name: string) => Uint8Array | undefined;
   /** Where it begins, for files that can be read forwards only. */
   readonly position: (name: string) => number | undefined;
   readonly close: () => void;

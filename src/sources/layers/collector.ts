@@ -59,6 +59,10 @@ export class LayerCollector implements TarVisitor {
         this.#link(path, entry);
         return false;
       case "file":
+        if (entry.isSparse) {
+          this.#files.push({ path, size, mode, uid, unreadable: ["it is stored without its holes"] });
+          return false;
+        }
         this.#file = { path, size, mode, uid };
         this.#look = undefined;
         this.#decided = false;

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { zstdCompressSync } from "node:zlib";
 import type { FoundPackage } from "../../packages/index.ts";
 import type { ImageSource, Layer } from "../images/index.ts";
+import { padded, paxRecord, tarHeader } from "../images/tar-testing.ts";
 import { makeImage, tarOf } from "../images/testing.ts";
 import { Allowance, TooMuch } from "./allowance.ts";
 import { inspect } from "./inspect.ts";
@@ -64,6 +65,26 @@ describe("layers that want to keep whoever reads them", () => {
     assert.equal(read, 1);
     assert.equal(content.layers.length, 3);
     assert.deepEqual(content.unreadable, []);
+  });
+
+  it("are told where a file is stored without its holes: nobody reads what is left of it", async () => {
+    const records = Buffer.concat([
+      paxRecord("GNU.sparse.major", "1"),
+      paxRecord("GNU.sparse.minor", "0"),
+      paxRecord("GNU.sparse.name", "lib/apk/db/installed"),
+    ]);
+    const tar = Buffer.concat([
+      tarHeader({ name: "x", type: "x", size: records.length }),
+      padded(records),
+      tarHeader({ name: "GNUSparseFile.0/installed", type: "0", size: 6 }),
+      padded(Buffer.from("1\n0\n9\n")),
+      Buffer.alloc(1024),
+    ]);
+    const { files } = await readLayer(piecesOf(tar), []);
+    assert.deepEqual(
+      files.map(({ path, unreadable }) => [path, unreadable]),
+      [["lib/apk/db/installed", ["it is stored without its holes"]]],
+    );
   });
 
   it("keep no link that leads further than a kernel goes", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
@@ -7,6 +8,7 @@ import { openImage } from "../index.ts";
 import type { ImageSource } from "../source.ts";
 import { padded, paxRecord, tarHeader } from "../tar-testing.ts";
 import { all as collect, compressed, makeImage, tarOf } from "../testing.ts";
+import { openDockerArchive } from "./docker.ts";
 import { archiveFiles } from "./index.ts";
 
 const [folder] = temporaryFolder();
@@ -60,6 +62,29 @@ for (const packed of ["none", "gzip", "zstd"] as const) {
 test("layers of a compressed archive are read at the same time", async () => {
   const found = await openImage(join(folder, "docker-gzip.tar"));
   await Promise.all([contents(found), contents(found, [2, 1]), contents(found, [0])]);
+});
+
+test("layers of a compressed archive are looked for in one pass over it", async () => {
+  const layers = Array.from({ length: 20 }, () => ({
+    files: { data: randomBytes(256 * 1024) },
+    compression: "gzip" as const,
+  }));
+  const path = join(folder, "many.tar.gz");
+  makeImage({ layers }).dockerArchive(path, [], "gzip");
+  const files = await archiveFiles(path);
+  let streamed = 0;
+  const counted = {
+    ...files,
+    bytes: (name: string) => {
+      streamed += Number(name.endsWith("layer.tar"));
+      return files.bytes(name);
+    },
+  };
+  const found = await openDockerArchive(counted, undefined, "many", {});
+  assert.equal(found.layers.length, 20);
+  assert.ok(found.layers.every(({ mediaType }) => mediaType.endsWith(".gzip")));
+  assert.equal(streamed, 0);
+  found.close();
 });
 
 test("layers of old archives are links to earlier ones, never out of the archive", async () => {

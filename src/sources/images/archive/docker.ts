@@ -99,6 +99,8 @@ async function layerOf(path: string, diffId: string | null, files: Files): Promi
 }
 
 async function compressionAt(path: string, files: Files): Promise<ReturnType<typeof compressionOf>> {
+  const seen = files.start?.(path);
+  if (seen !== undefined) return compressionOf(seen);
   for await (const chunk of files.bytes(path)) return compressionOf(chunk);
   return undefined;
 }

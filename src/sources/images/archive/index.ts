@@ -8,6 +8,8 @@ import { readEntries, safeName, type TarEntry } from "./tar.ts";
 const mostKept = 16 * 1024 * 1024;
 const mostKeptInAll = 64 * 1024 * 1024;
 const mostLinks = 10;
+/** Enough to tell how something is compressed: going back for it costs a pass. */
+const startLength = 4;
 
 /** The files of a tar archive, plain or compressed. Nothing is written anywhere. Throws what is wrong with it. */
 export async function archiveFiles(path: string): Promise<Files> {
@@ -27,15 +29,18 @@ export async function archiveFiles(path: string): Promise<Files> {
 async function indexed(storage: Storage): Promise<Files> {
   const entries = new Map<string, TarEntry>();
   const kept = new Map<string, Buffer>();
+  const starts = new Map<string, Buffer>();
   let room = mostKeptInAll;
   for await (const entry of readEntries(storage.read)) {
     // As when it is unpacked: the later one is what there is.
     entries.set(entry.name, entry);
     kept.delete(entry.name);
-    if (!storage.forwardOnly || entry.kind !== "file" || entry.size > Math.min(mostKept, room)) continue;
-    const start = await storage.read(entry.offset, Math.min(1, entry.size));
-    if (start[0] !== 0x7b && start[0] !== 0x5b) continue;
-    const bytes = Buffer.concat([start, await storage.read(entry.offset + 1, entry.size - 1)]);
+    if (!storage.forwardOnly || entry.kind !== "file") continue;
+    const start = await storage.read(entry.offset, Math.min(startLength, entry.size));
+    starts.set(entry.name, start);
+    if ((start[0] !== 0x7b && start[0] !== 0x5b) || entry.size > Math.min(mostKept, room)) continue;
+    const rest = await storage.read(entry.offset + start.length, entry.size - start.length);
+    const bytes = Buffer.concat([start, rest]);
     room -= bytes.length;
     kept.set(entry.name, bytes);
   }
@@ -43,6 +48,7 @@ async function indexed(storage: Storage): Promise<Files> {
   return {
     size: (name) => find(name)?.size,
     bytes: (name) => bytesOf(find(name), kept, storage),
+    start: (name) => starts.get(find(name)?.name ?? ""),
     position: (name) => (storage.forwardOnly ? find(name)?.offset : undefined),
     close: storage.close,
   };
