@@ -19,7 +19,7 @@ const record = fc.record({
   word: fc.constantFrom("LOW", "HIGH", "CRITICAL"),
   alias: fc.constantFrom(null, "CVE-2026-0001", "CVE-2026-0002"),
 });
-const packages = fc.uniqueArray(
+const installed = fc.uniqueArray(
   fc.tuple(fc.constantFrom(...names), fc.integer({ min: 1, max: 3 })).map((pair) => pair.join("@")),
   { maxLength: 4 },
 );
@@ -27,7 +27,7 @@ const step = fc.oneof(
   fc.record({ put: record }),
   fc.record({ drop: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ exploited: fc.constantFrom("CVE-2026-0001", "CVE-2026-0002") }),
-  fc.record({ image: fc.constantFrom(...images), packages }),
+  fc.record({ image: fc.constantFrom(...images), packages: installed }),
   fc.record({ remove: fc.constantFrom(...images) }),
   fc.record({
     waive: fc.constantFrom("CVE-2026-0001", "GHSA-1"),

@@ -2,7 +2,7 @@ import { closeSync, copyFileSync, fsyncSync, openSync, readdirSync, rmSync } fro
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createTables } from "./schema.ts";
-import { checkWhole } from "./store.ts";
+import { checkWhole } from "./whole.ts";
 
 /** What updates left that were stopped at once; those that are still at work keep theirs. */
 export function removeLeftovers(folder: string): void {

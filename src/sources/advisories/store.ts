@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { UsageError } from "../../base/result.ts";
@@ -10,7 +10,10 @@ import {
   decodeAffected,
   type Rating,
 } from "../../packages/index.ts";
-import { application, cveName, cveNumber, schemaVersion } from "./schema.ts";
+import { KnownAttacks } from "./attacks.ts";
+import { cveNumber } from "./schema.ts";
+import { type Changed, changedSince, sequenceOf } from "./since.ts";
+import { checkWhole, damaged } from "./whole.ts";
 
 export const databaseName = "advisories.db";
 
@@ -24,21 +27,12 @@ export interface Dump {
   readonly newest: string;
 }
 
-/** What updates made different. */
-export interface Changed {
-  /** Any of whose records was added, changed or removed; named as advisories name them. */
-  readonly packages: readonly { readonly ecosystem: string; readonly name: string }[];
-  /** That are rated otherwise, or whose attacks make them more or less severe. */
-  readonly cves: readonly string[];
-}
-
 /** The advisories that are kept on this machine, read only. */
 export class AdvisoryStore implements Advisories {
   readonly path: string;
   readonly #database: DatabaseSync;
   readonly #affected: StatementSync;
-  readonly #kev: StatementSync;
-  readonly #epss: StatementSync;
+  readonly #attacks: KnownAttacks;
   readonly #ratings: StatementSync;
   #covered: ReadonlySet<string> | undefined;
 
@@ -58,8 +52,7 @@ export class AdvisoryStore implements Advisories {
       this.#ratings = this.#database.prepare(
         "SELECT r.vector, a.name FROM rating r JOIN advisory a ON a.id = r.advisory WHERE r.cve = ?",
       );
-      this.#kev = this.#database.prepare("SELECT added, due, ransomware FROM kev WHERE cve = ?");
-      this.#epss = this.#database.prepare("SELECT score, percentile FROM epss WHERE cve = ?");
+      this.#attacks = new KnownAttacks(this.#database);
     } catch (error) {
       throw damaged(this.path, error);
     }
@@ -94,19 +87,7 @@ export class AdvisoryStore implements Advisories {
   }
 
   attacks(cve: string): Attacks | undefined {
-    return this.#read(() => {
-      const kev = this.#kev.get(cve);
-      const number = cveNumber(cve);
-      const epss = number === undefined ? undefined : this.#epss.get(number);
-      if (kev === undefined && epss === undefined) return undefined;
-      return {
-        kev: kev === undefined ? null : known(cve, kev),
-        epss:
-          epss === undefined
-            ? null
-            : { cve, score: Number(epss["score"]) / 1e5, percentile: Number(epss["percentile"]) / 1e5 },
-      };
-    });
+    return this.#read(() => this.#attacks.on(cve));
   }
 
   ratings(cve: string): readonly Rating[] {
@@ -142,28 +123,12 @@ export class AdvisoryStore implements Advisories {
 
   /** Names what the database is made of at present; another one, or the next state of this, has another name. */
   sequence(): string {
-    return this.#read(() => {
-      const last = this.#database.prepare("SELECT number, stamp FROM sequence ORDER BY number DESC LIMIT 1");
-      const { number, stamp } = last.get() ?? {};
-      return `${Number(number ?? 0)}.${String(stamp ?? "")}`;
-    });
+    return this.#read(() => sequenceOf(this.#database));
   }
 
   /** What is another than it was then; undefined where that is not known, and anything may be. */
   changedSince(sequence: string): Changed | undefined {
-    return this.#read(() => {
-      const [, number = "", stamp = ""] = /^(\d{1,15})\.(.+)$/.exec(sequence) ?? [];
-      const then = this.#database.prepare("SELECT stamp FROM sequence WHERE number = ?").get(Number(number));
-      if (stamp === "" || then?.["stamp"] !== stamp) return undefined;
-      const packages = this.#database.prepare("SELECT ecosystem, name FROM changed WHERE sequence > ?");
-      const cves = this.#database.prepare("SELECT cve FROM changed_cve WHERE sequence > ?");
-      return {
-        packages: packages
-          .all(Number(number))
-          .map(({ ecosystem, name }) => ({ ecosystem: String(ecosystem), name: String(name) })),
-        cves: cves.all(Number(number)).map(({ cve }) => cveName(Number(cve))),
-      };
-    });
+    return this.#read(() => changedSince(this.#database, sequence));
   }
 
   count(table: "package" | "kev" | "epss"): number {
@@ -179,31 +144,4 @@ export class AdvisoryStore implements Advisories {
       throw damaged(this.path, error);
     }
   }
-}
-
-function known(cve: string, row: Readonly<Record<string, unknown>>): Attacks["kev"] {
-  const due = row["due"];
-  return {
-    cve,
-    added: String(row["added"]),
-    due: typeof due === "string" ? due : null,
-    ransomware: row["ransomware"] === 1,
-  };
-}
-
-/** A file that broke off when it was copied is told before anything is read from it. */
-export function checkWhole(database: DatabaseSync, path: string): void {
-  const number = (pragma: string): number =>
-    Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
-  if (number("application_id") !== application) throw new Error("it is another program's");
-  if (number("user_version") !== schemaVersion) throw new Error("it is of another version of Breakwater");
-  if (number("page_count") * number("page_size") !== statSync(path).size) throw new Error("it breaks off");
-}
-
-function damaged(path: string, error: unknown): UsageError {
-  if (error instanceof UsageError) return error;
-  const why = error instanceof Error ? error.message : String(error);
-  return new UsageError(
-    `the advisory database ${path} cannot be read: ${why}; remove it and make one with breakwater db update`,
-  );
 }
