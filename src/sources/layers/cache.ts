@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { hash } from "../../base/hash.ts";
 import type { LayerFacts } from "../../images/index.ts";
 import type { PackageReader } from "../packages/index.ts";
@@ -19,6 +19,9 @@ const version = 2;
 /** What was not used for longest goes first. */
 const mostBytes = 512 * 1024 * 1024;
 const largestFacts = 512 * 1024 * 1024;
+/** Whatever else lies in the folder is somebody's: it may be a link to another. */
+const ownName = /^sha(?:256|512)-[0-9a-f]+\.[0-9a-f]{16}(?:\.\d+)?$/;
+const withChecksum = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };
 
 /** What was told of layers, by their digest: they never change. Whatever goes wrong with it costs time and nothing else. */
 export class LayerCache {
@@ -40,7 +43,8 @@ export class LayerCache {
       const now = new Date();
       utimesSync(path, now, now);
       const text = zstdDecompressSync(stored, { maxOutputLength: largestFacts }).toString("utf8");
-      return JSON.parse(text) as LayerFacts;
+      const facts: unknown = JSON.parse(text);
+      return isFacts(facts) ? facts : undefined;
     } catch {
       return undefined;
     }
@@ -51,7 +55,11 @@ export class LayerCache {
     const beside = `${path}.${process.pid}`;
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(beside, zstdCompressSync(JSON.stringify(facts)), { mode: 0o600 });
+      // A new file: what somebody else put there leads to no file of the user's.
+      writeFileSync(beside, zstdCompressSync(JSON.stringify(facts), withChecksum), {
+        mode: 0o600,
+        flag: "wx",
+      });
       renameSync(beside, path);
       this.#prune();
     } catch {
@@ -64,11 +72,13 @@ export class LayerCache {
   }
 
   #prune(): void {
-    const all = readdirSync(this.#folder).map((name) => {
-      const path = join(this.#folder, name);
-      const { size, mtimeMs } = statSync(path);
-      return { path, size, used: mtimeMs };
-    });
+    const all = readdirSync(this.#folder)
+      .filter((name) => ownName.test(name))
+      .map((name) => {
+        const path = join(this.#folder, name);
+        const { size, mtimeMs } = statSync(path);
+        return { path, size, used: mtimeMs };
+      });
     let total = all.reduce((sum, { size }) => sum + size, 0);
     if (total <= mostBytes) return;
     for (const { path, size } of all.sort((a, b) => a.used - b.used)) {
@@ -77,4 +87,14 @@ export class LayerCache {
       if (total <= mostBytes / 2) return;
     }
   }
+}
+
+/** As far as it costs nothing: a checksum tells damage, and nobody else writes here. */
+function isFacts(value: unknown): value is LayerFacts {
+  if (typeof value !== "object" || value === null) return false;
+  const fields = new Map(Object.entries(value));
+  return (
+    ["paths", "files", "links", "whiteouts", "opaque"].every((name) => Array.isArray(fields.get(name))) &&
+    ["entries", "bytes"].every((name) => Number.isSafeInteger(fields.get(name)))
+  );
 }
