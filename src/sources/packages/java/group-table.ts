@@ -80,6 +80,8 @@ export const families: readonly (readonly [beginning: string, group: string])[] 
   ["kotlin-stdlib", "org.jetbrains.kotlin"],
   ["lucene-", "org.apache.lucene"],
   ["micrometer-", "io.micrometer"],
+  ["opentelemetry-exporter-", "io.opentelemetry"],
+  ["opentelemetry-sdk-", "io.opentelemetry"],
   ["reactor-netty-", "io.projectreactor.netty"],
   ["spring-boot-starter-", "org.springframework.boot"],
   ["spring-integration-", "org.springframework.integration"],

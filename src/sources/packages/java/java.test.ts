@@ -109,6 +109,12 @@ suite("packages of Java's archives", () => {
     assert.deepEqual(read(zipOf([]), "lib/hibernate-core-6.1.0.jar").packages, [
       "org.hibernate.orm:hibernate-core@6.1.0",
     ]);
+    // What is merged into an archive makes it no application where its name is known.
+    const shaded = zipOf([pom("org.jctools", "jctools-core", "3.3.0")]);
+    assert.deepEqual(read(shaded, "lib/opentelemetry-sdk-trace-1.9.1.jar").packages, [
+      "io.opentelemetry:opentelemetry-sdk-trace@1.9.1",
+      "META-INF/maven/org.jctools/jctools-core/pom.properties org.jctools:jctools-core@3.3.0",
+    ]);
     for (const path of ["lib/hibernate-core-3.2.jar", "lib/constructor-1.0.jar", "lib/toString-1.0.jar"])
       assert.match(read(zipOf([]), path).packages[0] ?? "", /^null:/);
     const catalina = zipOf([
