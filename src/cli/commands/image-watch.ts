@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { severities } from "../../model/index.ts";
 import type { WatchAddOptions } from "../image/watch/add.ts";
 import type { WatchCheckOptions } from "../image/watch/check.ts";
+import { addClusterOptions } from "./cluster-options.ts";
 import { append } from "./run-options.ts";
 
 const storeOption = [
@@ -40,7 +41,10 @@ function addAdd(watch: Command, addOpeningOptions: (command: Command) => Command
     .description("Look into images whose digest is not known yet, and keep which packages are in them.")
     .argument("[image...]", "references, archives, OCI layouts, root file systems, SBOMs")
     .option("--from <path>", "manifests, charts or an export whose images are meant; repeatable", append)
-    .option("--as <name>", "whose workloads --from has, where it is not always the same path")
+    .option(
+      "--as <name>",
+      "whose workloads --from or --cluster has, where its path or name is not always the same",
+    )
     .option(
       "--own <pattern>",
       "images that we build, as in .gitignore; all others are third-party; repeatable",
@@ -53,15 +57,17 @@ function addAdd(watch: Command, addOpeningOptions: (command: Command) => Command
     .option("--values <file[,file]>", "with --from: values for charts; repeatable", append)
     .option("--no-render", "with --from: read charts and overlays as they are")
     .option("--date <YYYY-MM-DD>", "day to keep as today");
-  addOpeningOptions(command)
+  addOpeningOptions(addClusterOptions(command))
     .addHelpText(
       "after",
       `
-What --from has takes the place of what it had before: images that none of its workloads names any more are let go.
+What --from or --cluster has takes the place of what it had before: images that none of its workloads names any more are
+let go, unless a part of it could not be read.
 
 Examples:
   breakwater image watch add shop.azurecr.io/web:1.4
   breakwater image watch add --from deploy/ --own 'shop.azurecr.io/**'
+  breakwater image watch add --cluster --context production
   kubectl get pods -A -o yaml | breakwater image watch add --from - --as production
   breakwater image watch add sbom.json
 

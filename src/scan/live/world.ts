@@ -21,6 +21,8 @@ export interface LiveWorld {
   readonly references: ReadonlyMap<string, string>;
   /** What could not be listed, and images whose names are none. */
   readonly unreadable: readonly Unreadable[];
+  /** All that runs could be listed. */
+  readonly whole: boolean;
 }
 
 /** Reads what runs in a cluster. Throws a UsageError where nothing of it can be asked. */
@@ -36,6 +38,7 @@ export async function liveWorld(scope: ClusterScope, options: ClusterOptions = {
   return {
     inventory,
     references,
+    whole: unreadable.length === 0,
     unreadable: [...unreadable, ...problems.map((message) => ({ file, message }))],
   };
 }

@@ -12,12 +12,22 @@ export interface AddRequest {
   readonly store: WatchStore;
   /** Images that somebody names: references, archives, layouts, folders, SBOMs. */
   readonly names: readonly string[];
-  /** Whose workloads, and what they are: all that the origin has, unless a part of it could not be read. */
-  readonly origin?: { readonly name: string; readonly worlds: readonly Inventory[]; readonly whole: boolean };
+  /** Whose workloads run images. */
+  readonly origins: readonly Origin[];
   readonly open: OpenOptions;
   readonly cache: string | undefined;
   readonly date: string;
   readonly progress: ((what: string) => void) | undefined;
+}
+
+/** Workloads that are together the next time, too. */
+export interface Origin {
+  readonly name: string;
+  readonly worlds: readonly Inventory[];
+  /** These are all that it has: no part of it could not be read. */
+  readonly whole: boolean;
+  /** What opens an image, by its name; absent: its name does. Names that are not in it are those of no image. */
+  readonly references?: ReadonlyMap<string, string>;
 }
 
 export interface Added {
@@ -29,33 +39,66 @@ export interface Added {
 
 /** Looks into images whose digest is not known yet. What cannot be read is told, and stays as it was. */
 export async function addImages(request: AddRequest): Promise<Added> {
-  const { store, names, origin, date } = request;
-  const unreadable: Unreadable[] = [];
-  let [looked, known] = [0, 0];
-  const workloads = workloadsIn(origin?.worlds ?? []);
-  const running: Link[] = [];
-  for (const name of new Set([...names, ...workloads.keys()])) {
-    const found = await find(name, request);
-    if (typeof found === "string") unreadable.push({ file: name, message: found });
-    else if (found.content === undefined) known++;
-    else looked++;
-    for (const { what, why } of typeof found === "string" ? [] : (found.content?.unreadable ?? []))
-      unreadable.push({ file: name, message: `${what}: ${why}` });
+  const { store, names, origins, date } = request;
+  const finder = new Finder(request);
+  for (const name of new Set(names)) {
+    await finder.find(name, name, (link) => store.images.name(link, date));
+  }
+  for (const { name: origin, worlds, whole, references } of origins) {
+    const running: Link[] = [];
+    for (const [name, workloads] of workloadsIn(worlds)) {
+      const opened = references === undefined ? name : references.get(name);
+      if (opened === undefined) continue;
+      await finder.find(name, opened, (link) => {
+        running.push({ ...link, workloads });
+        store.images.run(origin, { ...link, workloads }, date);
+      });
+    }
+    if (whole) store.transaction(() => store.images.settle(origin, running, date));
+  }
+  store.transaction(() => store.images.removeUnused());
+  return finder;
+}
+
+/** Each image is looked for once, whoever names it. */
+class Finder implements Added {
+  looked = 0;
+  known = 0;
+  readonly unreadable: Unreadable[] = [];
+  readonly #request: AddRequest;
+  readonly #links = new Map<string, Link>();
+
+  constructor(request: AddRequest) {
+    this.#request = request;
+  }
+
+  /** What a name leads to is used: what was known of it, where it cannot be read. */
+  async find(name: string, opened: string, use: (link: Link) => void): Promise<void> {
+    const key = JSON.stringify([name, opened]);
+    const known = this.#links.get(key);
+    const { store } = this.#request;
+    const found = known === undefined ? await this.#open(name, opened) : undefined;
+    // At once: what nobody uses is let go of, by other processes, too.
     store.transaction(() => {
-      const link = linkOf(name, found, store);
+      const link = found === undefined ? known : linkOf(name, found, store);
       if (link === undefined) return;
-      if (names.includes(name)) store.images.name(link, date);
-      const run = workloads.get(name);
-      if (run === undefined || origin === undefined) return;
-      running.push({ ...link, workloads: run });
-      store.images.run(origin.name, { ...link, workloads: run }, date);
+      this.#links.set(key, link);
+      use(link);
     });
   }
-  store.transaction(() => {
-    if (origin?.whole === true) store.images.settle(origin.name, running, date);
-    store.images.removeUnused();
-  });
-  return { looked, known, unreadable };
+
+  async #open(name: string, opened: string): Promise<Found> {
+    const found = await find(opened, this.#request);
+    if (typeof found === "string") {
+      this.unreadable.push({ file: name, message: found });
+      return found;
+    }
+    if (found.content === undefined) this.known++;
+    else this.looked++;
+    for (const { what, why } of found.content?.unreadable ?? [])
+      this.unreadable.push({ file: name, message: `${what}: ${why}` });
+    return found;
+  }
 }
 
 type Found = Opened | string;
@@ -100,6 +143,7 @@ function linkOf(name: string, found: Found, store: WatchStore): Link | undefined
 }
 
 function mayBeSbom(name: string): boolean {
+  if (name.startsWith("registry:")) return false;
   return name.startsWith("sbom:") || statSync(name, { throwIfNoEntry: false })?.isFile() === true;
 }
 
