@@ -3,7 +3,7 @@ import type { Chosen } from "./choose.ts";
 import { verified } from "./digest.ts";
 import { fields, list, parseObject, text } from "./json.ts";
 import type { Descriptor } from "./manifest.ts";
-import { isConfiguration, layerKind } from "./media-types.ts";
+import { isConfiguration, isOther, layerKind } from "./media-types.ts";
 import type { OpenOptions } from "./options.ts";
 import { defaultPlatform, fit, parsePlatform, platformText, readPlatform } from "./platform.ts";
 import type { ImageSource, Layer } from "./source.ts";
@@ -25,6 +25,7 @@ export async function imageOf(
   store: Store,
   options: OpenOptions,
 ): Promise<ImageSource> {
+  refuseArtifact(manifest);
   const configuration = await configurationOf(manifest.configuration, store);
   if (configuration !== null) tellPlatform(configuration, options);
   const diffIds = diffIdsOf(configuration);
@@ -33,6 +34,16 @@ export async function imageOf(
   for (const [at, descriptor] of manifest.layers.entries())
     layers.push(await layerOf(descriptor, aligned ? (diffIds[at] ?? null) : null, store));
   return { ...named, digest, indexDigest, configuration, layers, close: store.close };
+}
+
+/** Charts, signatures and SBOMs lie in registries as images do, without a file system. */
+function refuseArtifact({ layers, configuration }: Chosen["manifest"]): void {
+  const [first] = layers;
+  if (first === undefined || layers.some(({ mediaType }) => !isOther(mediaType))) return;
+  const type = isConfiguration(configuration.mediaType) ? first.mediaType : configuration.mediaType;
+  throw new UsageError(
+    `it is no image but something else that is kept beside them (${JSON.stringify(type)})`,
+  );
 }
 
 /** Of the image's layers once they are unpacked, in order. */

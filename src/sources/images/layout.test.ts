@@ -184,6 +184,24 @@ test("layers that cannot be read say why, others stay", async () => {
   );
 });
 
+test("charts, signatures and SBOMs are no images", async () => {
+  const layers = [{ files: {}, mediaType: "application/vnd.dev.cosign.simplesigning.v1+json" }];
+  const [folder] = temporaryFolder();
+  makeImage({ layers }).layout(folder);
+  assert.match(await refusal(folder), /no image but something else .*cosign\.simplesigning/);
+  const [config, chart] = ["config", "content"].map((part) =>
+    blob(`application/vnd.cncf.helm.${part}.v1`, { name: "web" }),
+  );
+  assert.ok(config !== undefined && chart !== undefined);
+  const manifest = blob("application/vnd.oci.image.manifest.v1+json", {
+    schemaVersion: 2,
+    config: entryOf(config),
+    layers: [entryOf(chart)],
+  });
+  const files = layoutFiles([{ manifest }], [config, chart, manifest]);
+  assert.match(await refusal(folderOf(files)), /no image but something else .*vnd\.cncf\.helm\.config/);
+});
+
 test("another folder is a file system", async () => {
   const [folder] = temporaryFolder();
   mkdirSync(join(folder, "etc"));

@@ -25,6 +25,12 @@ export function layerKind(mediaType: string): LayerKind {
   };
 }
 
+/** Whether it is the type of something else than a layer. */
+export function isOther(mediaType: string): boolean {
+  const [bare = ""] = mediaType.split(";");
+  return bare !== "" && !layer.test(bare) && !bare.endsWith("+encrypted");
+}
+
 /** Whether it configures a container; artifacts such as charts have configurations of their own. */
 export function isConfiguration(mediaType: string): boolean {
   return configurations.has(mediaType);

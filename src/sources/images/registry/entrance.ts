@@ -26,6 +26,8 @@ export class Entrance {
   #good = false;
   #entering: Promise<void> | undefined;
   #reasons: string[] = [];
+  /** Whether somebody was shown, who was not let in. */
+  #refusedSomebody = false;
 
   constructor(base: URL, repository: string, connections: Connections, offers: readonly FindOffer[]) {
     this.#base = base;
@@ -74,6 +76,7 @@ export class Entrance {
   async #try(offer: Offer, challenge: Challenge): Promise<boolean> {
     for (const secret of secretsOf(offer)) if (secret !== "") this.secrets.add(secret);
     this.#offer = offer;
+    this.#refusedSomebody ||= offer.kind !== "anonymous";
     if (challenge.scheme === "basic") {
       if (offer.kind !== "password") return false;
       this.#authorization = basicOf(offer);
@@ -98,10 +101,9 @@ export class Entrance {
 
   #refused(): Refused {
     const last = this.#reasons.at(-1) ?? "it answers 401";
-    const how =
-      this.#offer === undefined || this.#offer.kind === "anonymous"
-        ? "nobody is signed in to it, or the image is not there"
-        : "who is signed in may not read the image, or it is not there";
+    const how = this.#refusedSomebody
+      ? "who is signed in may not read the image, or it is not there"
+      : "nobody is signed in to it, or the image is not there";
     this.#reasons = [];
     return new Refused(`access denied: ${how} (${last})`);
   }

@@ -26,5 +26,12 @@ export function basicOf({ user, password }: Password): string {
 /** What must not be shown, in whatever form it is sent. */
 export function secretsOf(offer: Offer): readonly string[] {
   if (offer.kind === "anonymous") return [];
-  return offer.kind === "identity" ? [offer.token] : [offer.password, basicOf(offer).slice("Basic ".length)];
+  const plain =
+    offer.kind === "identity" ? [offer.token] : [offer.password, basicOf(offer).slice("Basic ".length)];
+  return [...new Set(plain.flatMap((each) => [each, encodeURIComponent(each), inForm(each)]))];
+}
+
+/** As bodies of forms and queries have it. */
+function inForm(text: string): string {
+  return new URLSearchParams([["", text]]).toString().slice(1);
 }

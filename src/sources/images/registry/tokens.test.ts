@@ -61,7 +61,11 @@ async function guarded({ lets, uses = 100, realm, exchanges, isBusy }: Rules): P
     const challenge = `Bearer realm="${realm ?? `http://${fake.host}/token`}",service="reg",scope="repository:shop/web:pull"`;
     response
       .writeHead(401, { "www-authenticate": challenge })
-      .end(JSON.stringify({ errors: [{ code: "UNAUTHORIZED", message: `go away ${authorization}` }] }));
+      .end(
+        JSON.stringify({
+          errors: [{ code: "UNAUTHORIZED", message: `go away ${authorization} hunt%2Fer2` }],
+        }),
+      );
     return true;
   });
   return Object.assign(fake, { shown });
@@ -142,7 +146,7 @@ test("an identity token is exchanged by a POST", async () => {
 test("no secret is in what is told, though the server sends it back", async () => {
   const told: string[] = [];
   const tell = (message: string): void => void told.push(message);
-  for (const secret of [{ username: "u", password: "hunter2" }, { identitytoken: "hunter2" }]) {
+  for (const secret of [{ username: "u", password: "hunt/er2" }, { identitytoken: "hunt/er2" }]) {
     const closed = await guarded({ lets: () => false });
     const error = await pull(closed, { authFile: authFile({ [closed.host]: secret }), tell }).catch(
       (each: Error) => each,
@@ -157,12 +161,14 @@ test("no secret is in what is told, though the server sends it back", async () =
     useless.close();
   }
   assert.equal(told.filter((each) => each.includes("access denied")).length, 4);
-  assert.doesNotMatch(told.join("\n"), /hunter2|t0ken|dTpodW50ZXIy/);
+  assert.ok(told.every((each) => /who is signed in may not/.test(each)));
+  assert.doesNotMatch(told.join("\n"), /hunt\/er2|hunt%2Fer2|t0ken|dTpodW50L2VyMg/);
 });
 
 test("token servers without TLS or without an address are not asked", async () => {
   for (const [realm, reason] of [
     ["ftp://127.0.0.1/token", /names a token server without TLS/],
+    ["file:///etc/passwd", /names a token server without TLS, file:/],
     ["nowhere", /names no token server/],
   ] as const) {
     const registry = await guarded({ lets: () => true, realm });

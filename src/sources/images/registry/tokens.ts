@@ -56,6 +56,8 @@ function realmOf({ realm }: Challenge, registry: URL): URL {
   const url = new URL(realm);
   const plain = url.protocol === "http:" && (registry.protocol === "http:" || isLoopback(url.hostname));
   if (url.protocol !== "https:" && !plain)
-    throw new Error(`${registry.host} names a token server without TLS, ${url.host}`);
+    throw new Error(
+      `${registry.host} names a token server without TLS, ${url.host === "" ? url.protocol : url.host}`,
+    );
   return url;
 }
