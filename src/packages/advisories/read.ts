@@ -1,4 +1,5 @@
 import type { Advisory, AdvisoryRecord, Affected, VersionEvent, VersionRange } from "./advisory.ts";
+import { asErratum } from "./errata.ts";
 import { ecosystemParts, packageName } from "./names.ts";
 import { type Fields, fieldsOf, listOf, textOf, textsOf } from "./values.ts";
 
@@ -19,7 +20,8 @@ export function readAdvisory(value: unknown): AdvisoryRecord | string {
   };
   const withdrawn = typeof fields["withdrawn"] === "string";
   const affected = withdrawn ? [] : listOf(fields["affected"], most.affected).flatMap(affectedOf);
-  return { advisory, withdrawn, affected };
+  const meant = asErratum(advisory, affected, textsOf(fields["related"], 2000));
+  return meant === null ? { advisory, withdrawn, affected: [] } : { advisory: meant, withdrawn, affected };
 }
 
 const most = { affected: 20_000, imports: 10_000, ranges: 2000, events: 10_000, versions: 100_000 };
