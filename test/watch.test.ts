@@ -195,10 +195,41 @@ suite("breakwater image watch report", () => {
     assert.equal(late.status, 1);
     assert.match(
       late.stdout,
-      /^shop\.test\/web:1 {2}\(third-party\)\n {2}critical {2}since 2026-03-01, 2: a 1: CVE-2026-0001/,
+      /^shop\.test\/web:1 {2}\(third-party\) {2}for 31 days\n {2}critical {2}since 2026-03-01 \(31 days\), 2: a 1: CVE-2026-0001/,
     );
     assert.equal((await report("2026-03-31", "--unfixed-for", "7", "-f", "json")).status, 1);
     assert.equal((await report("2026-03-31", "--unfixed-for", "x")).status, 2);
+  });
+
+  test("goes by the policy, and tells what waited longest first", async () => {
+    const here = new Watched();
+    here.file("breakwater.yaml", 'images: {own: ["shop.test/**"], unfixedFor: 7}\n');
+    await here.advisories(record(1, "a", "2"));
+    await here.run(["add", here.file("web.json", sbom("shop.test/web:1", "a@1"))]);
+    await here.check(1, ["--date", "2026-03-03"]);
+    await here.advisories(record(1, "a", "2"), record(2, "b", "2"), record(3, "a", "1.5"));
+    await here.run(["add", here.file("other.json", sbom("base.test/other:1", "a@1", "b@1"))]);
+    await here.check(1, ["--date", "2026-03-05"]);
+    await here.run(["add", here.file("third.json", sbom("base.test/another:1", "b@1"))]);
+    await here.check(1, ["--date", "2026-03-09"]);
+    const report = async (date: string, ...more: string[]) => {
+      const run = await here.run(["report", "--date", date, "-f", "json", ...more]);
+      return JSON.parse(run.stdout).images.map((each: Record<string, string>) =>
+        [each["name"], each["owner"], each["unfixedSince"], each["days"]].join(" "),
+      );
+    };
+    assert.deepEqual(await report("2026-03-10"), []);
+    assert.deepEqual(await report("2026-03-13"), [
+      "base.test/other:1 third-party 2026-03-03 10",
+      "shop.test/web:1 own 2026-03-03 10",
+      "base.test/another:1 third-party 2026-03-05 8",
+    ]);
+    assert.deepEqual(await report("2026-03-11", "--own", "base.test/**"), [
+      "base.test/other:1 own 2026-03-03 8",
+      "shop.test/web:1 third-party 2026-03-03 8",
+    ]);
+    here.file("breakwater.yaml", "images: {unfixedFor: -1}\n");
+    assert.match((await here.run(["report"])).stderr, /unfixedFor/);
   });
 });
 

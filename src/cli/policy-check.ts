@@ -43,12 +43,20 @@ export async function checkPolicy(options: {
   list("Charts", chartLines(policy, base));
   list("Left out", policy.exclude);
   list("Never waived", policy.protected);
+  list("Images", imageLines(policy));
   list("Waivers", waiverLines(policy, date));
   return `${out.join("\n")}\n`;
 
   function list(title: string, lines: readonly string[]): void {
     if (lines.length > 0) out.push(style.bold(title), ...lines.map((line) => `  ${line}`));
   }
+}
+
+function imageLines({ images: { own, unfixedFor } }: Policy): string[] {
+  return [
+    ...(own === undefined ? [] : [`our own: ${own.length === 0 ? "none" : own.join(", ")}`]),
+    ...(unfixedFor === undefined ? [] : [`a fix may be there unused for ${plural(unfixedFor, "day")}`]),
+  ];
 }
 
 function controlLines({ controls }: Policy): string[] {

@@ -20,6 +20,15 @@ export interface Policy {
   readonly customControls: readonly string[];
   /** Files with admission policies, bindings and parameters that hold in every world. */
   readonly policies: readonly string[];
+  readonly images: ImageSettings;
+}
+
+/** What is thought of images that are watched. */
+export interface ImageSettings {
+  /** Patterns as in .gitignore of those that we build; all others are third-party. Absent: nobody says. */
+  readonly own?: readonly string[] | undefined;
+  /** For how many days a fix may be there unused. */
+  readonly unfixedFor?: number | undefined;
 }
 
 export interface ControlSetting {
@@ -63,4 +72,5 @@ export const defaultPolicy: Policy = {
   protected: [],
   customControls: [],
   policies: [],
+  images: {},
 };

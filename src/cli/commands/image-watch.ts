@@ -9,6 +9,16 @@ const storeOption = [
   "--store <folder>",
   "where what is watched is kept ($BREAKWATER_WATCH, else the user's cache)",
 ] as const;
+const ownOption = [
+  "--own <pattern>",
+  "images that we build, as in .gitignore; all others are third-party (default: the policy's); repeatable",
+  append,
+] as const;
+const configOption = ["-c, --config <file>", "policy file (default: the nearest breakwater.yaml)"] as const;
+const policyFromOption = [
+  "--policy-from <ref|path>",
+  "take the policy from a trusted commit or folder",
+] as const;
 const formatOption = ["-f, --format <format>", "text or json", "text"] as const;
 
 /** `breakwater image watch`: its words; the work is loaded when it runs. */
@@ -45,14 +55,11 @@ function addAdd(watch: Command, addOpeningOptions: (command: Command) => Command
       "--as <name>",
       "whose workloads --from or --cluster has, where its path or name is not always the same",
     )
-    .option(
-      "--own <pattern>",
-      "images that we build, as in .gitignore; all others are third-party; repeatable",
-      append,
-    )
+    .option(...ownOption)
     .option(...storeOption)
     .option("--no-cache", "keep nothing of what layers tell")
-    .option("-c, --config <file>", "policy file (default: the nearest breakwater.yaml)")
+    .option(...configOption)
+    .option(...policyFromOption)
     .option("--no-gitignore", "with --from: read files that git ignores, too")
     .option("--values <file[,file]>", "with --from: values for charts; repeatable", append)
     .option("--no-render", "with --from: read charts and overlays as they are")
@@ -93,8 +100,8 @@ function addCheck(watch: Command): void {
     .option("--db <folder>", "where the advisories are ($BREAKWATER_DB, else the user's cache)")
     .option("--max-age <days>", "fail when the advisories are older")
     .option(...storeOption)
-    .option("-c, --config <file>", "policy file (default: the nearest breakwater.yaml)")
-    .option("--policy-from <ref|path>", "take the policy from a trusted commit or folder")
+    .option(...configOption)
+    .option(...policyFromOption)
     .option("--date <YYYY-MM-DD>", "day to assess for (default: today)");
   addAlertOptions(command)
     .addHelpText(
@@ -118,6 +125,9 @@ function addShow(watch: Command): void {
     .command("list")
     .summary("which images are watched")
     .description("List the images that are watched.")
+    .option(...ownOption)
+    .option(...configOption)
+    .option(...policyFromOption)
     .option(...formatOption)
     .option(...storeOption)
     .action(async (options) => {
@@ -130,13 +140,16 @@ function addShow(watch: Command): void {
     .description(
       "Images with weaknesses that fail the gate and could have been repaired for longer than is allowed.",
     )
-    .option("--unfixed-for <days>", "how long a fix may be there unused", "30")
+    .option("--unfixed-for <days>", "how long a fix may be there unused (default: the policy's, else 30)")
+    .option(...ownOption)
+    .option(...configOption)
+    .option(...policyFromOption)
     .option(...formatOption)
     .option(...storeOption)
     .option("--date <YYYY-MM-DD>", "day to count from (default: today)")
     .addHelpText("after", "\nExit codes: 0 none, 1 there are some, 2 wrong usage.")
     .action(async (options) => {
-      const { runWatchReport } = await import("../image/watch/show.ts");
+      const { runWatchReport } = await import("../image/watch/report.ts");
       process.exitCode = await runWatchReport(options);
     });
   watch

@@ -31,6 +31,10 @@ export function overlay(
     protected: [...new Set([...base.protected, ...(file.protected ?? [])])],
     customControls: [...base.customControls, ...(file.customControls ?? []).map(absolute)],
     policies: [...base.policies, ...(file.policies ?? []).map(absolute)],
+    images: {
+      own: file.images?.own ?? base.images.own,
+      unfixedFor: file.images?.unfixedFor ?? base.images.unfixedFor,
+    },
   };
 }
 

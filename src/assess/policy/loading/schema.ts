@@ -96,6 +96,20 @@ export const PolicyFile = z
       )
       .optional(),
     protected: z.array(z.string()).optional().describe("Controls that nothing may waive"),
+    images: z
+      .strictObject({
+        own: z
+          .array(z.string())
+          .optional()
+          .describe("Images that we build, patterns as in .gitignore; all others are third-party"),
+        unfixedFor: z
+          .number()
+          .nonnegative()
+          .optional()
+          .describe("For how many days a fix of what fails the gate may be there unused"),
+      })
+      .optional()
+      .describe("Images that are watched"),
   })
   .describe("Breakwater policy");
 

@@ -5,11 +5,12 @@ import type { Unreadable } from "../../../model/index.ts";
 import { printable } from "../../../report/text/index.ts";
 import { readWorlds } from "../../../scan/index.ts";
 import { addImages, type Origin } from "../../../scan/watch/index.ts";
-import { parseDate, type RunOptions, settleReading } from "../../settings.ts";
+import { parseDate, type RunOptions, readPolicy, settleReading } from "../../settings.ts";
 import { type ClusterOptions, runningIn } from "../live.ts";
 import { type OpeningOptions, opening } from "../opening.ts";
 import { layerFolder } from "../place.ts";
 import { counted, printLines } from "./formats.ts";
+import { keepOwn } from "./owner.ts";
 import { withStore } from "./place.ts";
 
 /** As commander hands them over. */
@@ -33,10 +34,11 @@ export async function runWatchAdd(names: readonly string[], options: WatchAddOpt
       "--as names the workloads of --from or those of --cluster: add them one after the other",
     );
   const date = parseDate(options.date);
+  const { policy } = await readPolicy(options, process.cwd());
   const { tty, progress } = progressOnTerminal();
   const read = [...(await manifestsOf(from, options)), ...(await clusterOf(options, progress))];
   return withStore(options.store, { make: true }, async (store) => {
-    if (options.own !== undefined) store.transaction(() => store.set("own", JSON.stringify(options.own)));
+    keepOwn(store, options.own, policy.images.own);
     const added = await addImages({
       store,
       names,
