@@ -13,7 +13,9 @@ const wanted = 2000;
 
 interface Record {
   readonly id: string;
+  readonly summary?: string;
   readonly aliases?: readonly string[];
+  readonly related?: readonly string[];
   readonly withdrawn?: string;
   readonly affected: readonly {
     readonly package: { readonly ecosystem: string; readonly name: string };
@@ -64,9 +66,12 @@ suite("advisories about real packages", {
     asked.forEach(({ purl, ecosystem, name, version }, index) => {
       const named = new Set(byName.get(plain("PyPI", name))?.map(({ record }) => record));
       const expected = [...named]
-        .filter((record) => record.withdrawn === undefined)
+        .filter((record) => record.withdrawn === undefined && !repairsBugs(record))
         .filter((record) =>
-          record.affected.some((each) => isAbout(each, ecosystem, name) && isIn(each, version)),
+          record.affected.some(
+            (each) =>
+              isAbout(each, ecosystem, name) && areBothOfModules(each, version) && isIn(each, version),
+          ),
         )
         .map((record) => record.id);
       const given = new Set(answers[index]?.advisories.flatMap(({ id, aliases }) => [id, ...aliases]));
@@ -132,6 +137,21 @@ function sample(records: readonly Record[]): readonly Asked[] {
   return asked;
 }
 
+/** AlmaLinux, "Errata": of bugs and of what is new, without a word of a weakness. */
+function repairsBugs({ id, summary = "", related = [] }: Record): boolean {
+  return (
+    /^AL[BE]A-/.test(id) && !/security/i.test(summary) && !related.some((each) => each.startsWith("CVE-"))
+  );
+}
+
+/** What is built for a module is repaired by what is built for one, and the other way round. */
+function areBothOfModules({ package: about, ranges = [] }: Affected, version: string): boolean {
+  const isOfModule = (text: string): boolean => /\.module[_+]/.test(text);
+  const fixes = ranges.flatMap(({ events }) => events.flatMap((event) => event["fixed"] ?? []));
+  const isChecked = about.ecosystem.startsWith("AlmaLinux") && fixes.length > 0;
+  return !isChecked || fixes.some(isOfModule) === isOfModule(version);
+}
+
 function isAbout(affected: Affected, ecosystem: string, name: string): boolean {
   const { package: about } = affected;
   return about.ecosystem === ecosystem && plain(ecosystem, about.name) === plain(ecosystem, name);
@@ -139,7 +159,7 @@ function isAbout(affected: Affected, ecosystem: string, name: string): boolean {
 
 function plain(ecosystem: string, name: string): string {
   if (ecosystem === "PyPI") return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
-  return ecosystem === "Packagist" ? name.toLowerCase() : name;
+  return ecosystem === "Packagist" || ecosystem === "Go" ? name.toLowerCase() : name;
 }
 
 function isIn(affected: Affected, version: string): boolean {
