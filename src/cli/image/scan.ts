@@ -3,7 +3,7 @@ import { UsageError } from "../../base/result.ts";
 import { type Control, controlById } from "../../controls/index.ts";
 import { minors } from "../../kubernetes/schema/index.ts";
 import type { Unreadable } from "../../model/index.ts";
-import { plural } from "../../report/text/index.ts";
+import { plural, printable } from "../../report/text/index.ts";
 import { dockerfileAt, namesIn, scanImages, shownText, whatDoesNotFit } from "../../scan/images/index.ts";
 import { readWorlds } from "../../scan/index.ts";
 import { AdvisoryStore } from "../../sources/advisories/index.ts";
@@ -40,7 +40,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const store = options.vulnerabilities ? new AdvisoryStore(databaseFolder(options.db)) : undefined;
   const old = store !== undefined && isTooOld(store.dumps(), ageLimit(options.maxAge));
   const progress = process.stderr.isTTY
-    ? (what: string) => void process.stderr.write(`\r\x1b[K${what}`)
+    ? (what: string) => void process.stderr.write(`\r\x1b[K${printable(what)}`)
     : undefined;
   const from = options.from ?? [];
   const worlds = from.length === 0 ? undefined : await readWorlds(await settleReading(from, options));

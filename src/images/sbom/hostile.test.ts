@@ -76,6 +76,14 @@ suite("SBOMs of any kind", () => {
     );
   });
 
+  test("have texts in the place of texts", () => {
+    const odd = { toString: null, valueOf: null };
+    const packages = [{ SPDXID: odd, name: "x", versionInfo: "1" }];
+    assert.equal(typeof readSbom(JSON.stringify({ spdxVersion: "SPDX-2.3", packages }), "x"), "object");
+    const graph = [{ type: odd }, { type: "software_Package", software_primaryPurpose: odd, name: "x" }];
+    assert.equal(typeof readSbom(JSON.stringify({ "@graph": graph }), "x"), "object");
+  });
+
   test("never throw, whatever is in them", () => {
     const keys = [
       "components",
@@ -92,6 +100,11 @@ suite("SBOMs of any kind", () => {
       "comment",
       "evidence",
       "compositions",
+      "SPDXID",
+      "primaryPackagePurpose",
+      "toString",
+      "valueOf",
+      "__proto__",
     ];
     const value = fc.letrec((tie) => ({
       tree: fc.oneof(

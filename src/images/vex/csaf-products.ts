@@ -3,12 +3,16 @@ import { limits, type VexProduct } from "./statement.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Of all groups, each time that they are named: a small document may name a large one for every weakness. */
+const mostMembers = 5_000_000;
+
 /** Products of a CSAF document by their ids. Source: CSAF 2.0, section 3.2.2 "Product Tree Property". */
 export class ProductTree {
   readonly #identifiers = new Map<string, readonly string[]>();
   /** A component's id, and that of the product that it is of. */
   readonly #relations = new Map<string, { readonly part: string; readonly whole: string }>();
   readonly #groups = new Map<string, readonly string[]>();
+  #left = mostMembers;
 
   constructor(value: unknown) {
     const tree = fieldsOf(value);
@@ -47,7 +51,17 @@ export class ProductTree {
   /** Products that a flag or a threat is about. */
   *members({ product_ids: ids, group_ids: groups }: Fields): Iterable<string> {
     yield* texts(ids);
-    for (const group of texts(groups)) yield* this.#groups.get(group) ?? [];
+    for (const group of new Set(texts(groups))) {
+      const members = this.#groups.get(group) ?? [];
+      this.#left -= members.length;
+      if (this.#left < 0) return;
+      yield* members;
+    }
+  }
+
+  /** Whether groups were named so often that some of it was passed over. */
+  get isExhausted(): boolean {
+    return this.#left < 0;
   }
 
   #branches(value: unknown): void {

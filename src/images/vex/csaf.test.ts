@@ -69,4 +69,27 @@ suite("CSAF VEX", () => {
       new Set(["component not present", "none"]),
     );
   });
+
+  test("ends where a small document names a large group for every weakness", () => {
+    const ids = Array.from({ length: 20_000 }, (_, index) => `p${index}`);
+    const document = {
+      document: { csaf_version: "2.0" },
+      product_tree: {
+        full_product_names: ids.map((id) => ({
+          product_id: id,
+          product_identification_helper: { purl: `pkg:npm/${id}@1` },
+        })),
+        product_groups: [{ group_id: "g", product_ids: ids }],
+      },
+      vulnerabilities: Array.from({ length: 2000 }, (_, index) => ({
+        cve: `CVE-2026-${index}`,
+        product_status: { known_not_affected: index === 0 ? ids : ["p1"] },
+        flags: [{ label: "component_not_present", group_ids: ["g", "g"] }],
+      })),
+    };
+    const { statements, invalid } = read(document);
+    assert.equal(statements.length, 2000);
+    assert.equal(statements[0]?.products.length, 20_000);
+    assert.match(invalid.join(), /groups of products are named too often/);
+  });
 });

@@ -49,7 +49,9 @@ export function readCsaf(root: Fields, source: string): VexDocument {
           continue;
         }
         const reason = reasons.of(id, status);
-        byReason.set(reason, [...(byReason.get(reason) ?? []), product]);
+        const alike = byReason.get(reason);
+        if (alike === undefined) byReason.set(reason, [product]);
+        else alike.push(product);
       }
       for (const [reason, products] of byReason)
         statements.push({ names, status, reason, products, time, source });
@@ -57,6 +59,7 @@ export function readCsaf(root: Fields, source: string): VexDocument {
     if (unnamed > 0)
       tell(`${unnamed === 1 ? "1 product has" : `${unnamed} products have`} no package URL to be known by`);
   }
+  if (tree.isExhausted) invalid.push("its groups of products are named too often: not all reasons are known");
   return { statements, invalid };
 }
 

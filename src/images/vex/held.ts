@@ -9,11 +9,10 @@ export class Held {
   readonly #content: ImageContent;
   readonly #purls = new Map<string, Purl | string>();
   readonly #images = new Map<string, boolean>();
-  readonly #inFile: ReadonlyMap<string | null, readonly InstalledPackage[]>;
+  #inFile: ReadonlyMap<string | null, readonly InstalledPackage[]> | undefined;
 
   constructor(content: ImageContent) {
     this.#content = content;
-    this.#inFile = Map.groupBy(content.packages, ({ file }) => file);
   }
 
   has({ identifiers, parts }: VexProduct, installed: InstalledPackage): boolean {
@@ -22,6 +21,8 @@ export class Held {
     if (parts.length === 0) return this.#is(identifiers, installed);
     if (!isPart()) return false;
     if (this.#is(identifiers, installed)) return true;
+    // Few statements ask what else is in a file.
+    this.#inFile ??= Map.groupBy(this.#content.packages, ({ file }) => file);
     const others = installed.file === null ? [] : (this.#inFile.get(installed.file) ?? []);
     return others.some((other) => isBeside(other, installed) && this.#is(identifiers, other));
   }

@@ -12,6 +12,9 @@ import { type Store, whole } from "./store.ts";
 /** As much as of a manifest: those of real images are a hundredth of it. */
 export const mostConfigurationBytes = 4 * 1024 * 1024;
 
+/** Of what has no configuration. Source: OCI image specification, "Guidance for an Empty Descriptor". */
+const emptyType = "application/vnd.oci.empty.v1+json";
+
 /** What a chosen image is called. */
 export interface Named {
   readonly name: string;
@@ -40,7 +43,8 @@ export async function imageOf(
 function refuseArtifact({ layers, configuration }: Chosen["manifest"]): void {
   const [first] = layers;
   if (first === undefined || layers.some(({ mediaType }) => !isOther(mediaType))) return;
-  const type = isConfiguration(configuration.mediaType) ? first.mediaType : configuration.mediaType;
+  const says = !isConfiguration(configuration.mediaType) && configuration.mediaType !== emptyType;
+  const type = says ? configuration.mediaType : first.mediaType;
   throw new UsageError(
     `it is no image but something else that is kept beside them (${JSON.stringify(type)})`,
   );

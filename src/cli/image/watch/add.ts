@@ -2,14 +2,13 @@ import { resolve } from "node:path";
 import { UsageError } from "../../../base/result.ts";
 import type { Inventory } from "../../../inventory/index.ts";
 import type { Unreadable } from "../../../model/index.ts";
-import { printable } from "../../../report/text/index.ts";
 import { readWorlds } from "../../../scan/index.ts";
 import { addImages, type Origin } from "../../../scan/watch/index.ts";
 import { parseDate, type RunOptions, readPolicy, settleReading } from "../../settings.ts";
 import { type ClusterOptions, runningIn } from "../live.ts";
 import { type OpeningOptions, opening } from "../opening.ts";
 import { layerFolder } from "../place.ts";
-import { counted, printLines } from "./formats.ts";
+import { counted, oneLine, printLines, tellLine } from "./formats.ts";
 import { keepOwn } from "./owner.ts";
 import { withStore } from "./place.ts";
 
@@ -50,8 +49,7 @@ export async function runWatchAdd(names: readonly string[], options: WatchAddOpt
     });
     if (tty) process.stderr.write("\r\x1b[K");
     const unreadable = [...read.flatMap((origin) => origin.unreadable), ...added.unreadable];
-    for (const { file, message } of unreadable)
-      process.stderr.write(`breakwater: ${printable(`${file}: ${message}`)}\n`);
+    for (const { file, message } of unreadable) tellLine(`${file}: ${message}`);
     const { images, packages } = store.images.counts();
     printLines([
       `${counted(added.looked, "image")} looked into, ${added.known} known; ${counted(images, "image")} with ${counted(packages, "package")} watched`,
@@ -112,6 +110,6 @@ function progressOnTerminal() {
   const tty = process.stderr.isTTY;
   return {
     tty,
-    progress: tty ? (what: string) => void process.stderr.write(`\r\x1b[K${what}`) : undefined,
+    progress: tty ? (what: string) => void process.stderr.write(`\r\x1b[K${oneLine(what)}`) : undefined,
   };
 }

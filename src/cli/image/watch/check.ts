@@ -10,7 +10,8 @@ import { databaseFolder } from "../../db/place.ts";
 import { parseDate, type RunOptions, settlePolicy } from "../../settings.ts";
 import { version } from "../../version.ts";
 import { type Alerting, type AlertOptions, alerting, alertPeople } from "../alert.ts";
-import { counted, isJson, printJson, printLines } from "./formats.ts";
+import { vexFrom } from "../vex.ts";
+import { counted, isJson, printJson, printLines, tellLine } from "./formats.ts";
 import { withStore } from "./place.ts";
 
 /** As commander hands them over. */
@@ -19,6 +20,7 @@ export interface WatchCheckOptions extends RunOptions, AlertOptions {
   readonly db?: string;
   readonly maxAge?: string;
   readonly all?: boolean;
+  readonly vex?: readonly string[];
   readonly format?: string;
 }
 
@@ -28,6 +30,7 @@ export async function runWatchCheck(options: WatchCheckOptions): Promise<number>
   const alert = alerting(options);
   const { policy, controls } = await settlePolicy(options);
   const limit = ageLimit(options.maxAge);
+  const vex = vexFrom(options.vex ?? []);
   const date = parseDate(options.date);
   return withStore(options.store, {}, async (store) => {
     const advisories = new AdvisoryStore(databaseFolder(options.db));
@@ -39,6 +42,7 @@ export async function runWatchCheck(options: WatchCheckOptions): Promise<number>
       target: minors.newest,
       date,
       version,
+      vex,
       everything: options.all === true,
     });
     tell(outcome, advisories.meta().get("updated") ?? "", json);
@@ -82,8 +86,7 @@ function tell(outcome: WatchOutcome, updated: string, json: boolean): void {
     });
     return;
   }
-  for (const [reason, count] of unknown)
-    process.stderr.write(`breakwater: ${counted(count, "package")}: ${reason}\n`);
+  for (const [reason, count] of unknown) tellLine(`${counted(count, "package")}: ${reason}`);
   printLines([
     `${counted(images, "image")}, ${counted(packages, "package")}; ${looked} looked up again: ${added} weaknesses new, ${gone} gone`,
     ...linesOf("new", alarms),

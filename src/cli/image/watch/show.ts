@@ -1,5 +1,5 @@
 import { type ReadingOptions, readPolicy } from "../../settings.ts";
-import { counted, isJson, printJson, printLines } from "./formats.ts";
+import { counted, isJson, printJson, printLines, tellLine } from "./formats.ts";
 import { marked, ownership } from "./owner.ts";
 import { withStore } from "./place.ts";
 
@@ -36,8 +36,7 @@ export async function runWatchList(options: ListOptions): Promise<number> {
 export function runWatchRemove(names: readonly string[], { store: named }: ShowOptions): Promise<number> {
   return withStore(named, {}, (store) => {
     const unknown = names.filter((name) => store.transaction(() => store.images.remove(name)).length === 0);
-    for (const name of unknown)
-      process.stderr.write(`breakwater: ${name} is not watched; breakwater image watch list says what is\n`);
+    for (const name of unknown) tellLine(`${name} is not watched; breakwater image watch list says what is`);
     return unknown.length > 0 ? 2 : 0;
   });
 }

@@ -25,7 +25,7 @@ export function readSpdx(root: Fields): Stated | string {
     const purpose = fields["primaryPackagePurpose"];
     const purl = purlIn(fields);
     // Trivy's names, from before the format had purposes.
-    const [, sort] = /^SPDXRef-(OperatingSystem|ContainerImage)-/.exec(String(fields["SPDXID"])) ?? [];
+    const [, sort] = /^SPDXRef-(OperatingSystem|ContainerImage)-/.exec(textOf(fields["SPDXID"]) ?? "") ?? [];
     if (purpose === "OPERATING-SYSTEM" || purpose === "OPERATING_SYSTEM" || sort === "OperatingSystem")
       release ??= releaseIn(fields);
     else if (purpose === "CONTAINER" || sort === "ContainerImage" || /^pkg:(?:oci|docker)\//.test(purl ?? ""))

@@ -17,9 +17,11 @@ const purposes: Readonly<Record<string, string>> = {
 export function readSpdx3(graph: readonly unknown[]): Stated | string {
   const elements = graph.slice(0, limits.components).map(fieldsOf);
   const found = elements.filter(({ type, "@type": other }) =>
-    /^(?:software_|software:)?Package$/.test(String(type ?? other)),
+    /^(?:software_|software:)?Package$/.test(textOf(type ?? other) ?? ""),
   );
-  const isSpdx = elements.some(({ type, "@type": other }) => String(type ?? other).endsWith("SpdxDocument"));
+  const isSpdx = elements.some(
+    ({ type, "@type": other }) => textOf(type ?? other)?.endsWith("SpdxDocument") === true,
+  );
   if (found.length === 0 && !isSpdx) return "it is no SBOM: its @graph has no package of SPDX's";
   const roots = elements
     .filter(({ type }) => type === "SpdxDocument" || type === "software_Sbom" || type === "Bom")
@@ -36,7 +38,7 @@ export function readSpdx3(graph: readonly unknown[]): Stated | string {
         sourceInfo: fields["software_sourceInfo"],
         comment: fields["comment"],
         description: fields["description"],
-        primaryPackagePurpose: purposes[String(fields["software_primaryPurpose"])],
+        primaryPackagePurpose: purposes[textOf(fields["software_primaryPurpose"]) ?? ""],
         externalRefs: purl === null ? [] : [{ referenceType: "purl", referenceLocator: purl }],
       };
     }),
