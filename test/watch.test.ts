@@ -64,6 +64,40 @@ suite("breakwater image watch check", () => {
     assert.deepEqual((await here.check(0)).gone, ["web GHSA-1"]);
   });
 
+  test("takes what is said of weaknesses, wherever and whenever it is said", async () => {
+    const here = new Watched();
+    await here.advisories(record(1, "a", "2"), record(2, "b", "2"));
+    for (const name of ["shop.test/web:1", "shop.test/api:1"])
+      await here.run(["add", here.file(`${name.slice(10, 13)}.json`, sbom(name, "a@1", "b@1"))]);
+    await here.check(1);
+    const said = (name: string, product: object) => ({
+      "@context": "https://openvex.dev/ns/v0.2.0",
+      "@id": `https://shop.test/${name}`,
+      author: "Shop",
+      timestamp: "2026-03-01T00:00:00Z",
+      version: 1,
+      statements: [
+        {
+          vulnerability: { name },
+          products: [product],
+          status: "not_affected",
+          justification: "component_not_present",
+        },
+      ],
+    });
+    const web = { "@id": "shop.test/web", subcomponents: [{ "@id": "pkg:pypi/a" }] };
+    const vex = ["--vex", here.file("a.json", JSON.stringify(said("CVE-2026-0001", web)))];
+    const first = await here.check(0, vex);
+    assert.deepEqual([first.looked, first.gone], [1, ["shop.test/web:1 GHSA-1"]]);
+    assert.deepEqual((await here.check(0, vex)).looked, 0);
+    vex.push("--vex", here.file("b.json", JSON.stringify(said("GHSA-2", { "@id": "pkg:pypi/b@1" }))));
+    assert.deepEqual((await here.check(0, vex)).gone, ["shop.test/api:1 GHSA-2", "shop.test/web:1 GHSA-2"]);
+    await here.run(["add", here.file("job.json", sbom("shop.test/job:1", "b@1"))]);
+    assert.deepEqual((await here.check(0, vex)).added, []);
+    assert.equal((await here.check(1, vex.slice(2))).added.length, 1);
+    assert.match((await here.run(["check", "--vex", "none.json"])).stderr, /--vex none\.json: /);
+  });
+
   test("alerts once, and again only what could not be sent", async () => {
     const here = new Watched();
     const server = await alertServer();

@@ -44,6 +44,7 @@ export type { Assignment, Step } from "./step.ts";
 export { buildsOnly } from "./tools.ts";
 export {
   type Exemption,
+  exempts,
   type Vulnerabilities,
   type Vulnerability,
   vulnerabilitiesOf,

@@ -10,6 +10,11 @@ export interface Exemption {
   readonly source: string;
 }
 
+/** Whether a weakness counts no more by what is said of it. */
+export function exempts(exemption: Exemption | undefined): boolean {
+  return exemption?.status === "not_affected" || exemption?.status === "fixed";
+}
+
 /** A weakness of a package of an image. */
 export interface Vulnerability extends Match {
   readonly package: InstalledPackage;

@@ -96,6 +96,7 @@ function addCheck(watch: Command): void {
     .addOption(
       new Option("--fail-on <severity>", "mildest severity that fails").choices([...severities, "never"]),
     )
+    .option("--vex <file>", "what is said of weaknesses: OpenVEX, CycloneDX or CSAF; repeatable", append)
     .option("--all", "look everything up again")
     .option("--db <folder>", "where the advisories are ($BREAKWATER_DB, else the user's cache)")
     .option("--max-age <days>", "fail when the advisories are older")

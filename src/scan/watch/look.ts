@@ -78,7 +78,7 @@ function remembered<Value>(known: Map<string, Value>, key: string, ask: () => Va
   return value;
 }
 
-type Kept = Omit<KeptFinding, "cves">;
+type Kept = Omit<KeptFinding, "names">;
 
 function sameByAnotherName({ aliases }: Match, left: ReadonlyMap<string, Kept>): Kept | undefined {
   return aliases.map((alias) => left.get(alias)).find((each) => each !== undefined);
@@ -93,8 +93,12 @@ function keptOf(match: Match, old: Kept | undefined, date: string): KeptFinding 
     fixed,
     fixedSince: fixed === null ? null : (old?.fixedSince ?? date),
     state: JSON.stringify(state),
-    cves: [id, ...aliases, ...upstream].filter((name) => name.startsWith("CVE-")),
+    names: namesOf(match),
   };
+}
+
+export function namesOf({ id, aliases, upstream = [] }: Match): readonly string[] {
+  return [id, ...aliases, ...upstream];
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

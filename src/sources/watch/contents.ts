@@ -44,10 +44,11 @@ export class Contents {
     }
     for (const each of packages)
       database.run(
-        "INSERT OR IGNORE INTO installed VALUES (?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO installed VALUES (?, ?, ?, ?, ?)",
         this.#packageId(each),
         id,
         this.#fileId(each.file ?? ""),
+        each.inside === undefined ? "" : JSON.stringify(each.inside),
         each.layer,
       );
     return id;

@@ -16,7 +16,8 @@ export interface KeptFinding {
   readonly fixedSince: string | null;
   /** All that a finding depends on: another one is another finding. */
   readonly state: string;
-  readonly cves: readonly string[];
+  /** All that people call it. */
+  readonly names: readonly string[];
 }
 
 /** What was found of packages, each once. */
@@ -46,9 +47,10 @@ export class WatchedFindings {
       .map(({ subject }) => Number(subject));
   }
 
-  subjectsWith(cve: string): readonly number[] {
+  /** Those that had a weakness of this name at some time. */
+  subjectsWith(name: string): readonly number[] {
     return this.#database
-      .all("SELECT subject FROM finding_cve WHERE cve = ?", cve)
+      .all("SELECT subject FROM finding_name WHERE name = ?", name.toUpperCase())
       .map(({ subject }) => Number(subject));
   }
 
@@ -90,7 +92,7 @@ export class WatchedFindings {
       .map(({ name }) => String(name));
   }
 
-  of(id: number): ReadonlyMap<string, Omit<KeptFinding, "cves">> {
+  of(id: number): ReadonlyMap<string, Omit<KeptFinding, "names">> {
     return new Map(
       this.#database
         .all("SELECT weakness, since, fixed, fixed_since, state FROM finding WHERE package = ?", id)
@@ -107,7 +109,7 @@ export class WatchedFindings {
     );
   }
 
-  put(subject: number, id: number, { weakness, since, fixed, fixedSince, state, cves }: KeptFinding): void {
+  put(subject: number, id: number, { weakness, since, fixed, fixedSince, state, names }: KeptFinding): void {
     this.#database.run(
       "INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?, ?, ?)",
       id,
@@ -117,8 +119,8 @@ export class WatchedFindings {
       fixedSince,
       state,
     );
-    for (const cve of cves)
-      this.#database.run("INSERT OR IGNORE INTO finding_cve VALUES (?, ?)", cve, subject);
+    for (const name of names)
+      this.#database.run("INSERT OR IGNORE INTO finding_name VALUES (?, ?)", name.toUpperCase(), subject);
   }
 
   drop(id: number, weakness: string): void {
@@ -151,7 +153,7 @@ export class WatchedFindings {
   }
 }
 
-function packageOf(row: Row): WatchedPackage {
+export function packageOf(row: Row): WatchedPackage {
   // Written by this program alone, in the form that it is read in.
   const body = JSON.parse(textOf(row["body"])) as FoundPackage;
   return { ...body, id: Number(row["id"]), purl: textOf(row["purl"]) };

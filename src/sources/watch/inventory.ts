@@ -118,7 +118,7 @@ export class WatchedImages {
     database.run("DELETE FROM installed WHERE content NOT IN (SELECT id FROM content)");
     database.run("DELETE FROM package WHERE id NOT IN (SELECT package FROM installed)");
     database.run("DELETE FROM finding WHERE package NOT IN (SELECT id FROM package)");
-    for (const table of ["subject", "subject_name", "finding_cve"])
+    for (const table of ["subject", "subject_name", "finding_name"])
       database.run(
         `DELETE FROM ${table} WHERE ${table === "subject" ? "id" : "subject"} NOT IN
          (SELECT subject FROM package WHERE subject IS NOT NULL)`,

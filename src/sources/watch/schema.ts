@@ -2,12 +2,12 @@ import type { DatabaseSync } from "node:sqlite";
 
 /** "BWwa": whose file this is (SQLite, "PRAGMA application_id"), and which form its tables have. */
 export const application = 0x42577761;
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * A content is what a digest stands for, with the packages that are in it; an image is a name that leads, or led, to one.
  * `subject` is what advisories are looked up for; packages of one subject are matched together. `finding` has what was found
- * of each package, whatever has it; `alarm` has what fails the gate, of each image by its name.
+ * of each package, whatever has it, and `finding_name` all names of that in capitals; `alarm` has what fails the gate, of each image by its name.
  */
 export function createTables(database: DatabaseSync): void {
   database.exec(`
@@ -38,15 +38,17 @@ export function createTables(database: DatabaseSync): void {
     CREATE INDEX package_new ON package (subject) WHERE looked = 0;
     CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
     CREATE TABLE installed (
-      package INTEGER NOT NULL, content INTEGER NOT NULL, file INTEGER NOT NULL, layer INTEGER,
-      PRIMARY KEY (package, content, file)
+      package INTEGER NOT NULL, content INTEGER NOT NULL, file INTEGER NOT NULL, inside TEXT NOT NULL, layer INTEGER,
+      PRIMARY KEY (package, content, file, inside)
     ) WITHOUT ROWID;
     CREATE INDEX installed_in ON installed (content);
     CREATE TABLE finding (
       package INTEGER NOT NULL, weakness TEXT NOT NULL, since TEXT NOT NULL, fixed TEXT, fixed_since TEXT,
       state TEXT NOT NULL, PRIMARY KEY (package, weakness)
     ) WITHOUT ROWID;
-    CREATE TABLE finding_cve (cve TEXT NOT NULL, subject INTEGER NOT NULL, PRIMARY KEY (cve, subject)) WITHOUT ROWID;
+    CREATE TABLE finding_name (
+      name TEXT NOT NULL, subject INTEGER NOT NULL, PRIMARY KEY (name, subject)
+    ) WITHOUT ROWID;
     CREATE TABLE alarm (
       subject INTEGER NOT NULL, weakness TEXT NOT NULL, image TEXT NOT NULL, part TEXT NOT NULL,
       severity TEXT NOT NULL, message TEXT NOT NULL, advice TEXT NOT NULL, packages TEXT NOT NULL, fixed TEXT,

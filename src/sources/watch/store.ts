@@ -3,6 +3,7 @@ import { Contents } from "./contents.ts";
 import { WatchDatabase } from "./database.ts";
 import { WatchedFindings } from "./findings.ts";
 import { WatchedImages } from "./inventory.ts";
+import { PlacedPackages } from "./placed.ts";
 
 /** The store of what is watched. */
 export class WatchStore {
@@ -11,6 +12,7 @@ export class WatchStore {
   readonly images: WatchedImages;
   readonly findings: WatchedFindings;
   readonly alarms: Alarms;
+  readonly placed: PlacedPackages;
   readonly #database: WatchDatabase;
 
   /** Throws a UsageError where there is none, unless it is to be made, and where it is damaged. */
@@ -21,6 +23,7 @@ export class WatchStore {
     this.images = new WatchedImages(this.#database);
     this.findings = new WatchedFindings(this.#database);
     this.alarms = new Alarms(this.#database);
+    this.placed = new PlacedPackages(this.#database);
   }
 
   /** All of the changes that are made meanwhile or none of them; other processes wait. */
