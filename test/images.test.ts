@@ -203,6 +203,50 @@ spec:
     }
   });
 
+  test("packages of Alpine are looked up by their source and release", async () => {
+    const advisory = (id: string, release: string) => ({
+      id,
+      modified: "2026-01-01T00:00:00Z",
+      summary: "Something about OpenSSL",
+      affected: [
+        {
+          package: { ecosystem: `Alpine:${release}`, name: "openssl" },
+          ranges: [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: "3.3.2-r0" }] }],
+        },
+      ],
+    });
+    const cwd = folderWith({
+      "osv/Alpine/all.zip": dumpOf([advisory("CVE-2026-2001", "v3.20"), advisory("CVE-2026-2002", "v3.19")]),
+      "osv/ecosystems.txt": "Alpine\n",
+    });
+    const installed = (name: string, origin: string) =>
+      `P:${name}\nV:3.3.1-r0\nA:x86_64\no:${origin}\nF:usr/lib\n\n`;
+    makeImage({
+      layers: [
+        {
+          files: {
+            "etc/os-release": "ID=alpine\nVERSION_ID=3.20.1\n",
+            "lib/apk/db/installed": installed("libssl3", "openssl") + installed("musl", "musl"),
+            "bin/busybox": { mode: 0o755, content: "x" },
+            "bin/sh": { symlink: "/bin/busybox" },
+            "usr/bin/wget": { symlink: "/bin/busybox" },
+            "usr/bin/nc": { symlink: "/bin/busybox" },
+          },
+        },
+      ],
+    }).layout(join(cwd, "layout"));
+    await breakwater(["db", "update", "--source", "osv", "--db", "db"], { cwd });
+    const args = ["image", "scan", "layout", "--db", "db", ...day, "-f", "json"];
+    const report = JSON.parse((await breakwater(args, { cwd })).stdout) as Report;
+    assert.deepEqual(
+      report.vulnerabilities.map(({ id, fixed }) => [id, fixed]),
+      [["CVE-2026-2001", "3.3.2-r0"]],
+    );
+    assert.ok(report.packages.some(({ purl }) => purl.startsWith("pkg:apk/alpine/libssl3@3.3.1-r0?")));
+    const [tools] = report.findings.filter(({ control }) => control === "image-network-tools");
+    assert.match(tools?.message ?? "", /busybox is in the image as netcat, wget/);
+  });
+
   test("what cannot be read is told, and the rest is looked into", async () => {
     const { report, status } = await scan("layout", "nothing.tar", "127.0.0.1:1/shop/web:1");
     assert.equal(status, 2);
