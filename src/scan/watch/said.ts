@@ -23,7 +23,7 @@ export class SaidOfImages {
 
   /** Names of weaknesses of which something else was said the last time; from now on this is the last time. */
   takeChanges(): ReadonlySet<string> {
-    const before: unknown = JSON.parse(this.#store.get(key) ?? "[]");
+    const before: unknown = this.#store.getJson(key);
     const old = new Map(Array.isArray(before) ? (before as readonly (readonly [string, string])[]) : []);
     const now = this.#marks();
     const names = [...new Set([...old.keys(), ...now.keys()])];

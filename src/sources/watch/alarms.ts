@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Severity } from "../../packages/index.ts";
-import { type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
+import { jsonOf, type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
 
 /** A weakness of an image that fails the gate. */
 export interface Alarm {
@@ -145,7 +145,7 @@ function alarmOf(row: Row): Alarm {
     severity: textOf(row["severity"]) as Severity,
     message: textOf(row["message"]),
     advice: textOf(row["advice"]),
-    packages: JSON.parse(textOf(row["packages"])) as readonly string[],
+    packages: jsonOf(row["packages"]) as readonly string[],
     fixed: textOrNull(row["fixed"]),
     fixedSince: textOrNull(row["fixed_since"]),
     since: textOf(row["since"]),

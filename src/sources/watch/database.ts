@@ -69,6 +69,11 @@ export class WatchDatabase {
     this.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value);
   }
 
+  /** An error that a damaged file is to blame for, as a person may take it; others as they are. */
+  damage(error: unknown): unknown {
+    return error instanceof Damaged ? this.#trouble(error) : error;
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();
@@ -137,6 +142,15 @@ const damaged = new Set([1, 11, 26]);
 export function textOf(value: unknown): string {
   if (typeof value === "string") return value;
   throw new Damaged("it is damaged");
+}
+
+/** What was written as JSON is nothing else. */
+export function jsonOf(value: unknown): unknown {
+  try {
+    return JSON.parse(textOf(value));
+  } catch {
+    throw new Damaged("it is damaged");
+  }
 }
 
 export function textOrNull(value: unknown): string | null {

@@ -1,5 +1,5 @@
 import type { FoundPackage } from "../../packages/index.ts";
-import { type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
+import { jsonOf, type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
 
 /** A package as it is kept, whatever has it. */
 export interface WatchedPackage extends FoundPackage {
@@ -155,6 +155,6 @@ export class WatchedFindings {
 
 export function packageOf(row: Row): WatchedPackage {
   // Written by this program alone, in the form that it is read in.
-  const body = JSON.parse(textOf(row["body"])) as FoundPackage;
+  const body = jsonOf(row["body"]) as FoundPackage;
   return { ...body, id: Number(row["id"]), purl: textOf(row["purl"]) };
 }

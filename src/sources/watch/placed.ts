@@ -1,6 +1,6 @@
 import { zstdDecompressSync } from "node:zlib";
 import { contentOf, type ImageContent, type InstalledPackage, noConfiguration } from "../../images/index.ts";
-import { type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
+import { jsonOf, type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
 import { packageOf } from "./findings.ts";
 
 /** A content that an image's name leads to. */
@@ -81,11 +81,20 @@ function installedOf(row: Row): InstalledPackage {
     ...found,
     file: path === "" ? null : path,
     layer: layer === null ? null : Number(layer),
-    ...(inside !== "" && { inside: JSON.parse(inside) as readonly string[] }),
+    ...(inside !== "" && { inside: jsonOf(inside) as readonly string[] }),
   };
 }
 
 function architectureIn(body: Uint8Array): string {
-  const { configuration } = JSON.parse(zstdDecompressSync(body).toString()) as Partial<ImageContent>;
+  const { configuration } = jsonOf(unpacked(body)) as Partial<ImageContent>;
   return configuration?.architecture ?? "";
+}
+
+/** Undefined where it is not what was packed. */
+function unpacked(body: Uint8Array): string | undefined {
+  try {
+    return zstdDecompressSync(body).toString();
+  } catch {
+    return undefined;
+  }
 }

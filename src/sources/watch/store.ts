@@ -1,6 +1,6 @@
 import { Alarms } from "./alarms.ts";
 import { Contents } from "./contents.ts";
-import { WatchDatabase } from "./database.ts";
+import { jsonOf, WatchDatabase } from "./database.ts";
 import { WatchedFindings } from "./findings.ts";
 import { WatchedImages } from "./inventory.ts";
 import { PlacedPackages } from "./placed.ts";
@@ -36,8 +36,19 @@ export class WatchStore {
     return this.#database.get(key);
   }
 
+  /** The same of what was written as JSON. */
+  getJson(key: string): unknown {
+    const text = this.#database.get(key);
+    return text === undefined ? undefined : jsonOf(text);
+  }
+
   set(key: string, value: string): void {
     this.#database.set(key, value);
+  }
+
+  /** An error that a damaged file is to blame for, as a person may take it; others as they are. */
+  damage(error: unknown): unknown {
+    return this.#database.damage(error);
   }
 
   close(): void {

@@ -25,6 +25,6 @@ export function marked(owner: Owner): string {
 }
 
 function kept(store: WatchStore, key: string): Patterns {
-  const stated: unknown = JSON.parse(store.get(key) ?? "null");
+  const stated: unknown = store.getJson(key);
   return Array.isArray(stated) ? stated.map(String) : undefined;
 }

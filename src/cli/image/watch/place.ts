@@ -18,6 +18,8 @@ export async function withStore<Result>(
   const store = new WatchStore(watchFolder(named), options);
   try {
     return await work(store);
+  } catch (error) {
+    throw store.damage(error);
   } finally {
     store.close();
   }
