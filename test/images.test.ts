@@ -247,6 +247,37 @@ spec:
     assert.match(tools?.message ?? "", /busybox is in the image as netcat, wget/);
   });
 
+  test("an image of Windows has packages, and no rights of Linux", async () => {
+    const cwd = folderWith({});
+    const files = {
+      "Files/app/node_modules/lodash/package.json": {
+        mode: 0o777,
+        content: JSON.stringify({ name: "lodash", version: "4.17.19" }),
+      },
+      "Hives/SAM_Delta": { mode: 0o4777, content: "x" },
+    };
+    makeImage({ layers: [{ files }], config: { os: "windows", config: { User: "ContainerUser" } } }).layout(
+      join(cwd, "layout"),
+    );
+    const args = [
+      "image",
+      "scan",
+      "layout",
+      "--platform",
+      "windows/amd64",
+      "--no-vulnerabilities",
+      ...day,
+      "-f",
+      "json",
+    ];
+    const report = JSON.parse((await breakwater(args, { cwd })).stdout) as Report;
+    assert.deepEqual(
+      report.packages.map(({ purl }) => purl),
+      ["pkg:npm/lodash@4.17.19"],
+    );
+    assert.deepEqual(report.findings, []);
+  });
+
   test("what cannot be read is told, and the rest is looked into", async () => {
     const { report, status } = await scan("layout", "nothing.tar", "127.0.0.1:1/shop/web:1");
     assert.equal(status, 2);

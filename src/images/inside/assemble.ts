@@ -51,18 +51,7 @@ export function contentOf(image: ReadImage): ImageContent {
       return [{ ...program, path, layer, ...(target !== undefined && { target }) }];
     }),
     startable: startableIn(tree, configuration.environment),
-    modes: files
-      .filter(
-        ({ mode, isDirectory, target }) =>
-          target === undefined && (isDirectory === true || (mode & (setIds | othersWrite)) !== 0),
-      )
-      .map(({ path, layer, mode, uid, isDirectory }) => ({
-        path,
-        layer,
-        mode,
-        uid,
-        isDirectory: isDirectory === true,
-      })),
+    modes: configuration.os === "windows" ? [] : modesOf(files),
     accounts: files.find(({ path }) => path === "etc/passwd")?.accounts ?? [],
     openAccounts: openAccounts(files),
     credentials: [
@@ -87,6 +76,22 @@ function summaries(layers: ReadImage["layers"], history: readonly HistoryStep[])
     const step: HistoryStep | null = fits ? (steps[index] ?? null) : null;
     return { digest, diffId, step };
   });
+}
+
+/** Layers of Windows have rights of their own beside; the bits that an archive states for their files mean nothing. */
+function modesOf(files: readonly Placed[]): ImageContent["modes"] {
+  return files
+    .filter(
+      ({ mode, isDirectory, target }) =>
+        target === undefined && (isDirectory === true || (mode & (setIds | othersWrite)) !== 0),
+    )
+    .map(({ path, layer, mode, uid, isDirectory }) => ({
+      path,
+      layer,
+      mode,
+      uid,
+      isDirectory: isDirectory === true,
+    }));
 }
 
 /** Where shadow is there, it says who needs a password; passwd has an `x` for each then. */

@@ -58,12 +58,26 @@ export function concealed(configuration: ImageConfiguration): {
     );
   const entrypoint = started("Entrypoint", configuration.entrypoint);
   const command = started("Cmd", configuration.command);
+  for (const { holder, path, text } of configuration.asides ?? [])
+    finder.field("", text, { holder, path, step: null });
+  const { asides: _asides, ...kept } = configuration;
+  const named = (key: string, value: string) =>
+    finder.field("", value, { holder: `the image's ${key}`, path: ["config", key], step: null });
+  const user = named("User", configuration.user);
+  const workingDirectory = named("WorkingDir", configuration.workingDirectory);
+  const ports = configuration.ports.map((each) => named("ExposedPorts", each));
+  const volumes = configuration.volumes.map((each) => named("Volumes", each));
+  const labelNames = labels.map(([name]) => named("Labels", name));
   const hide = finder.hideEverywhere();
   return {
     configuration: {
-      ...configuration,
+      ...kept,
+      user: hide(user),
+      workingDirectory: hide(workingDirectory),
+      ports: ports.map(hide),
+      volumes: volumes.map(hide),
       environment: environment.map(([name, value]) => [name, hide(value)] as const),
-      labels: Object.fromEntries(labels.map(([name, value]) => [name, hide(value)])),
+      labels: Object.fromEntries(labels.map(([, value], index) => [hide(labelNames[index] ?? ""), hide(value)])),
       history: history.map((step) => ({ ...step, createdBy: hide(step.createdBy) })),
       entrypoint: entrypoint.map(hide),
       command: command.map(hide),

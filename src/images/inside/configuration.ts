@@ -28,6 +28,16 @@ export interface ImageConfiguration {
   readonly hasHealthCheck: boolean;
   readonly history: readonly HistoryStep[];
   readonly diffIds: readonly string[];
+  /** What nothing is asked of but whether it holds credentials. Absent once it was. */
+  readonly asides?: readonly Aside[];
+}
+
+/** A text of a configuration that nobody needs otherwise. */
+export interface Aside {
+  /** What holds it, in words. */
+  readonly holder: string;
+  readonly path: readonly string[];
+  readonly text: string;
 }
 
 const mostItems = 10_000;
@@ -65,7 +75,22 @@ export function decodeConfiguration(json: unknown): ImageConfiguration {
       };
     }),
     diffIds: texts(fieldsOf(root["rootfs"])["diff_ids"]),
+    asides: [
+      ...asides("the image's HEALTHCHECK", ["config", "Healthcheck"], fieldsOf(config["Healthcheck"])["Test"]),
+      ...asides("the image's ONBUILD", ["config", "OnBuild"], config["OnBuild"]),
+      ...asides("the image's SHELL", ["config", "Shell"], config["Shell"]),
+      ...asides("the image's author", ["author"], [root["author"]]),
+      ...listOf(root["history"], mostItems).flatMap((step, index) => {
+        const { comment, author } = fieldsOf(step);
+        return asides("a step of the build", ["history", String(index)], [comment, author]);
+      }),
+    ],
   };
+}
+
+function asides(holder: string, path: readonly string[], values: unknown): readonly Aside[] {
+  const text = texts(values).join(" ");
+  return text === "" ? [] : [{ holder, path, text }];
 }
 
 function texts(value: unknown): readonly string[] {
