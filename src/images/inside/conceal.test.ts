@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import fc from "fast-check";
 import { concealed } from "./conceal.ts";
-import { contentOf, type ImageConfiguration, type LayerFacts, noConfiguration } from "./index.ts";
+import {
+  contentOf,
+  decodeConfiguration,
+  type ImageConfiguration,
+  type LayerFacts,
+  noConfiguration,
+} from "./index.ts";
 
 const password = "k7pQ2vX9zT";
 
@@ -29,6 +35,35 @@ suite("credentials of a configuration", () => {
     assert.ok(!JSON.stringify(configuration).includes(password));
     assert.equal(configuration.labels["note"], "uses ••••••••••");
     assert.equal(configuration.history[0]?.createdBy, "RUN |1 TOKEN=•••••••••• /bin/sh -c make");
+  });
+  test("they may stand in every place of a configuration", () => {
+    const token = (letter: string) => `ghp_${letter.repeat(4)}Zx9KqLmN3vBtYwRpQsD7fGhJ2kWcE5uA`;
+    const decoded = decodeConfiguration({
+      author: token("a"),
+      config: {
+        User: token("b"),
+        WorkingDir: `/${token("c")}`,
+        ExposedPorts: { [token("d")]: {} },
+        Volumes: { [`/${token("e")}`]: {} },
+        Labels: { [token("f")]: "x" },
+        Healthcheck: { Test: ["CMD-SHELL", `curl -H "Authorization: Bearer ${token("g")}" localhost`] },
+        OnBuild: [`RUN login ${token("h")}`],
+        Shell: ["sh", token("i")],
+      },
+      history: [{ comment: token("j"), author: token("k") }],
+    });
+    const { configuration, stated } = concealed(decoded);
+    assert.equal(stated.length, 11);
+    assert.doesNotMatch(JSON.stringify([configuration, stated]), /Zx9KqLm/);
+    assert.equal(configuration.asides, undefined);
+  });
+  test("a user or a folder of the same name as a password stays what it is", () => {
+    const { configuration } = conceal({
+      environment: [["MYSQL_ROOT_PASSWORD", "root"]],
+      user: "root",
+      workingDirectory: "/root",
+    });
+    assert.deepEqual([configuration.user, configuration.workingDirectory], ["root", "/root"]);
   });
   test("values end where the next name begins", () => {
     const { configuration, stated } = conceal(

@@ -30,54 +30,41 @@ export function concealed(configuration: ImageConfiguration): {
   readonly stated: readonly StatedCredential[];
 } {
   const finder = new Finder();
-  const environment = configuration.environment.map(
-    ([name, value]) =>
-      [
-        name,
-        finder.field(name, value, { holder: `ENV ${name}`, path: ["config", "Env", name], step: null }),
-      ] as const,
-  );
-  const labels = Object.entries(configuration.labels).map(
-    ([name, value]) =>
-      [
-        name,
-        finder.field(name, value, {
-          holder: `the label ${name}`,
-          path: ["config", "Labels", name],
-          step: null,
-        }),
-      ] as const,
-  );
+  const named = (key: string, value: string) =>
+    finder.field("", value, { holder: `the image's ${key}`, path: ["config", key], step: null });
+  const assigned = (key: string, word: string, [written, value]: readonly [string, string]) => {
+    const name = named(key, written);
+    return [
+      name,
+      finder.field(name, value, { holder: `${word} ${name}`, path: ["config", key, name], step: null }),
+    ] as const;
+  };
+  const environment = configuration.environment.map((each) => assigned("Env", "ENV", each));
+  const labels = Object.entries(configuration.labels).map((each) => assigned("Labels", "the label", each));
   const history = configuration.history.map((step, index) => ({
     ...step,
     createdBy: finder.step(step.createdBy, index),
   }));
-  const started = (key: "Entrypoint" | "Cmd", words: readonly string[]) =>
-    words.map((word) =>
-      finder.field("", word, { holder: `the image's ${key}`, path: ["config", key], step: null }),
-    );
-  const entrypoint = started("Entrypoint", configuration.entrypoint);
-  const command = started("Cmd", configuration.command);
+  const entrypoint = configuration.entrypoint.map((word) => named("Entrypoint", word));
+  const command = configuration.command.map((word) => named("Cmd", word));
   for (const { holder, path, text } of configuration.asides ?? [])
     finder.field("", text, { holder, path, step: null });
   const { asides: _asides, ...kept } = configuration;
-  const named = (key: string, value: string) =>
-    finder.field("", value, { holder: `the image's ${key}`, path: ["config", key], step: null });
   const user = named("User", configuration.user);
   const workingDirectory = named("WorkingDir", configuration.workingDirectory);
   const ports = configuration.ports.map((each) => named("ExposedPorts", each));
   const volumes = configuration.volumes.map((each) => named("Volumes", each));
-  const labelNames = labels.map(([name]) => named("Labels", name));
   const hide = finder.hideEverywhere();
   return {
     configuration: {
       ...kept,
-      user: hide(user),
-      workingDirectory: hide(workingDirectory),
-      ports: ports.map(hide),
-      volumes: volumes.map(hide),
+      // By their own shape alone: where a password is `root`, so may the user be.
+      user,
+      workingDirectory,
+      ports,
+      volumes,
       environment: environment.map(([name, value]) => [name, hide(value)] as const),
-      labels: Object.fromEntries(labels.map(([, value], index) => [hide(labelNames[index] ?? ""), hide(value)])),
+      labels: Object.fromEntries(labels.map(([name, value]) => [name, hide(value)])),
       history: history.map((step) => ({ ...step, createdBy: hide(step.createdBy) })),
       entrypoint: entrypoint.map(hide),
       command: command.map(hide),

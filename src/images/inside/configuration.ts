@@ -76,7 +76,11 @@ export function decodeConfiguration(json: unknown): ImageConfiguration {
     }),
     diffIds: texts(fieldsOf(root["rootfs"])["diff_ids"]),
     asides: [
-      ...asides("the image's HEALTHCHECK", ["config", "Healthcheck"], fieldsOf(config["Healthcheck"])["Test"]),
+      ...asides(
+        "the image's HEALTHCHECK",
+        ["config", "Healthcheck"],
+        fieldsOf(config["Healthcheck"])["Test"],
+      ),
       ...asides("the image's ONBUILD", ["config", "OnBuild"], config["OnBuild"]),
       ...asides("the image's SHELL", ["config", "Shell"], config["Shell"]),
       ...asides("the image's author", ["author"], [root["author"]]),
