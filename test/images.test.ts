@@ -151,6 +151,14 @@ suite("images", () => {
     }
   });
 
+  test("a baseline lets only what is new fail", async () => {
+    const { status } = await scan("layout", "--write-baseline", "baseline.json");
+    assert.equal(status, 1);
+    const { report, status: again } = await scan("layout", "--baseline", "baseline.json");
+    assert.equal(again, 0);
+    assert.deepEqual(report.findings, []);
+  });
+
   test("no secret of an image is in any report, and each is told", async () => {
     const formats = ["text", "json", "sarif", "junit", "markdown", "html", "gitlab", "github", "azure"];
     const outputs = formats.flatMap((format) => ["-f", `${format}=out.${format}`]);

@@ -215,7 +215,7 @@ function shown(file: string, base: string): string {
   return relative(base, file) || file;
 }
 
-function loadBaseline(file: string): ReadonlySet<string> {
+export function loadBaseline(file: string): ReadonlySet<string> {
   let text: string;
   try {
     text = readFileSync(file, "utf8");

@@ -3,8 +3,9 @@ import { severities } from "../../model/index.ts";
 import type { ImageSbomOptions } from "../image/sbom.ts";
 import type { ImageScanOptions } from "../image/scan.ts";
 import { addClusterOptions } from "./cluster-options.ts";
-import { addAlertOptions, addWatch } from "./image-watch.ts";
+import { addWatch } from "./image-watch.ts";
 import { append } from "./run-options.ts";
+import { addAlertOptions } from "./watch-options.ts";
 
 /** `breakwater image`: its words; the work is loaded when it runs. */
 export function addImage(program: Command): void {
@@ -49,6 +50,8 @@ function addScan(image: Command): void {
     )
     .option("--strict", "undecided answers fail, too")
     .option("--db <folder>", "where the advisories are ($BREAKWATER_DB, else the user's cache)")
+    .option("--baseline <file>", "findings listed there do not fail")
+    .option("--write-baseline <file>", "write the findings of this run as a baseline")
     .option("--max-age <days>", "fail when the advisories are older")
     .option("--vex <file>", "what is said of weaknesses: OpenVEX, CycloneDX or CSAF; repeatable", append)
     .option("--dockerfile <file>", "what the image was built from: findings are told with its lines")

@@ -1,32 +1,37 @@
-import { activate, exitCode } from "../../assess/index.ts";
+import { activate, baselineOf, exitCode } from "../../assess/index.ts";
 import { UsageError } from "../../base/result.ts";
 import { type Control, controlById } from "../../controls/index.ts";
 import { minors } from "../../kubernetes/schema/index.ts";
-import type { Unreadable } from "../../model/index.ts";
 import { plural, printable } from "../../report/text/index.ts";
-import { dockerfileAt, namesIn, scanImages, shownText, whatDoesNotFit } from "../../scan/images/index.ts";
-import { readWorlds } from "../../scan/index.ts";
+import {
+  dockerfileAt,
+  type ImagesScan,
+  type NamedDockerfile,
+  scanImages,
+  shownText,
+  whatDoesNotFit,
+} from "../../scan/images/index.ts";
 import { AdvisoryStore } from "../../sources/advisories/index.ts";
 import { ageLimit, isTooOld } from "../db/age.ts";
 import { databaseFolder } from "../db/place.ts";
-import { parseOutputs, writeReports } from "../output.ts";
-import { parseDate, type RunOptions, settlePolicy, settleReading } from "../settings.ts";
+import { parseOutputs, writeReports, writeText } from "../output.ts";
+import { loadBaseline, parseDate, type RunOptions, settlePolicy } from "../settings.ts";
 import { tool } from "../version.ts";
 import { type AlertOptions, alerting, alertPeople, failing } from "./alert.ts";
-import { type ClusterOptions, runningIn } from "./live.ts";
+import { type NamingOptions, namedImages } from "./named.ts";
 import { type OpeningOptions, opening } from "./opening.ts";
 import { layerFolder } from "./place.ts";
 import { vexFrom } from "./vex.ts";
 
 /** As commander hands them over. */
-export interface ImageScanOptions extends RunOptions, OpeningOptions, AlertOptions, ClusterOptions {
+export interface ImageScanOptions extends RunOptions, NamingOptions, OpeningOptions, AlertOptions {
   readonly format?: readonly string[];
   readonly verbose?: boolean;
-  readonly from?: readonly string[];
   readonly db?: string;
   readonly maxAge?: string;
   readonly vex?: readonly string[];
   readonly dockerfile?: string;
+  readonly writeBaseline?: string;
   readonly vulnerabilities: boolean;
   readonly cache: boolean;
 }
@@ -37,36 +42,22 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const alert = alerting(options);
   const { policy, controls } = await settlePolicy(options);
   const vex = vexFrom(options.vex ?? []);
+  const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline);
   const store = options.vulnerabilities ? new AdvisoryStore(databaseFolder(options.db)) : undefined;
-  const old = store !== undefined && isTooOld(store.dumps(), ageLimit(options.maxAge));
+  const isOld = store !== undefined && isTooOld(store.dumps(), ageLimit(options.maxAge));
   const progress = process.stderr.isTTY
     ? (what: string) => void process.stderr.write(`\r\x1b[K${printable(what)}`)
     : undefined;
-  const from = options.from ?? [];
-  const worlds = from.length === 0 ? undefined : await readWorlds(await settleReading(from, options));
-  const live = await runningIn(options, progress);
-  const all = [
-    ...names,
-    ...(worlds?.inventories.flatMap((each) => [...namesIn(each)]) ?? []),
-    ...(live?.references.keys() ?? []),
-  ];
-  const unread = [...(worlds?.unreadable ?? []), ...(live?.unreadable ?? [])];
-  if (all.length === 0)
-    throw new UsageError(nothingNamed(worlds !== undefined, live?.inventory.world, unread));
-  const named =
-    options.dockerfile === undefined ? undefined : dockerfileAt(options.dockerfile, process.cwd());
-  if (named !== undefined && new Set(all).size !== 1)
-    throw new UsageError("--dockerfile goes with one image: the one that was built from it");
-  const inventories = [...(worlds?.inventories ?? []), ...(live === undefined ? [] : [live.inventory])];
-  const { assessment, images, unusedVex } = await scanImages({
-    names: all,
+  const named = await namedImages(names, options, progress);
+  const dockerfile = dockerfileOf(options, named.names);
+  const scanned = await scanImages({
+    ...named,
     open: opening(options),
     cache: options.cache ? layerFolder() : undefined,
     advisories: store,
     vex,
-    worlds: inventories.length === 0 ? undefined : inventories,
-    references: live?.references,
-    dockerfile: named?.dockerfile,
+    baseline,
+    dockerfile: dockerfile?.dockerfile,
     policy,
     controls: activate(policy, { controls, profiles: [] }).filter(({ control }) => isAboutImages(control)),
     target: minors.newest,
@@ -74,45 +65,56 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
     progress,
   });
   progress?.("");
-  const recipe = images[0]?.builtBy;
-  const shown = named && shownText(named, images[0]);
-  const misfit = named && recipe && whatDoesNotFit(recipe, named.file);
-  if (misfit !== undefined) process.stderr.write(`breakwater: ${misfit}\n`);
+  const { images, unusedVex } = scanned;
+  if (dockerfile !== undefined) tellMisfit(dockerfile, scanned);
   if (unusedVex > 0 && store !== undefined)
-    process.stderr.write(
-      `breakwater: ${unusedVex} of ${plural(vex.length, "VEX statement")} fit no weakness that was found\n`,
-    );
-  const whole = { ...assessment, unreadable: [...unread, ...assessment.unreadable] };
-  const code = exitCode(whole, policy.gate);
-  const failed = code === 0 && old ? 1 : code;
+    tell(`${unusedVex} of ${plural(vex.length, "VEX statement")} fit no weakness that was found`);
+  const assessment = {
+    ...scanned.assessment,
+    unreadable: [...named.unreadable, ...scanned.assessment.unreadable],
+  };
+  const met = exitCode(assessment, policy.gate);
+  const code = met === 0 && isOld ? 1 : met;
+  if (options.writeBaseline !== undefined) {
+    const whole = baselineOf([...assessment.findings, ...assessment.known]);
+    writeText(options.writeBaseline, `${JSON.stringify(whole, null, 2)}\n`);
+  }
+  const shown = dockerfile && shownText(dockerfile, images[0]);
   await writeReports(
     outputs,
     {
       tool,
-      assessment: whole,
+      assessment,
       gate: policy.gate,
-      exitCode: failed,
+      exitCode: code,
       target: minors.newest,
       images,
-      source: (file) => (file === named?.file ? shown : undefined),
+      source: (file) => (file === dockerfile?.file ? shown : undefined),
       control: controlById,
     },
     { verbose: options.verbose === true },
   );
-  if (alert !== undefined && !(await alertPeople(alert, failing(whole, policy.gate), whole.date))) return 2;
-  return failed;
+  if (alert === undefined) return code;
+  return (await alertPeople(alert, failing(assessment, policy.gate), assessment.date)) ? code : 2;
 }
 
-function nothingNamed(
-  hasManifests: boolean,
-  cluster: string | undefined,
-  [unread]: readonly Unreadable[],
-): string {
-  if (cluster !== undefined)
-    return `nothing that runs in the ${cluster} names an image${unread === undefined ? "" : `; ${unread.message}`}`;
-  return hasManifests
-    ? "the manifests name no image"
-    : "name an image: a reference, an archive, a layout, a folder or an SBOM; or manifests with --from, or --cluster";
+function dockerfileOf(
+  { dockerfile }: ImageScanOptions,
+  names: readonly string[],
+): NamedDockerfile | undefined {
+  if (dockerfile === undefined) return undefined;
+  if (names.length !== 1)
+    throw new UsageError("--dockerfile goes with one image: the one that was built from it");
+  return dockerfileAt(dockerfile, process.cwd());
+}
+
+function tellMisfit({ file }: NamedDockerfile, { images: [image] }: ImagesScan): void {
+  const misfit = image?.builtBy && whatDoesNotFit(image.builtBy, file);
+  if (misfit !== undefined) tell(misfit);
+}
+
+function tell(message: string): void {
+  process.stderr.write(`breakwater: ${message}\n`);
 }
 
 /** Whether a control asks about images that were looked into, or about workloads together with theirs. */
