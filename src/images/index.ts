@@ -7,6 +7,7 @@ export type { BuiltImage, Started } from "./built-image.ts";
 export { Dockerfile, type DockerfileOptions } from "./dockerfile.ts";
 export { hole } from "./expand.ts";
 export { Image, placeOf } from "./image.ts";
+export { imageResource } from "./image-resource.ts";
 export {
   type Account,
   contentOf,

@@ -1,4 +1,5 @@
 import { Image } from "./image.ts";
+import { imageResource } from "./image-resource.ts";
 import { concealed, type ImageConfiguration, type ImageContent, noConfiguration } from "./inside/index.ts";
 import type { Vulnerability } from "./vulnerabilities.ts";
 
@@ -37,15 +38,6 @@ export function imageOf({ configuration, vulnerabilities, ...sketch }: ImageSket
     ...sketch,
     configuration: made.configuration,
   };
-  const ref = {
-    id: `${world}|${name}#0|Image//${name}`,
-    type: "image" as const,
-    kind: "Image",
-    namespace: null,
-    name,
-    world,
-    origin: { file: name, document: 0, item: [] },
-  };
   const found = vulnerabilities?.map((each) => ({
     aliases: [],
     fixed: null,
@@ -54,5 +46,5 @@ export function imageOf({ configuration, vulnerabilities, ...sketch }: ImageSket
     ...unexplained,
     ...each,
   }));
-  return new Image(ref, content, found && { found, undecided: [] });
+  return new Image(imageResource(name, world), content, found && { found, undecided: [] });
 }

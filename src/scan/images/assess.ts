@@ -3,6 +3,7 @@ import {
   builtBy,
   Image,
   type ImageContent,
+  imageResource,
   type Vulnerabilities,
   vulnerabilitiesOf,
 } from "../../images/index.ts";
@@ -12,7 +13,6 @@ import {
   type Counts,
   compareSeverity,
   type Finding,
-  type Resource,
   type Severity,
   severities,
   type Unreadable,
@@ -89,7 +89,7 @@ function worldsOf(
       const content = contents.get(name);
       if (content === undefined) return [];
       const recipe = dockerfile && builtBy(content, dockerfile);
-      return [new Image(refOf(name, world), content, weaknesses.get(content), recipe)];
+      return [new Image(imageResource(name, world), content, weaknesses.get(content), recipe)];
     });
   const inventories = worlds.map((world) => world.withImages(imagesOf(world.world, namesIn(world))));
   const told = new Set(inventories.flatMap(({ images }) => images.map(({ content }) => content.name)));
@@ -101,18 +101,6 @@ function worldsOf(
 /** Names of images that workloads state, each once. */
 export function namesIn(inventory: Inventory): ReadonlySet<string> {
   return new Set(inventory.containers.flatMap(({ image }) => image.value ?? []));
-}
-
-function refOf(name: string, world: string): Resource {
-  return {
-    id: `${world}|${name}#0|Image//${name}`,
-    type: "image",
-    kind: "Image",
-    namespace: null,
-    name,
-    world,
-    origin: { file: name, document: 0, item: [] },
-  };
 }
 
 function countsOf(images: number, inventories: readonly Inventory[], findings: readonly Finding[]): Counts {

@@ -1,6 +1,6 @@
 import { type ActiveControl, applyWaivers, ControlRun, type Policy } from "../../assess/index.ts";
 import { hash } from "../../base/hash.ts";
-import { contentOf, Image, noConfiguration, type Vulnerability } from "../../images/index.ts";
+import { contentOf, Image, imageResource, noConfiguration, type Vulnerability } from "../../images/index.ts";
 import { Inventory } from "../../inventory/index.ts";
 import { type Finding, isAtLeast, type Resource } from "../../model/index.ts";
 import type { Match } from "../../packages/index.ts";
@@ -64,15 +64,7 @@ export class Judge {
 
 /** Where in a run an image is does not matter to what is asked here. */
 export function imageNamed(name: string): Resource {
-  return {
-    id: `${world}|${name}#0|Image//${name}`,
-    type: "image",
-    kind: "Image",
-    namespace: null,
-    name,
-    world,
-    origin: { file: name, document: 0, item: [] },
-  };
+  return imageResource(name, world);
 }
 
 const emptyContent = contentOf({
