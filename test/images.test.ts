@@ -211,6 +211,24 @@ spec:
     }
   });
 
+  test("whoever writes a manifest has nothing read of the machine that assesses it", async () => {
+    const names = ["./rootfs", "oci:./layout", "sbom:./web.json"];
+    const containers = names.map((name, index) => `{name: c${index}, image: "${name}"}`).join(", ");
+    const cwd = folderWith({
+      "rootfs/etc/passwd": "root::0:0::/:/bin/sh\n",
+      "web.json": '{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": []}',
+      "pod.yaml": `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers: [${containers}]\n`,
+    });
+    image.layout(join(cwd, "layout"));
+    const args = ["image", "scan", "--from", "pod.yaml", "--no-vulnerabilities", "-f", "json"];
+    const { stdout, status } = await running(args, { cwd });
+    const report = JSON.parse(stdout) as Report;
+    assert.equal(status, 2);
+    assert.deepEqual(report.images, []);
+    assert.deepEqual(report.unreadable.map(({ file }) => file).sort(), names);
+    assert.ok(report.unreadable.every(({ message }) => message.includes("(from its registry)")));
+  });
+
   test("packages of Alpine are looked up by their source and release", async () => {
     const advisory = (id: string, release: string) => ({
       id,

@@ -16,7 +16,7 @@ export interface Named {
   /** Worlds whose workloads name them; none: nobody asked for any. */
   readonly worlds: readonly Inventory[] | undefined;
   /** What opens an image, by its name, where that is something else. */
-  readonly references: ReadonlyMap<string, string> | undefined;
+  readonly references: ReadonlyMap<string, string>;
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -35,10 +35,14 @@ export async function namedImages(
   const unreadable = [...(read?.unreadable ?? []), ...(live?.unreadable ?? [])];
   if (all.length === 0)
     throw new UsageError(nothingNamed(read !== undefined, live?.inventory.world, unreadable));
+  // Manifests name images of registries: whoever writes one has nothing read of the machine that assesses it.
+  const references = new Map(stated.map((name) => [name, `registry:${name}`]));
+  for (const name of names) references.delete(name);
+  for (const [name, reference] of live?.references ?? []) references.set(name, reference);
   return {
     names: all,
     worlds: worlds.length === 0 ? undefined : worlds,
-    references: live?.references,
+    references,
     unreadable,
   };
 }

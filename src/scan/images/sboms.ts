@@ -11,6 +11,7 @@ const scheme = "sbom:";
  * A text says why it cannot be read; undefined: the argument means something else.
  */
 export function sbomAt(name: string): ImageContent | string | undefined {
+  if (/^(?:registry:|docker:\/\/)/.test(name)) return undefined;
   const isForced = name.startsWith(scheme) && !/^sbom:(?:\d[\w.-]*|latest)$/.test(name);
   const path = isForced ? name.slice(scheme.length) : name;
   const size = sizeOf(path);

@@ -26,7 +26,7 @@ export interface Origin {
   readonly worlds: readonly Inventory[];
   /** These are all that it has: no part of it could not be read. */
   readonly whole: boolean;
-  /** What opens an image, by its name; absent: its name does. Names that are not in it are those of no image. */
+  /** What opens an image, by its name; absent: its name does, in a registry. Names that are not in it are those of no image. */
   readonly references?: ReadonlyMap<string, string>;
 }
 
@@ -47,7 +47,7 @@ export async function addImages(request: AddRequest): Promise<Added> {
   for (const { name: origin, worlds, whole, references } of origins) {
     const running: Link[] = [];
     for (const [name, workloads] of workloadsIn(worlds)) {
-      const opened = references === undefined ? name : references.get(name);
+      const opened = references === undefined ? `registry:${name}` : references.get(name);
       if (opened === undefined) continue;
       await finder.find(name, opened, (link) => {
         running.push({ ...link, workloads });
