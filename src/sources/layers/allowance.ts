@@ -8,6 +8,9 @@ const mostPackages = 1_000_000;
 /** Unpacked bytes that nobody counts, and how many times what is stored it may be from there on. */
 const freeBytes = 4 * 2 ** 30;
 const mostRatio = 100;
+/** The same of files that are read rather than passed over: blank lines are soon packed and slowly read. */
+const freeLooked = 256 * 2 ** 20;
+const mostLookedRatio = 30;
 /** More takes an hour, whatever it is made from. */
 const mostBytes = 128 * 2 ** 30;
 
@@ -21,6 +24,7 @@ export class Allowance {
   #entries = 0;
   #characters = 0;
   #packages = 0;
+  #looked = 0;
 
   stored(bytes: number): void {
     this.#stored += bytes;
@@ -32,6 +36,14 @@ export class Allowance {
       throw new TooMuch(`its layers are more than ${mostBytes / 2 ** 30} GB once they are unpacked`);
     if (this.#unpacked > freeBytes && this.#unpacked > mostRatio * this.#stored)
       throw new TooMuch(`its layers unpack to more than ${mostRatio} times their size`);
+  }
+
+  looked(bytes: number): void {
+    this.#looked += bytes;
+    if (this.#looked > freeLooked && this.#looked > mostLookedRatio * this.#stored)
+      throw new TooMuch(
+        `its files that tell of packages unpack to more than ${mostLookedRatio} times its size`,
+      );
   }
 
   entries(count: number): void {

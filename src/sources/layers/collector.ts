@@ -96,6 +96,7 @@ export class LayerCollector implements TarVisitor {
     if (!this.#decided) this.#decide(file, Buffer.alloc(0));
     const look = this.#look;
     const bytes = this.#whole ?? this.#buffer.subarray(0, this.#length);
+    if (look !== undefined) this.#allowance.looked(bytes.length);
     const told = look === undefined ? {} : factsIn(bytes, file, look);
     this.#allowance.told(told);
     this.#whole = undefined;

@@ -48,6 +48,15 @@ describe("layers that want to keep whoever reads them", () => {
     assert.match(unreadable.at(-1)?.why ?? "", /^500 more files/);
   });
 
+  it("are given up where what has to be read of them is packed far more than texts are", () => {
+    const allowance = new Allowance();
+    allowance.stored(8 * 2 ** 20);
+    allowance.looked(256 * 2 ** 20);
+    assert.throws(() => allowance.looked(1), /more than 30 times/);
+    allowance.stored(2 ** 20);
+    assert.doesNotThrow(() => allowance.looked(1));
+  });
+
   it("count for each time that they are stated, and are read once", async () => {
     let read = 0;
     const { bytes, digest, diffId } = layerWith(1);

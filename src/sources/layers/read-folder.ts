@@ -13,7 +13,7 @@ import { join } from "node:path";
 import type { LayerFacts } from "../../images/index.ts";
 import type { EntryType } from "../archive/index.ts";
 import type { PackageReader } from "../packages/index.ts";
-import { TooMuch } from "./allowance.ts";
+import { Allowance, TooMuch } from "./allowance.ts";
 import { LayerCollector } from "./collector.ts";
 
 /** What the kernel makes up: endless, and of the machine rather than the image. */
@@ -28,7 +28,10 @@ export function readFolder(
   readonly facts: LayerFacts;
   readonly unreadable: readonly { readonly what: string; readonly why: string }[];
 } {
-  const collector = new LayerCollector(readers);
+  const allowance = new Allowance();
+  const collector = new LayerCollector(readers, allowance);
+  // What lies on a disk is as large as it is.
+  allowance.stored(Number.MAX_SAFE_INTEGER);
   const unreadable: { what: string; why: string }[] = [];
   const piece = Buffer.alloc(pieceSize);
   let bytes = 0;
