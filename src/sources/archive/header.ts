@@ -66,16 +66,23 @@ export function typeOf({ flag, name }: Pick<TarHeader, "flag" | "name">): EntryT
 
 /** The header's bytes add up to what it says, its own field counted as blanks; some writers added signed ones. */
 function checked(bytes: Buffer, at: number): boolean {
-  let sum = 256;
-  let signed = 256;
-  for (let index = at; index < at + blockSize; index++) {
-    if (index === at + 148) index = at + 156;
-    const byte = bytes[index] ?? 0;
-    sum += byte;
-    signed += byte < 128 ? byte : byte - 256;
-  }
   const stated = octal(bytes, at + 148, 8);
-  return stated !== undefined && (stated === sum || stated === signed);
+  if (stated === undefined) return false;
+  const blanks = 8 * 0x20;
+  const sum = blanks + sumOf(bytes, at, at + 148) + sumOf(bytes, at + 156, at + blockSize);
+  if (stated === sum) return true;
+  let negative = 0;
+  for (let index = at; index < at + blockSize; index++)
+    if ((bytes[index] ?? 0) > 127 && (index < at + 148 || index >= at + 156)) negative += 256;
+  return stated === sum - negative;
+}
+
+/** Four at a time: of archives of many small files, this is a quarter of all work. */
+function sumOf(bytes: Buffer, start: number, end: number): number {
+  let sum = 0;
+  for (let at = start; at < end; at += 4)
+    sum += (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) + (bytes[at + 2] ?? 0) + (bytes[at + 3] ?? 0);
+  return sum;
 }
 
 function isZero(bytes: Buffer, at: number): boolean {
