@@ -51,7 +51,7 @@ export function readOverlay(folder: string, files: RunFiles): Overlay | undefine
   let obstacle: Obstacle | undefined;
   visit(folder, file);
   for (const each of [...resources, ...parts]) {
-    if (files.documents(each).some(fetches))
+    if (mayFetch(files.text(each)) && files.documents(each).some(fetches))
       stop(`${files.shown(each)} makes kustomize fetch something`, true);
   }
   return { folder, file, folders, resources, parts, obstacle };
@@ -106,6 +106,11 @@ function inlineConfigs(root: View): string[] {
       .flatMap((each) => each.string().value ?? [])
       .filter((text) => text.includes("\n")),
   );
+}
+
+/** A test without false negatives that spares parsing most files: `builtin` is written, escaped, or behind a tag. */
+function mayFetch(text: string | undefined): boolean {
+  return text !== undefined && /builtin|[\\!]/.test(text);
 }
 
 /** Whether a configuration of one of kustomize's own plugins names something that is fetched. */
