@@ -16,6 +16,9 @@ const [mostBytes, mostEntries, mostUnpacked, deepest] = [2 ** 30, 1_000_000, 20_
 const [largestNote, largestArchive] = [2 ** 20, 256 * 2 ** 20];
 /** Archives hardly shrink once more; what does by so much holds next to nothing. */
 const mostRatio = 100;
+/** Of all that is unpacked of an archive: archives in archives are hardly smaller than what they hold. */
+const mostTimes = 20;
+const [freeBytes, freeUnpacked] = [8 * 2 ** 20, 100];
 const mostTroubles = 50;
 
 const archiveName = /\.(?:[jwep]ar|[jh]pi)$/i;
@@ -34,9 +37,10 @@ export function readArchive(
   path: string,
 ): { readonly packages: readonly FoundPackage[]; readonly unreadable: readonly string[] } {
   const budget: Budget = {
-    bytes: mostBytes,
-    entries: mostEntries,
-    unpacked: mostUnpacked,
+    // A small archive has less: there may be thousands of them.
+    bytes: Math.min(mostBytes, freeBytes + mostTimes * bytes.length),
+    entries: Math.min(mostEntries, 20_000 + bytes.length),
+    unpacked: Math.min(mostUnpacked, freeUnpacked + bytes.length / 50),
     unreadable: [],
     packages: [],
   };
@@ -78,8 +82,9 @@ function unpacked(entry: PackedEntry, largest: number, budget: Budget): Buffer {
   if (size > largest) throw new Error(`it is larger than ${largest} bytes`);
   if (size > 2 ** 20 && size > packed * mostRatio)
     throw new Error(`it unpacks to more than ${mostRatio} times its size`);
-  if (size > budget.bytes) throw new Error(`all archives in it hold more than ${mostBytes} bytes`);
-  if (budget.unpacked === 0) throw new Error(`more than ${mostUnpacked} of its entries would be read`);
+  if (size > budget.bytes)
+    throw new Error(`all archives in it hold more than ${mostBytes} bytes, or ${mostTimes} times its size`);
+  if (budget.unpacked < 1) throw new Error("more of its entries would be read than its size lets expect");
   budget.bytes -= size;
   budget.unpacked--;
   return entry.unpack();
