@@ -20,6 +20,12 @@ export interface Named {
   readonly unreadable: readonly Unreadable[];
 }
 
+/** Throws a UsageError where nobody said what to look into. */
+export function refuseNothing(names: readonly string[], { from = [], cluster }: NamingOptions): void {
+  if (names.length + from.length === 0 && cluster !== true)
+    throw new UsageError(nothingNamed(false, undefined, []));
+}
+
 /** The images that a command is about. Throws a UsageError where there are none. */
 export async function namedImages(
   names: readonly string[],

@@ -18,7 +18,7 @@ import { parseOutputs, writeReports, writeText } from "../output.ts";
 import { loadBaseline, parseDate, type RunOptions, settlePolicy } from "../settings.ts";
 import { tool } from "../version.ts";
 import { type AlertOptions, alerting, alertPeople, failing } from "./alert.ts";
-import { type NamingOptions, namedImages } from "./named.ts";
+import { type NamingOptions, namedImages, refuseNothing } from "./named.ts";
 import { type OpeningOptions, opening } from "./opening.ts";
 import { layerFolder } from "./place.ts";
 import { vexFrom } from "./vex.ts";
@@ -39,6 +39,9 @@ export interface ImageScanOptions extends RunOptions, NamingOptions, OpeningOpti
 /** Looks into images, writes the reports, and gives the exit code. */
 export async function runImageScan(names: readonly string[], options: ImageScanOptions): Promise<number> {
   const outputs = parseOutputs(options.format ?? ["text"]);
+  // Before anybody is sent to fetch advisories.
+  refuseNothing(names, options);
+  const open = opening(options);
   const alert = alerting(options);
   const { policy, controls } = await settlePolicy(options);
   const vex = vexFrom(options.vex ?? []);
@@ -52,7 +55,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const dockerfile = dockerfileOf(options, named.names);
   const scanned = await scanImages({
     ...named,
-    open: opening(options),
+    open,
     cache: options.cache ? layerFolder() : undefined,
     advisories: store,
     vex,
