@@ -58,7 +58,7 @@ export function pythonImage(...packages: readonly string[]): TestImage {
 /** A store with its database of advisories. */
 export class Watched {
   readonly folder = temporaryFolder()[0];
-  readonly #source = temporaryFolder()[0];
+  readonly source = temporaryFolder()[0];
 
   file(name: string, content: string): string {
     const path = join(this.folder, name);
@@ -66,10 +66,15 @@ export class Watched {
     return path;
   }
 
+  /** Makes the source have these records, whatever the database has. */
+  publish(...records: readonly Osv[]): void {
+    mkdirSync(join(this.source, "PyPI"), { recursive: true });
+    writeFileSync(join(this.source, "PyPI/all.zip"), dumpOf(records));
+  }
+
   async advisories(...records: readonly Osv[]): Promise<void> {
-    mkdirSync(join(this.#source, "PyPI"), { recursive: true });
-    writeFileSync(join(this.#source, "PyPI/all.zip"), dumpOf(records));
-    const source = new FolderSource(this.#source);
+    this.publish(...records);
+    const source = new FolderSource(this.source);
     const quiet = { tell: () => undefined, progress: () => undefined };
     const folder = join(this.folder, "db");
     await updateAdvisories({ folder, source, ecosystems: [], now: "2026-03-01T00:00:00Z", ...quiet });
@@ -78,7 +83,7 @@ export class Watched {
   exploited(...cves: readonly string[]): void {
     const vulnerabilities = cves.map((cveID) => ({ cveID, dateAdded: "2026-03-01" }));
     writeFileSync(
-      join(this.#source, "known_exploited_vulnerabilities.json"),
+      join(this.source, "known_exploited_vulnerabilities.json"),
       JSON.stringify({ vulnerabilities }),
     );
   }

@@ -1,25 +1,9 @@
-import { type Command, Option } from "commander";
-import { severities } from "../../model/index.ts";
+import type { Command } from "commander";
 import type { WatchAddOptions } from "../image/watch/add.ts";
-import type { WatchCheckOptions } from "../image/watch/check.ts";
 import { addClusterOptions } from "./cluster-options.ts";
+import { addCheck, addRun } from "./image-watch-check.ts";
 import { append } from "./run-options.ts";
-
-const storeOption = [
-  "--store <folder>",
-  "where what is watched is kept ($BREAKWATER_WATCH, else the user's cache)",
-] as const;
-const ownOption = [
-  "--own <pattern>",
-  "images that we build, as in .gitignore; all others are third-party (default: the policy's); repeatable",
-  append,
-] as const;
-const configOption = ["-c, --config <file>", "policy file (default: the nearest breakwater.yaml)"] as const;
-const policyFromOption = [
-  "--policy-from <ref|path>",
-  "take the policy from a trusted commit or folder",
-] as const;
-const formatOption = ["-f, --format <format>", "text or json", "text"] as const;
+import { configOption, formatOption, ownOption, policyFromOption, storeOption } from "./watch-options.ts";
 
 /** `breakwater image watch`: its words; the work is loaded when it runs. */
 export function addWatch(image: Command, addOpeningOptions: (command: Command) => Command): void {
@@ -31,17 +15,8 @@ export function addWatch(image: Command, addOpeningOptions: (command: Command) =
     );
   addAdd(watch, addOpeningOptions);
   addCheck(watch);
+  addRun(watch);
   addShow(watch);
-}
-
-/** Where alerts go. */
-export function addAlertOptions(command: Command): Command {
-  return command
-    .option(
-      "--alert <url>",
-      "post what fails the gate there ($BREAKWATER_ALERT_URL, which others on the machine do not see)",
-    )
-    .option("--alert-format <format>", "slack or json", "slack");
 }
 
 function addAdd(watch: Command, addOpeningOptions: (command: Command) => Command): void {
@@ -83,41 +58,6 @@ Exit codes: 0 all are watched, 2 wrong usage, or something could not be read: wh
     .action(async (names: string[], options: WatchAddOptions) => {
       const { runWatchAdd } = await import("../image/watch/add.ts");
       process.exitCode = await runWatchAdd(names, options);
-    });
-}
-
-function addCheck(watch: Command): void {
-  const command = watch
-    .command("check")
-    .summary("assess again what changed")
-    .description("Look up again what advisories changed about, and tell what fails the gate since then.")
-    .option(...formatOption)
-    .option("-p, --profile <id>", "profile to assess by; repeatable", append)
-    .addOption(
-      new Option("--fail-on <severity>", "mildest severity that fails").choices([...severities, "never"]),
-    )
-    .option("--vex <file>", "what is said of weaknesses: OpenVEX, CycloneDX or CSAF; repeatable", append)
-    .option("--all", "look everything up again")
-    .option("--db <folder>", "where the advisories are ($BREAKWATER_DB, else the user's cache)")
-    .option("--max-age <days>", "fail when the advisories are older")
-    .option(...storeOption)
-    .option(...configOption)
-    .option(...policyFromOption)
-    .option("--date <YYYY-MM-DD>", "day to assess for (default: today)");
-  addAlertOptions(command)
-    .addHelpText(
-      "after",
-      `
-Examples:
-  breakwater db update && breakwater image watch check
-  BREAKWATER_ALERT_URL=https://hooks.slack.com/services/… breakwater image watch check
-
-Exit codes: 0 nothing new fails the gate, 1 something does, 2 wrong usage, or an alert that could not be sent: the next
-check tries again.`,
-    )
-    .action(async (options: WatchCheckOptions) => {
-      const { runWatchCheck } = await import("../image/watch/check.ts");
-      process.exitCode = await runWatchCheck(options);
     });
 }
 

@@ -15,7 +15,7 @@ const record = fc.record({
   id: fc.integer({ min: 1, max: 4 }),
   name: fc.constantFrom(...names),
   fixed: fc.constantFrom(null, "2", "3"),
-  word: fc.constantFrom("LOW", "HIGH", "CRITICAL"),
+  word: fc.constantFrom("LOW", "HIGH", "CRITICAL", "CRITICAL"),
   alias: fc.constantFrom(null, "CVE-2026-0001", "CVE-2026-0002"),
 });
 const installed = fc.uniqueArray(
@@ -40,7 +40,7 @@ export const step = fc.oneof(
     inside: fc.boolean(),
   }),
   fc.record({ unsaid: fc.constant(true) }),
-  fc.record({ check: fc.constant(true) }),
+  { weight: 4, arbitrary: fc.record({ check: fc.constant(true) }) },
 );
 
 type ValueOf<Of> = Of extends fc.Arbitrary<infer Value> ? Value : never;

@@ -137,6 +137,10 @@ export class AdvisoryStore implements Advisories {
     );
   }
 
+  close(): void {
+    this.#database.close();
+  }
+
   #read<Result>(read: () => Result): Result {
     try {
       return read();

@@ -2,17 +2,18 @@ import { activate, type Policy } from "../../../assess/index.ts";
 import { UsageError } from "../../../base/result.ts";
 import type { Control } from "../../../controls/index.ts";
 import { minors } from "../../../kubernetes/schema/index.ts";
-import { evaluate, type WatchOutcome } from "../../../scan/watch/index.ts";
+import { evaluate } from "../../../scan/watch/index.ts";
 import { AdvisoryStore } from "../../../sources/advisories/index.ts";
-import type { Alarm, WatchStore } from "../../../sources/watch/index.ts";
+import type { WatchStore } from "../../../sources/watch/index.ts";
 import { ageLimit, isTooOld } from "../../db/age.ts";
 import { databaseFolder } from "../../db/place.ts";
 import { parseDate, type RunOptions, settlePolicy } from "../../settings.ts";
 import { version } from "../../version.ts";
 import { type Alerting, type AlertOptions, alerting, alertPeople } from "../alert.ts";
 import { vexFrom } from "../vex.ts";
-import { counted, isJson, printJson, printLines, tellLine } from "./formats.ts";
+import { isJson } from "./formats.ts";
 import { withStore } from "./place.ts";
+import { tell } from "./tell.ts";
 
 /** As commander hands them over. */
 export interface WatchCheckOptions extends RunOptions, AlertOptions {
@@ -69,56 +70,4 @@ async function sendOnce(store: WatchStore, alert: Alerting, date: string): Promi
   store.alarms.settle(claim, sent ? new Date().toISOString() : null);
   if (!sent) process.stderr.write("breakwater: the next check tries to send it again\n");
   return sent;
-}
-
-function tell(outcome: WatchOutcome, updated: string, json: boolean): void {
-  const { images, packages, looked, added, gone, alarms, ended, unknown } = outcome;
-  if (json) {
-    const summary = { images, packages, looked, added, gone };
-    const reasons = [...unknown].map(([reason, count]) => ({ reason, packages: count }));
-    printJson({
-      schemaVersion: "1",
-      advisories: updated,
-      summary,
-      new: alarms.map(told),
-      gone: ended.map(told),
-      unknown: reasons,
-    });
-    return;
-  }
-  for (const [reason, count] of unknown) tellLine(`${counted(count, "package")}: ${reason}`);
-  printLines([
-    `${counted(images, "image")}, ${counted(packages, "package")}; ${looked} looked up again: ${added} weaknesses new, ${gone} gone`,
-    ...linesOf("new", alarms),
-    ...linesOf("gone", ended),
-    alarms.length === 0
-      ? "no new weakness fails the gate"
-      : `${counted(alarms.length, "new weakness", "new weaknesses")} in ${counted(new Set(alarms.map(({ image }) => image)).size, "image")} fail the gate`,
-  ]);
-}
-
-function linesOf(word: string, alarms: readonly Alarm[]): readonly string[] {
-  return [...Map.groupBy(alarms, ({ image }) => image)].flatMap(([image, all]) => [
-    "",
-    `${image}, ${word}:`,
-    ...all.map(
-      ({ severity, message, advice }) =>
-        `  ${severity.padEnd(8)}  ${message}${word === "gone" || advice === "" ? "" : `. ${advice}`}`,
-    ),
-  ]);
-}
-
-/** As machines read it. */
-export function told({
-  image,
-  weakness,
-  severity,
-  message,
-  advice,
-  packages,
-  fixed,
-  fixedSince,
-  since,
-}: Alarm) {
-  return { image, weakness, severity, message, advice, packages, fixed, fixedSince, since };
 }

@@ -1,10 +1,10 @@
 import { UsageError } from "../../../base/result.ts";
 import type { Alarm, WatchStore } from "../../../sources/watch/index.ts";
 import { parseDate, type ReadingOptions, readPolicy } from "../../settings.ts";
-import { told } from "./check.ts";
 import { counted, isJson, printJson, printLines } from "./formats.ts";
 import { marked, type Owner, ownership } from "./owner.ts";
 import { withStore } from "./place.ts";
+import { told } from "./tell.ts";
 
 interface ReportOptions extends Pick<ReadingOptions, "config" | "policyFrom"> {
   readonly store?: string;
