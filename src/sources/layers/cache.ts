@@ -15,7 +15,7 @@ import type { LayerFacts } from "../../images/index.ts";
 import type { PackageReader } from "../packages/index.ts";
 
 /** Raised when anything else than a package reader tells something new of the same layer. */
-const version = 2;
+const version = 3;
 /** What was not used for longest goes first. */
 const mostBytes = 512 * 1024 * 1024;
 const largestFacts = 512 * 1024 * 1024;

@@ -3,6 +3,7 @@ import type { TarEntry, TarVisitor } from "../archive/index.ts";
 import type { FileHeader, PackageReader } from "../packages/index.ts";
 import { Allowance } from "./allowance.ts";
 import { factsIn, isNotable, isOpenFolder, type Look, lookAt, mostOf } from "./file-look.ts";
+import { type FurtherName, type FurtherNames, isReadByName } from "./linked.ts";
 import { imagePath, whiteoutOf } from "./path.ts";
 
 /** No kernel makes a link that leads further (Linux, PATH_MAX). */
@@ -21,6 +22,7 @@ export class LayerCollector implements TarVisitor {
   readonly #whiteouts: string[] = [];
   readonly #opaque: string[] = [];
   readonly #allowance: Allowance;
+  readonly #furtherNames = new Map<string, FurtherName[]>();
   #entries = 0;
   /** The file that goes by. */
   #file: (FileHeader & { readonly uid: number }) | undefined;
@@ -105,6 +107,11 @@ export class LayerCollector implements TarVisitor {
     else this.#paths.push(file.path);
   }
 
+  /** Hard links under whose names files are read. */
+  get furtherNames(): FurtherNames {
+    return this.#furtherNames;
+  }
+
   facts(bytes: number): LayerFacts {
     return {
       paths: this.#paths,
@@ -159,7 +166,15 @@ export class LayerCollector implements TarVisitor {
     if (program !== undefined)
       this.#files.push({ path, mode: mode & 0o777, uid, size: 0, target: absolute(type, target) });
     else if (type === "symlink") this.#links.push([path, target]);
-    else this.#paths.push(path);
+    else {
+      this.#paths.push(path);
+      const name = { path, mode, uid };
+      if (!isReadByName(name, this.#readers)) return;
+      const stored = imagePath(target);
+      const names = this.#furtherNames.get(stored);
+      if (names === undefined) this.#furtherNames.set(stored, [name]);
+      else names.push(name);
+    }
   }
 }
 

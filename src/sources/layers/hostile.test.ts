@@ -22,7 +22,10 @@ describe("layers that want to keep whoever reads them", () => {
     const allowance = new Allowance();
     allowance.entries(2_999_990);
     const tar = tarOf(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`f${index}`, ""])));
-    await assert.rejects(readLayer(piecesOf(tar), [], null, allowance), TooMuch);
+    await assert.rejects(
+      readLayer(() => piecesOf(tar), [], null, allowance),
+      TooMuch,
+    );
   });
 
   it("are given up where they tell of packages without end", () => {
@@ -89,7 +92,7 @@ describe("layers that want to keep whoever reads them", () => {
       padded(Buffer.from("1\n0\n9\n")),
       Buffer.alloc(1024),
     ]);
-    const { files } = await readLayer(piecesOf(tar), []);
+    const { files } = await readLayer(() => piecesOf(tar), []);
     assert.deepEqual(
       files.map(({ path, unreadable }) => [path, unreadable]),
       [["lib/apk/db/installed", ["it is stored without its holes"]]],
@@ -98,7 +101,7 @@ describe("layers that want to keep whoever reads them", () => {
 
   it("keep no link that leads further than a kernel goes", async () => {
     const tar = tarOf({ "usr/long": { symlink: "a/".repeat(200_000) }, "usr/short": { symlink: "a" } });
-    const facts = await readLayer(piecesOf(zstdCompressSync(tar)), []);
+    const facts = await readLayer(() => piecesOf(zstdCompressSync(tar)), []);
     assert.deepEqual(facts.links, [["usr/short", "a"]]);
     assert.deepEqual(facts.paths, ["usr/long"]);
   });

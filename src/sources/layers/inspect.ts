@@ -105,7 +105,7 @@ async function factsOf(
   try {
     // Where nothing says what the stored bytes have to be, the configuration says what they are once unpacked.
     const facts = await readLayer(
-      layer.bytes(),
+      () => layer.bytes(),
       packageReaders,
       digest === null ? layer.diffId : null,
       allowance,

@@ -14,7 +14,7 @@ async function* piecesOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 async function factsOf(layer: LayerDescription, piece = 64 * 1024): Promise<LayerFacts> {
   const [made] = makeImage({ layers: [layer] }).layers;
   assert.ok(made !== undefined);
-  return readLayer(piecesOf(made.bytes, piece), packageReaders);
+  return readLayer(() => piecesOf(made.bytes, piece), packageReaders);
 }
 
 /** What is known of an image whose layers hold such files. */
@@ -142,6 +142,17 @@ suite("layers on top of each other", () => {
     );
   });
 
+  test("a file is read under each of its names: of links from a store as well", async () => {
+    const store = "root/.local/share/pnpm/store/v3/files/ab/cdef";
+    const virtual = "app/node_modules/.pnpm/lodash@4.17.19/node_modules/lodash/package.json";
+    const files = { [store]: lodash("4.17.19"), [virtual]: { link: store }, "app/link": { link: store } };
+    assert.deepEqual(
+      (await image(files)).packages.map(({ purl, file }) => `${purl} ${file}`),
+      [`pkg:npm/lodash@4.17.19 ${virtual}`],
+    );
+    assert.deepEqual((await image(files, { "app/.wh.node_modules": "" })).packages, []);
+  });
+
   test("a secret that a later layer takes away or writes over is in the image all the same", async () => {
     const secret = { "app/.env": `DB_PASSWORD=${"k2Jd81nsLq"}${"0zPw73mXc4"}\n` };
     for (const upper of [{ "app/.wh..env": "" }, { ".wh.app": "" }, { "app/.env": "# none\n" }]) {
@@ -195,7 +206,7 @@ suite("layers that somebody made to do harm", () => {
     await assert.rejects(factsOf({ tar: tar.subarray(0, 520), compression: "none" }), /ends in the middle/);
     await assert.rejects(factsOf({ tar: Buffer.alloc(2048, "x"), compression: "none" }), /no tar archive/);
     await assert.rejects(
-      readLayer(piecesOf(gzipSync(tar).subarray(0, 60), 10), packageReaders),
+      readLayer(() => piecesOf(gzipSync(tar).subarray(0, 60), 10), packageReaders),
       /unexpected end/,
     );
   });
@@ -221,7 +232,7 @@ suite("layers that somebody made to do harm", () => {
       fc.asyncProperty(changes, async (all) => {
         const damaged = Buffer.from(tar);
         for (const [index, byte] of all) damaged[index] = byte;
-        await readLayer(piecesOf(damaged, 700), packageReaders).catch((error: unknown) =>
+        await readLayer(() => piecesOf(damaged, 700), packageReaders).catch((error: unknown) =>
           assert.ok(error instanceof Error),
         );
       }),
