@@ -1,16 +1,16 @@
-import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, cpSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { activate, defaultPolicy } from "../src/assess/index.ts";
-import { minors } from "../src/kubernetes/schema/index.ts";
-import { evaluate } from "../src/scan/watch/index.ts";
-import { AdvisoryStore, FolderSource, updateAdvisories } from "../src/sources/advisories/index.ts";
+import { fieldsOf } from "../src/packages/index.ts";
+import { FolderSource, updateAdvisories } from "../src/sources/advisories/index.ts";
 import { dumpOf } from "../src/sources/advisories/testing.ts";
 import { temporaryFolder } from "../src/sources/archive/index.ts";
 import { WatchStore } from "../src/sources/watch/index.ts";
 import { zipEntries } from "../src/sources/zip/index.ts";
+import { check } from "./watch-check.ts";
 import { fill, random } from "./watch-fleet.ts";
 
-/** What is watched, assessed again after a day's change of the advisories. `SBOMS` and `CHANGES` say how much. */
+/** What is watched, assessed again after a day's change of the advisories. `SBOMS` and `CHANGES` say how much; `KEEP` names a folder for what was made. */
 const data = process.env["OSV_DATA"] ?? "../shared/data/osv";
 if (!existsSync(data)) throw new Error(`no advisories in ${data}`);
 const images = Number(process.env["SBOMS"] ?? 10_000);
@@ -19,7 +19,6 @@ const rounds = Number(process.env["ROUNDS"] ?? 5);
 const [folder] = temporaryFolder();
 const [db, kept, copy] = ["db", "kept", "work"].map((name) => join(folder, name)) as [string, string, string];
 const quiet = { now: "2026-01-01T00:00:00Z", tell: () => undefined, progress: () => undefined };
-const controls = activate(defaultPolicy).filter(({ control }) => control.id === "image-vulnerability");
 
 const made = await timed(() =>
   updateAdvisories({ folder: db, source: new FolderSource(data), ecosystems: [], ...quiet }),
@@ -29,22 +28,38 @@ const filled = await timed(() => {
   fill(store, db, images);
   store.close();
 });
-const first = await timed(() => check(kept));
-const untouched = await timed(() => check(kept));
+const first = await timed(() => check(kept, db));
+const untouched = await timed(() => check(kept, db));
 const changed = changedSource();
 const updated = await timed(() =>
   updateAdvisories({ folder: db, source: new FolderSource(changed), ecosystems: [], ...quiet }),
 );
 const [times, cpu]: [number[], number[]] = [[], []];
-let outcome = { looked: 0, added: 0, gone: 0, alarms: 0, ended: 0 };
+let outcome: Pick<ReturnType<typeof check>, "looked" | "added" | "gone" | "alarms" | "ended"> = {
+  looked: 0,
+  added: 0,
+  gone: 0,
+  alarms: 0,
+  ended: 0,
+};
 for (let round = 0; round < rounds; round++) {
   mkdirSync(copy, { recursive: true });
   copyFileSync(join(kept, "watch.db"), join(copy, "watch.db"));
   const before = process.cpuUsage();
-  times.push(await timed(() => (outcome = check(copy))));
+  times.push(
+    await timed(() => {
+      outcome = check(copy, db);
+    }),
+  );
   const { user, system } = process.cpuUsage(before);
   cpu.push((user + system) / 1000);
 }
+copyFileSync(join(kept, "watch.db"), join(copy, "watch.db"));
+const alone = spawnSync(process.execPath, ["bench/watch-check.ts", copy, db], { encoding: "utf8" });
+if (alone.status !== 0) throw new Error(alone.stderr);
+const byItself: unknown = JSON.parse(alone.stdout);
+const { KEEP: keep } = process.env;
+if (keep !== undefined) cpSync(folder, keep, { recursive: true });
 const counts = new WatchStore(kept).images.counts();
 const pairs = outcome.alarms + outcome.ended;
 console.log(`
@@ -60,17 +75,9 @@ console.log(`
 | CPU time of it, all threads | ${median(cpu).toFixed(0)} ms |
 | which looks up | ${outcome.looked} packages: ${outcome.added} weaknesses new, ${outcome.gone} gone |
 | and tells | ${pairs.toLocaleString("en")} weaknesses of images |
+| a process that does that check alone, CPU time, its start included | ${Math.round(Number(fieldsOf(byItself)["cpu"]))} ms |
+| its peak memory | ${Math.round(Number(fieldsOf(byItself)["memory"]))} MB |
 | peak memory of all this | ${Math.round(process.resourceUsage().maxRSS / 1024)} MB |`);
-
-function check(from: string): typeof outcome {
-  const store = new WatchStore(from);
-  const advisories = new AdvisoryStore(db);
-  const request = { policy: defaultPolicy, controls, target: minors.newest, date: "2026-01-02" };
-  const found = evaluate({ ...request, store, advisories, version: "1", everything: false });
-  store.transaction(() => store.alarms.told());
-  store.close();
-  return { ...found, alarms: found.alarms.length, ended: found.ended.length };
-}
 
 /** The same advisories but for a third of new records, of changed ones and of removed ones. */
 function changedSource(): string {

@@ -3,7 +3,7 @@ import type { Advisories } from "../../packages/index.ts";
 import type { Changed } from "../../sources/advisories/index.ts";
 import type { Alarm, WatchStore } from "../../sources/watch/index.ts";
 import { Judge, type JudgeRequest } from "./judge.ts";
-import { type Found, look, matchesOf, namesOf, remembering } from "./look.ts";
+import { type Found, look, matchesOf, namesOf, remembering, rememberingFacts } from "./look.ts";
 import { Raiser } from "./raise.ts";
 import { SaidOfImages, spelt } from "./said.ts";
 
@@ -45,6 +45,7 @@ const basis = "checked against";
 
 class Evaluation {
   readonly #request: WatchRequest;
+  readonly #facts: Advisories;
   readonly #judge: Judge;
   readonly #said: SaidOfImages;
   readonly #raiser: Raiser;
@@ -54,6 +55,7 @@ class Evaluation {
 
   constructor(request: WatchRequest) {
     this.#request = request;
+    this.#facts = rememberingFacts(request.advisories);
     this.#judge = new Judge(request);
     this.#said = new SaidOfImages(request.store, request.vex ?? []);
     this.#raiser = new Raiser(request.store, this.#judge, this.#said, request.date);
@@ -99,8 +101,8 @@ class Evaluation {
 
   /** Packages of one subject, whatever has them. */
   #look(subject: number, everything: boolean, names: ReadonlySet<string>): void {
-    const { store, advisories, date } = this.#request;
-    const { found, changed, packages, added, gone } = look(store, subject, advisories, date);
+    const { store, date } = this.#request;
+    const { found, changed, packages, added, gone } = look(store, subject, this.#facts, date);
     this.#looked += packages;
     this.#added += added;
     this.#gone += gone;
@@ -118,8 +120,8 @@ class Evaluation {
 
   /** An image of which nothing was assessed yet, though its packages may be known. */
   #assess(image: string): void {
-    const { store, advisories } = this.#request;
-    const asked = remembering(advisories);
+    const { store } = this.#request;
+    const asked = remembering(this.#facts);
     const subjects = new Map<string, number>();
     const found = store.findings.foundIn(image).flatMap((each) => {
       subjects.set(each.purl, each.subject);

@@ -59,12 +59,23 @@ export function matchesOf({ purl }: WatchedPackage, advisories: Advisories): rea
 /** Versions of a package are asked about one after the other: what is said of it is read once. */
 export function remembering(advisories: Advisories): Advisories {
   const about = new Map<string, ReturnType<Advisories["about"]>>();
-  const attacks = new Map<string, ReturnType<Advisories["attacks"]>>();
-  const ratings = new Map<string, ReturnType<Advisories["ratings"]>>();
   return {
     about: (ecosystem, name) =>
       remembered(about, `${ecosystem}\n${name}`, () => advisories.about(ecosystem, name)),
     covers: (ecosystem) => advisories.covers(ecosystem),
+    attacks: (cve) => advisories.attacks(cve),
+    ratings: (cve) => advisories.ratings(cve),
+  };
+}
+
+/** What is small, and asked for whatever the package, is read once for all of them. */
+export function rememberingFacts(advisories: Advisories): Advisories {
+  const covers = new Map<string, boolean>();
+  const attacks = new Map<string, ReturnType<Advisories["attacks"]>>();
+  const ratings = new Map<string, ReturnType<Advisories["ratings"]>>();
+  return {
+    about: (ecosystem, name) => advisories.about(ecosystem, name),
+    covers: (ecosystem) => remembered(covers, ecosystem, () => advisories.covers(ecosystem)),
     attacks: (cve) => remembered(attacks, cve, () => advisories.attacks(cve)),
     ratings: (cve) => remembered(ratings, cve, () => advisories.ratings(cve)),
   };
