@@ -1,6 +1,6 @@
 import { type HowTo, type JsonValue, type Path, parsePath } from "../model/index.ts";
-import { clusterType } from "./cluster/assemble.ts";
 import { terraformOf } from "./terraform/index.ts";
+import { clusterType } from "./types.ts";
 
 /**
  * How a setting gets a value in each of the languages; the path is ARM's, of node pools `properties.agentPoolProfiles[].x`.

@@ -1,6 +1,7 @@
 import { allControls } from "../../controls/index.ts";
 import { azureInitiatives } from "../../kubernetes/azure-policy/index.ts";
 import type { Ask, Profile } from "../../model/index.ts";
+import { derived } from "./derived.ts";
 
 /**
  * What predicts an initiative of Azure Policy: the evaluator, and the controls that cover one of its policies, each only
@@ -9,15 +10,12 @@ import type { Ask, Profile } from "../../model/index.ts";
 export function azurePolicyProfile(initiative: string, id: string, title: string): Profile {
   const found = azureInitiatives.find((each) => each.id === initiative);
   if (found === undefined) throw new TypeError(`no initiative ${initiative}`);
-  const policies = new Set(found.policies.map(({ slug }) => `azure:${slug}`));
-  const covering = allControls.filter(({ covers }) => covers?.some((policy) => policies.has(policy)));
-  return {
-    id,
-    title,
-    version: found.version,
-    asks: [
+  return derived({ id, title, version: found.version }, () => {
+    const policies = new Set(found.policies.map(({ slug }) => `azure:${slug}`));
+    const covering = allControls.filter(({ covers }) => covers?.some((policy) => policies.has(policy)));
+    return [
       { control: "azure-policy", parameters: { initiative } },
       ...covering.map((control): Ask => ({ control: control.id, onlyIfViolated: true })),
-    ],
-  };
+    ];
+  });
 }

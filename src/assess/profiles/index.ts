@@ -3,29 +3,31 @@ import type { Ask, ControlMeta, Profile } from "../../model/index.ts";
 import { azurePolicyBaseline } from "./azure-policy-baseline.ts";
 import { azurePolicyRestricted } from "./azure-policy-restricted.ts";
 import { deploymentSafeguards } from "./deployment-safeguards.ts";
+import { derived } from "./derived.ts";
 import { pssBaseline } from "./pss-baseline.ts";
 import { pssRestricted } from "./pss-restricted.ts";
 
 /** Every built-in profile. All derive from what the controls say of themselves: a new control is in them at once. */
 export const profiles: readonly Profile[] = [
-  {
-    id: "aks-best-practices",
-    title: "Best practices for Azure Kubernetes Service: pods, networks, rights, clusters",
-    version: "1",
-    asks: asking((control) => control.recommended),
-  },
-  {
-    id: "cis-aks",
-    title: "CIS Azure Kubernetes Service Benchmark",
-    version: "1.8",
-    asks: mapped("cis-aks"),
-  },
-  {
-    id: "nsa",
-    title: "NSA and CISA Kubernetes Hardening Guidance, workload recommendations",
-    version: "1.2",
-    asks: mapped("nsa"),
-  },
+  derived(
+    {
+      id: "aks-best-practices",
+      title: "Best practices for Azure Kubernetes Service: pods, networks, rights, clusters",
+      version: "1",
+    },
+    () => asking((control) => control.recommended),
+  ),
+  derived({ id: "cis-aks", title: "CIS Azure Kubernetes Service Benchmark", version: "1.8" }, () =>
+    mapped("cis-aks"),
+  ),
+  derived(
+    {
+      id: "nsa",
+      title: "NSA and CISA Kubernetes Hardening Guidance, workload recommendations",
+      version: "1.2",
+    },
+    () => mapped("nsa"),
+  ),
   pssBaseline,
   pssRestricted,
   deploymentSafeguards,

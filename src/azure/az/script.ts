@@ -9,8 +9,8 @@ import {
   scalarAt,
   unknownAt,
 } from "../../syntax/index.ts";
-import { clusterType, diagnosticsType, poolType } from "../cluster/assemble.ts";
 import type { Declaration, Definition } from "../declaration.ts";
+import { clusterType, diagnosticsType, poolType } from "../types.ts";
 import { type AzOption, addOns, clusterOptions, poolOptions } from "./options.ts";
 import { commandsOf, type Word } from "./words.ts";
 

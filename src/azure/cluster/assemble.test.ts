@@ -3,7 +3,8 @@ import { suite, test } from "node:test";
 import { mappingAt, nodeOf, nowhere } from "../../syntax/index.ts";
 import type { Declaration } from "../declaration.ts";
 import { fips, localAccountsDisabled, nodeResourceGroupLockdown } from "../settings/index.ts";
-import { assemble, clusterType, poolType } from "./assemble.ts";
+import { clusterType, poolType } from "../types.ts";
+import { assemble } from "./assemble.ts";
 
 function declaration(type: string, address: string, body: object, about?: string): Declaration {
   const entries = Object.entries(body).map(([name, value]) => [name, nodeOf(value)] as const);

@@ -16,6 +16,7 @@ import {
 } from "../../syntax/index.ts";
 import type { Declaration } from "../declaration.ts";
 import { clusterSettings, poolSettings } from "../settings/index.ts";
+import { clusterType, diagnosticsType, poolType, registryType, roleAssignmentType } from "../types.ts";
 import type { AzureResource } from "./azure-resource.ts";
 import { put, withChanges } from "./changes.ts";
 import { ManagedCluster } from "./managed-cluster.ts";
@@ -26,12 +27,6 @@ export interface AzureResources {
   readonly clusters: readonly ManagedCluster[];
   readonly others: readonly AzureResource[];
 }
-
-export const clusterType = "Microsoft.ContainerService/managedClusters";
-export const poolType = "Microsoft.ContainerService/managedClusters/agentPools";
-export const diagnosticsType = "Microsoft.Insights/diagnosticSettings";
-export const roleAssignmentType = "Microsoft.Authorization/roleAssignments";
-export const registryType = "Microsoft.ContainerRegistry/registries";
 
 /** What reports call them. */
 const kindOf: Readonly<Record<string, string>> = {

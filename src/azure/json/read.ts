@@ -10,8 +10,8 @@ import {
   valueAt,
   withEntries,
 } from "../../syntax/index.ts";
-import { clusterType } from "../cluster/assemble.ts";
 import type { Declaration } from "../declaration.ts";
+import { clusterType } from "../types.ts";
 import { withoutExpressions } from "./expressions.ts";
 
 /** Lists within lists of exports: `{value: […]}`, `{data: {rows: […]}}`. */

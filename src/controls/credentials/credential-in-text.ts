@@ -25,8 +25,8 @@ export const control = textControl({
 });
 
 function credentialsOf({ file, text, commentsOnly }: SourceTextFile): readonly Match[] {
-  const syntax = syntaxOfFile(file);
   if (commentsOnly) return inComments(text);
+  const syntax = syntaxOfFile(file);
   // Bad where it is in use, and countless examples in programs and prose are not.
   const isExample = ({ wellKnown }: Match): boolean => wellKnown === "default" && syntax !== "config";
   return findCredentials(text, { syntax }).filter((match) => !isExample(match));

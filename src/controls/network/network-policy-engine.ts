@@ -60,18 +60,21 @@ export const control = objectControl({
 });
 
 /** Addresses that virtual networks, nodes and pods have. */
-const privateAddresses = joined(
-  ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].flatMap((each) => {
-    const parsed = parseCidr(each);
-    return parsed === undefined ? [] : [parsed.range];
-  }),
-);
+const privateAddresses = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
+let privateRanges: ReturnType<typeof joined> | undefined;
 
 /** Cilium knows pods and nodes by what they are: address ranges never mean them. */
 function clusterAddresses(peer: View): Answer[] {
   const cidr = peer.get("ipBlock").get("cidr").string();
   const parsed = parseCidr(cidr.value ?? "");
-  if (parsed === undefined || !covers(privateAddresses, [parsed.range])) return [];
+  if (parsed === undefined) return [];
+  privateRanges ??= joined(
+    privateAddresses.flatMap((each) => {
+      const range = parseCidr(each)?.range;
+      return range === undefined ? [] : [range];
+    }),
+  );
+  if (!covers(privateRanges, [parsed.range])) return [];
   return [
     broken({
       at: cidr,

@@ -48,15 +48,18 @@ export interface ActiveCheck {
   readonly evaluate: Evaluate;
 }
 
-/** The checks that a level asks for, by minor version. */
-const sets = {
-  baseline: versions.map((_, minor) => activeChecks("baseline", minor)),
-  restricted: versions.map((_, minor) => activeChecks("restricted", minor)),
+/** The checks that a level asks for, by minor version; hardly any run asks for more than one version. */
+const sets: Record<"baseline" | "restricted", (readonly ActiveCheck[] | undefined)[]> = {
+  baseline: [],
+  restricted: [],
 };
 
 /** The checks of a level at a minor version. */
 export function checksOf(level: "baseline" | "restricted", minor: number): readonly ActiveCheck[] {
-  return sets[level][minor] ?? [];
+  if (!(minor in versions)) return [];
+  const known = sets[level][minor] ?? activeChecks(level, minor);
+  sets[level][minor] = known;
+  return known;
 }
 
 /** The minor versions at which some check is new or revised, in order. */
