@@ -1,7 +1,10 @@
 import { chmodSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { checkPlaces, deferredEntries, deferredFunctions } from "./deferred.ts";
+import { familyEntries, lazyControls, registryFile } from "./lazy-controls.ts";
+import { scanInOneChunk, sharing } from "./scan-chunk.ts";
 
 /**
  * Commander loads child_process for subcommands that are programs of their own. There are none here, and loading it
@@ -91,32 +94,12 @@ const signInAlone: Plugin = {
   },
 };
 
-/**
- * Keeps what a scan needs in one chunk, to be read and compiled at once: esbuild gives a chunk of its own to what the same
- * lazy parts share, so every lazy part is made to share all of it. They run beside or behind a scan.
- */
-const scanInOneChunk: Plugin = {
-  name: "scan-in-one-chunk",
-  setup(builder) {
-    const scan = ["src/cli/scan.ts", "src/report/text/index.ts"].map((file) => resolve(file));
-    const lazy = new Set<string>();
-    builder.onResolve({ filter: /^\./, namespace: "file" }, ({ kind, path, resolveDir }) => {
-      if (kind === "dynamic-import") lazy.add(resolve(resolveDir, path));
-      return undefined;
-    });
-    builder.onLoad({ filter: /src[\\/].*\.ts$/ }, ({ path }) => {
-      if (!lazy.has(path)) return undefined;
-      const imports = scan.filter((file) => file !== path).map((file) => `import ${JSON.stringify(file)};\n`);
-      return { contents: imports.join("") + readFileSync(path, "utf8"), loader: "ts" };
-    });
-  },
-};
-
 /** Writes a package that needs nothing but Node: one entry with lazy chunks, the controls' pages, a launcher. */
 export async function bundle(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  await build({
-    entryPoints: { main: "src/cli/main.ts" },
+  const { metafile } = await build({
+    entryPoints: { main: "src/cli/main.ts", ...familyEntries, ...deferredEntries },
+    metafile: true,
     outdir: join(folder, "dist"),
     bundle: true,
     minify: true,
@@ -126,8 +109,17 @@ export async function bundle(folder: string): Promise<void> {
     format: "esm",
     chunkNames: "chunks/[name]-[hash]",
     legalComments: "linked",
-    plugins: [withoutSubcommandPrograms, builtinsAsTheyAre, parserAlone, signInAlone, scanInOneChunk],
+    plugins: [
+      withoutSubcommandPrograms,
+      builtinsAsTheyAre,
+      parserAlone,
+      signInAlone,
+      lazyControls(sharing()),
+      deferredFunctions(sharing()),
+      scanInOneChunk,
+    ],
   });
+  checkPlaces(metafile, [registryFile]);
   mkdirSync(join(folder, "dist/pages"));
   for (const page of globSync("docs/controls/*.md")) cpSync(page, join(folder, "dist/pages", basename(page)));
   const { name, version, description, license, engines } = JSON.parse(

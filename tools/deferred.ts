@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import type { Metafile, Plugin } from "esbuild";
+import { withDirectImports } from "./direct-imports.ts";
+
+/** Where the package keeps what is loaded when it is first called. */
+const folder = "deferred";
+const whole = "?whole";
+const namespace = "deferred";
+
+/** Functions that a scan may have nothing to call with. They are synchronous, and so is the loading. */
+const deferred: Readonly<Record<string, { readonly file: string; readonly functions: readonly string[] }>> = {
+  dockerfile: { file: "src/images/read.ts", functions: ["readDockerfile"] },
+  weaknesses: { file: "src/report/text/weaknesses.ts", functions: ["weaknessBlock"] },
+  exempted: { file: "src/report/text/exempted.ts", functions: ["exempted"] },
+};
+
+/** For esbuild, beside the program itself. */
+export const deferredEntries: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(deferred).map((name) => [`${folder}/${name}`, `${namespace}:${name}`]),
+);
+
+/** `load` for code in any folder of `dist`: what it gives are the exports of an entry beside the program. */
+export const loader = `
+const loaded = {};
+function load(name) {
+  const { createRequire } = process.getBuiltinModule("module");
+  return (loaded[name] ??= createRequire(import.meta.url)("../" + name + ".js"));
+}`;
+
+/** Puts in place of the functions what loads them. `shared` imports what is loaded in any case. */
+export function deferredFunctions(shared: string): Plugin {
+  return {
+    name: "deferred-functions",
+    setup(builder) {
+      builder.onResolve({ filter: new RegExp(`^${namespace}:`) }, ({ path }) => ({
+        path: path.slice(namespace.length + 1),
+        namespace,
+      }));
+      builder.onLoad({ filter: /.*/, namespace }, ({ path }) => {
+        const { file = "", functions = [] } = deferred[path] ?? {};
+        const from = JSON.stringify(resolve(file) + whole);
+        return {
+          contents: `${shared}export { ${functions.join(", ")} } from ${from};`,
+          resolveDir: resolve(),
+        };
+      });
+      builder.onResolve({ filter: /\.ts\?whole$/ }, ({ path }) => ({
+        path: path.slice(0, -whole.length),
+        suffix: whole,
+        sideEffects: false,
+      }));
+      builder.onLoad({ filter: /src[\\/].*\.ts$/ }, ({ path, suffix }) => {
+        if (suffix === whole) return { contents: withDirectImports(path), loader: "ts" };
+        const found = Object.entries(deferred).find(([, { file }]) => resolve(file) === path);
+        if (found === undefined) return undefined;
+        const [name, { functions }] = found;
+        const stubs = functions.map(
+          (each) =>
+            `export function ${each}(...given) { return load("${folder}/${name}").${each}(...given); }`,
+        );
+        return { contents: [loader, ...stubs].join("\n") };
+      });
+    },
+  };
+}
+
+/** Whatever has a `load`, the files of `loading` among it, has to be in a folder of `dist`. */
+export function checkPlaces({ outputs }: Metafile, loading: readonly string[]): void {
+  const files = new Set([...loading, ...Object.values(deferred).map(({ file }) => file)]);
+  for (const [output, { inputs }] of Object.entries(outputs)) {
+    const stray = Object.keys(inputs).find((file) => files.has(file));
+    if (stray !== undefined && !/dist\/\w+\/[^/]+$/.test(output))
+      throw new Error(`${stray} is in ${output}, from where nothing that is deferred is found`);
+  }
+}
