@@ -14,12 +14,12 @@ import { createGunzip } from "node:zlib";
 
 /** Folders of this machine that are a layer each, as far as they are there. */
 const layers = [
-  ["etc", "var/lib/dpkg", "usr/bin", "usr/sbin", "usr/lib/x86_64-linux-gnu", "usr/lib/python3"],
-  ["usr/share", "usr/libexec"],
-  ["usr/lib/node_modules", "usr/lib/jvm", "usr/local", "opt"],
+  ["etc", "var/lib/dpkg", "usr/bin", "usr/sbin", "usr/lib/python3"],
+  ["usr/share"],
+  ["usr/local", "usr/lib/node_modules"],
 ];
 
-/** An OCI layout of over a gigabyte, made of this machine's own files and kept for the next time. */
+/** An OCI layout of over a gigabyte once it is unpacked, made of this machine's own files and kept for the next time. */
 export async function madeImage(folder: string): Promise<string> {
   if (existsSync(join(folder, "index.json"))) return folder;
   rmSync(folder, { recursive: true, force: true });

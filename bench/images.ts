@@ -6,14 +6,14 @@ import { madeImage } from "./image-made.ts";
 import { node, report } from "./processes.ts";
 
 /** An OCI layout with gzipped layers: one that is named, else one of this machine's own files. */
-const layout = process.env["IMAGE"] ?? (await madeImage(".cache/bench/image"));
+const layout = process.env["IMAGE"] ?? (await madeImage(".cache/bench-image/layout"));
 const osv = process.env["OSV"] ?? "../shared/data/osv";
-const package_ = ".cache/bench/image-package";
+const package_ = ".cache/bench-image/package";
 await bundle(package_);
 const entry = join(package_, "bin/breakwater.js");
-const db = ".cache/bench/advisories";
-const cache = ".cache/bench/cache";
-const sbom = ".cache/bench/image.cdx.json";
+const db = ".cache/bench-image/advisories";
+const cache = ".cache/bench-image/cache";
+const sbom = ".cache/bench-image/image.cdx.json";
 
 const blobs = layersOf(layout);
 const packed = blobs.reduce((sum, file) => sum + statSync(file).size, 0);

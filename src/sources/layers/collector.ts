@@ -3,6 +3,7 @@ import type { TarEntry, TarVisitor } from "../archive/index.ts";
 import type { FileHeader, PackageReader } from "../packages/index.ts";
 import { Allowance } from "./allowance.ts";
 import { factsIn, isNotable, isOpenFolder, type Look, lookAt, mostOf } from "./file-look.ts";
+import { letGo } from "./let-go.ts";
 import { type FurtherName, type FurtherNames, isReadByName } from "./linked.ts";
 import { imagePath, whiteoutOf } from "./path.ts";
 
@@ -10,8 +11,8 @@ import { imagePath, whiteoutOf } from "./path.ts";
 const longestTarget = 4095;
 const headLength = 64;
 const smallest = 64 * 1024;
-/** Room for a larger file is not kept for the next one. */
-const mostKept = 64 * 1024 * 1024;
+/** Room for a larger file is not kept for the next one, and not taken before it is its turn. */
+const mostKept = 16 * 1024 * 1024;
 
 /** Gathers what is told of a layer while its archive goes by. One file at a time is held, and none that nobody reads. */
 export class LayerCollector implements TarVisitor {
@@ -40,6 +41,10 @@ export class LayerCollector implements TarVisitor {
   }
 
   entry(entry: TarEntry): boolean {
+    if (this.#buffer.length > mostKept) {
+      this.#buffer = Buffer.alloc(smallest);
+      letGo();
+    }
     const path = imagePath(entry.name);
     this.#entries++;
     this.#allowance.entries(1);
@@ -102,9 +107,13 @@ export class LayerCollector implements TarVisitor {
     const told = look === undefined ? {} : factsIn(bytes, file, look);
     this.#allowance.told(told);
     this.#whole = undefined;
-    if (this.#buffer.length > mostKept) this.#buffer = Buffer.alloc(smallest);
     if (Object.keys(told).length > 0 || isNotable(file.path, file)) this.#files.push({ ...file, ...told });
     else this.#paths.push(file.path);
+  }
+
+  /** Whether a file is being read that takes much room. */
+  get isLarge(): boolean {
+    return this.#look !== undefined && this.#file !== undefined && this.#file.size > mostKept;
   }
 
   /** Hard links under whose names files are read. */
@@ -149,11 +158,12 @@ export class LayerCollector implements TarVisitor {
 
   /**
    * All that the header states at once, and what the next file may need: memory is taken as bytes come. What nobody has
-   * asked for yet gets no more than it needs.
+   * asked for yet, and the first piece of a large file, get no more than they need.
    */
   #roomFor(length: number): number {
     const stated = this.#decided ? Math.max(length, this.#file?.size ?? 0) : length;
-    return stated > mostKept ? stated : 2 ** Math.ceil(Math.log2(stated));
+    if (stated > mostKept && length > mostKept / 4) return stated;
+    return 2 ** Math.ceil(Math.log2(stated > mostKept ? length : stated));
   }
 
   #link(path: string, { type, target, mode, uid }: TarEntry): void {

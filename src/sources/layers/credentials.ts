@@ -8,7 +8,7 @@ const mostTold = 20;
 
 /** Where distributions and installers of packages put what they have from elsewhere: the same for everybody, hence no secret. */
 const ofPackages =
-  /^(?:usr\/(?:share|include|src|lib|lib32|lib64|libexec|libx32)\/|lib(?:32|64|exec)?\/|var\/(?:lib\/(?:dpkg|rpm|apt|ucf)|cache)\/|etc\/(?:ssl|pki|ca-certificates)\/|proc\/|sys\/)|(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|gopath|go\/pkg|\.git\/objects)\//;
+  /^(?:usr\/(?:share|include|src|lib|lib32|lib64|libexec|libx32)\/|lib(?:32|64|exec)?\/|var\/(?:lib\/(?:dpkg|rpm|apt|ucf)|cache)\/|etc\/(?:ssl|pki|ca-certificates)\/|usr\/local\/(?:go|share|include|rustup|cargo|lib\/(?:python|ruby|perl)[\d.]*)\/|proc\/|sys\/)|(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|gopath|go\/pkg|\.git\/objects)\//;
 
 /** Keys and tokens that tools keep under names of their own. */
 const kept =

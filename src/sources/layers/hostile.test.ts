@@ -23,7 +23,7 @@ describe("layers that want to keep whoever reads them", () => {
     allowance.entries(2_999_990);
     const tar = tarOf(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`f${index}`, ""])));
     await assert.rejects(
-      readLayer(() => piecesOf(tar), [], null, allowance),
+      readLayer(() => piecesOf(tar), [], null, { allowance }),
       TooMuch,
     );
   });

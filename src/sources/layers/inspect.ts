@@ -11,7 +11,8 @@ import { packageReaders } from "../packages/index.ts";
 import { Allowance, TooMuch } from "./allowance.ts";
 import { LayerCache } from "./cache.ts";
 import { readFolder } from "./read-folder.ts";
-import { readLayer } from "./read-layer.ts";
+import { readLayer, type Shared } from "./read-layer.ts";
+import { Turns } from "./turns.ts";
 
 export interface InspectOptions {
   /** Where to keep what layers tell; absent: nowhere. */
@@ -74,15 +75,15 @@ async function readAll(
   const isOneStream = layers.some(({ position }) => position !== undefined);
   const waiting = [...layers].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
   const once = new Map<string, Promise<LayerFacts | string>>();
-  const allowance = new Allowance();
+  const shared = { allowance: new Allowance(), turns: new Turns() };
   const next = async (): Promise<void> => {
     for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift()) {
       progress?.(`${name}: layer ${layers.indexOf(layer) + 1} of ${layers.length}`);
       const same = layer.digest === null ? undefined : once.get(layer.digest);
-      const facts = same ?? factsOf(layer, cache, allowance);
+      const facts = same ?? factsOf(layer, cache, shared);
       if (layer.digest !== null) once.set(layer.digest, facts);
       read.set(layer, await facts);
-      if (same !== undefined) count(await same, allowance);
+      if (same !== undefined) count(await same, shared.allowance);
     }
   };
   await Promise.all(Array.from({ length: isOneStream ? 1 : atOnce }, next));
@@ -93,13 +94,13 @@ async function readAll(
 async function factsOf(
   layer: Layer,
   cache: LayerCache | undefined,
-  allowance: Allowance,
+  shared: Required<Shared>,
 ): Promise<LayerFacts | string> {
   const { absent, digest } = layer;
   if (absent !== undefined) return absent;
   const kept = digest === null ? undefined : cache?.get(digest);
   if (kept !== undefined) {
-    count(kept, allowance);
+    count(kept, shared.allowance);
     return kept;
   }
   try {
@@ -108,7 +109,7 @@ async function factsOf(
       () => layer.bytes(),
       packageReaders,
       digest === null ? layer.diffId : null,
-      allowance,
+      shared,
     );
     if (digest !== null) cache?.set(digest, facts);
     return facts;

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 /** Buffers of so many bytes are let go of at a time. */
 const portion = 16 * 1024 * 1024;
 
-type Collect = (options: { readonly type: "minor" }) => void;
+type Collect = (options: { readonly type: "minor" | "major" }) => void;
 
 let collect: Collect | undefined;
 
@@ -24,6 +24,12 @@ export class PassedBytes {
     collect ??= collector();
     collect({ type: "minor" });
   }
+}
+
+/** Lets a large buffer go at once: the next one may need as much. */
+export function letGo(): void {
+  collect ??= collector();
+  collect({ type: "major" });
 }
 
 function collector(): Collect {

@@ -6,7 +6,15 @@ import { Allowance } from "./allowance.ts";
 import { LayerCollector } from "./collector.ts";
 import { PassedBytes } from "./let-go.ts";
 import { LinkedCollector } from "./linked.ts";
+import { Turns } from "./turns.ts";
 import { unpacked } from "./unpack.ts";
+
+/** What the layers of one image have in common while they are read. */
+export interface Shared {
+  readonly allowance?: Allowance;
+  /** For files that take much room. */
+  readonly turns?: Turns;
+}
 
 /**
  * Reads a layer as it comes, keeping what is told of it and nothing else; once more where files have further names under which
@@ -17,11 +25,27 @@ export async function readLayer(
   stored: () => AsyncIterable<Uint8Array>,
   readers: readonly PackageReader[],
   diffId: string | null = null,
-  allowance = new Allowance(),
+  { allowance = new Allowance(), turns = new Turns() }: Shared = {},
 ): Promise<LayerFacts> {
   const collector = new LayerCollector(readers, allowance);
   const digest = diffId?.startsWith("sha256:") ? createHash("sha256") : undefined;
-  const bytes = await goBy(stored(), collector, allowance, (piece) => digest?.update(piece));
+  let end: (() => void) | undefined;
+  const isTurn = async (): Promise<void> => {
+    if (collector.isLarge) end ??= await turns.take();
+    else {
+      end?.();
+      end = undefined;
+    }
+  };
+  let bytes: number;
+  try {
+    bytes = await goBy(stored(), collector, allowance, async (piece) => {
+      digest?.update(piece);
+      await isTurn();
+    });
+  } finally {
+    end?.();
+  }
   if (digest !== undefined && `sha256:${digest.digest("hex")}` !== diffId)
     throw new Error("it is not what the configuration says: its digest differs");
   const facts = collector.facts(bytes);
@@ -36,7 +60,7 @@ async function goBy(
   stored: AsyncIterable<Uint8Array>,
   visitor: TarVisitor,
   allowance: Allowance,
-  see: (piece: Buffer) => void,
+  behind: (piece: Buffer) => Promise<void> | undefined,
 ): Promise<number> {
   const tar = new TarStream(visitor);
   const passed = new PassedBytes();
@@ -44,9 +68,9 @@ async function goBy(
   for await (const piece of unpacked(counted(stored, allowance))) {
     bytes += piece.length;
     allowance.unpacked(piece.length);
-    see(piece);
     tar.write(piece);
     passed.add(piece.length);
+    await behind(piece);
   }
   tar.end();
   return bytes;
