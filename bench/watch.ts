@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fieldsOf } from "../src/packages/index.ts";
+import { fieldsOf } from "../src/base/json.ts";
 import { FolderSource, updateAdvisories } from "../src/sources/advisories/index.ts";
 import { dumpOf } from "../src/sources/advisories/testing.ts";
 import { temporaryFolder } from "../src/sources/archive/index.ts";

@@ -8,10 +8,8 @@ export {
   decodeAffected,
   encodeAdvisory,
   encodeAffected,
-  fieldsOf,
-  listOf,
   readAdvisory,
-  textOf,
+  shortText,
 } from "./advisories/index.ts";
 export type { FoundPackage, PackageFile, PackageType } from "./found.ts";
 export {

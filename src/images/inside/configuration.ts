@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, textOf } from "../../packages/index.ts";
+import { fieldsOf, listOf } from "../../base/json.ts";
+import { shortText } from "../../packages/index.ts";
 
 /** A step of the build that an image's configuration remembers. */
 export interface HistoryStep {
@@ -49,11 +50,11 @@ export function decodeConfiguration(json: unknown): ImageConfiguration {
   const config = fieldsOf(root["config"]);
   const healthCheck = listOf(fieldsOf(config["Healthcheck"])["Test"], 1)[0];
   return {
-    os: textOf(root["os"]) ?? "linux",
-    architecture: textOf(root["architecture"]) ?? "",
-    variant: textOf(root["variant"]),
-    created: textOf(root["created"]),
-    user: textOf(config["User"]) ?? "",
+    os: shortText(root["os"]) ?? "linux",
+    architecture: shortText(root["architecture"]) ?? "",
+    variant: shortText(root["variant"]),
+    created: shortText(root["created"]),
+    user: shortText(config["User"]) ?? "",
     environment: texts(config["Env"]).map(assignment),
     entrypoint: texts(config["Entrypoint"]),
     command: texts(config["Cmd"]),
@@ -64,13 +65,13 @@ export function decodeConfiguration(json: unknown): ImageConfiguration {
         typeof value === "string" ? [[name, value]] : [],
       ),
     ),
-    workingDirectory: textOf(config["WorkingDir"], 4096) ?? "/",
+    workingDirectory: shortText(config["WorkingDir"], 4096) ?? "/",
     hasHealthCheck: typeof healthCheck === "string" && healthCheck !== "NONE" && healthCheck !== "",
     history: listOf(root["history"], mostItems).map((step) => {
       const fields = fieldsOf(step);
       return {
-        createdBy: textOf(fields["created_by"], longest) ?? "",
-        created: textOf(fields["created"]),
+        createdBy: shortText(fields["created_by"], longest) ?? "",
+        created: shortText(fields["created"]),
         isEmpty: fields["empty_layer"] === true,
       };
     }),
@@ -99,7 +100,7 @@ function asides(holder: string, path: readonly string[], values: unknown): reado
 
 function texts(value: unknown): readonly string[] {
   return listOf(value, mostItems)
-    .map((each) => textOf(each, longest))
+    .map((each) => shortText(each, longest))
     .filter((each) => each !== null);
 }
 

@@ -1,5 +1,5 @@
+import { fieldsOf } from "../../base/json.ts";
 import { decodeBase64 } from "../../credentials/index.ts";
-import { fieldsOf } from "../../packages/index.ts";
 
 const deepest = 6;
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from "../../packages/index.ts";
+import { fieldsOf } from "../../base/json.ts";
 import type { ImageContent } from "../inside/index.ts";
 import { unwrapped } from "./attestation.ts";
 import { contentOfSbom } from "./content.ts";

@@ -1,7 +1,6 @@
-import { fieldsOf, listOf, readPurl, textOf } from "../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../base/json.ts";
+import { readPurl, shortText } from "../../packages/index.ts";
 import { limits, type VexProduct } from "./statement.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Of all groups, each time that they are named: a small document may name a large one for every weakness. */
 const mostMembers = 5_000_000;
@@ -21,9 +20,9 @@ export class ProductTree {
     for (const each of listOf(tree["relationships"], limits.products)) {
       const fields = fieldsOf(each);
       const product = fieldsOf(fields["full_product_name"]);
-      const id = textOf(product["product_id"], 4096);
-      const part = textOf(fields["product_reference"], 4096);
-      const whole = textOf(fields["relates_to_product_reference"], 4096);
+      const id = shortText(product["product_id"], 4096);
+      const part = shortText(fields["product_reference"], 4096);
+      const whole = shortText(fields["relates_to_product_reference"], 4096);
       this.#products([product]);
       if (id !== null && part !== null && whole !== null) this.#relations.set(id, { part, whole });
     }
@@ -79,9 +78,11 @@ export class ProductTree {
   #products(list: readonly unknown[]): void {
     for (const each of list) {
       const fields = fieldsOf(each);
-      const id = textOf(fields["product_id"], 4096);
+      const id = shortText(fields["product_id"], 4096);
       const helper = fieldsOf(fields["product_identification_helper"]);
-      const purls = [textOf(helper["purl"], 4096), ...texts(helper["purls"])].filter((purl) => purl !== null);
+      const purls = [shortText(helper["purl"], 4096), ...texts(helper["purls"])].filter(
+        (purl) => purl !== null,
+      );
       if (id !== null && purls.length > 0) this.#identifiers.set(id, purls);
     }
   }
@@ -94,6 +95,6 @@ function isVersioned(text: string): boolean {
 
 function texts(value: unknown): readonly string[] {
   return listOf(value, limits.products)
-    .map((each) => textOf(each, 4096))
+    .map((each) => shortText(each, 4096))
     .filter((each) => each !== null);
 }

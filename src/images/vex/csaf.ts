@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, textOf } from "../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../base/json.ts";
+import { shortText } from "../../packages/index.ts";
 import type { Exemption } from "../vulnerabilities.ts";
 import { ProductTree } from "./csaf-products.ts";
 import {
@@ -9,8 +10,6 @@ import {
   type VexProduct,
   type VexStatement,
 } from "./statement.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Source: CSAF 2.0, section 3.2.3.9 "Vulnerabilities Property - Product Status". */
 const statuses = [
@@ -64,8 +63,8 @@ export function readCsaf(root: Fields, source: string): VexDocument {
 }
 
 function namesIn(fields: Fields): readonly string[] {
-  const ids = listOf(fields["ids"], limits.items).map((each) => textOf(fieldsOf(each)["text"]));
-  return [...new Set([textOf(fields["cve"]), ...ids])].filter((each) => each !== null);
+  const ids = listOf(fields["ids"], limits.items).map((each) => shortText(fieldsOf(each)["text"]));
+  return [...new Set([shortText(fields["cve"]), ...ids])].filter((each) => each !== null);
 }
 
 /** Why a product is not affected: flags are in place of justifications, threats of category `impact` say more. */
@@ -75,12 +74,12 @@ class Reasons {
 
   constructor(fields: Fields, tree: ProductTree) {
     for (const each of listOf(fields["flags"], limits.items)) {
-      const label = textOf(fieldsOf(each)["label"]);
+      const label = shortText(fieldsOf(each)["label"]);
       if (label !== null) for (const id of tree.members(fieldsOf(each))) this.#flags.set(id, label);
     }
     for (const each of listOf(fields["threats"], limits.items)) {
       const { category, details } = fieldsOf(each);
-      const text = textOf(details, limits.text);
+      const text = shortText(details, limits.text);
       if (category === "impact" && text !== null)
         for (const id of tree.members(fieldsOf(each))) this.#impacts.set(id, text);
     }

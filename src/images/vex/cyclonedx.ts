@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, textOf } from "../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../base/json.ts";
+import { shortText } from "../../packages/index.ts";
 import type { Exemption } from "../vulnerabilities.ts";
 import {
   limits,
@@ -8,8 +9,6 @@ import {
   type VexProduct,
   type VexStatement,
 } from "./statement.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Source: CycloneDX, "Impact Analysis State". */
 const states: ReadonlyMap<unknown, Exemption["status"]> = new Map([
@@ -33,7 +32,7 @@ export function readCycloneDxVex(root: Fields, source: string): VexDocument {
     const analysis = fieldsOf(fields["analysis"]);
     // A list of weaknesses that nobody looked at says nothing of them.
     if (analysis["state"] === undefined) continue;
-    const id = textOf(fields["id"]);
+    const id = shortText(fields["id"]);
     const status = states.get(analysis["state"]);
     const products: VexProduct[] = [];
     for (const affected of listOf(fields["affects"], limits.items)) {
@@ -49,7 +48,7 @@ export function readCycloneDxVex(root: Fields, source: string): VexDocument {
       statements.push({
         names: [id, ...referencesOf(fields)],
         status,
-        reason: reasonOf(textOf(analysis["justification"]), textOf(analysis["detail"], limits.text)),
+        reason: reasonOf(shortText(analysis["justification"]), shortText(analysis["detail"], limits.text)),
         products,
         time: timeOf(analysis["lastUpdated"]) ?? timeOf(analysis["firstIssued"]) ?? documentTime,
         source,
@@ -61,7 +60,7 @@ export function readCycloneDxVex(root: Fields, source: string): VexDocument {
 /** The same weakness in other databases. */
 function referencesOf(fields: Fields): readonly string[] {
   return listOf(fields["references"], limits.items)
-    .map((each) => textOf(fieldsOf(each)["id"]))
+    .map((each) => shortText(fieldsOf(each)["id"]))
     .filter((each) => each !== null);
 }
 
@@ -70,14 +69,14 @@ function productOf(
   { ref, versions }: Fields,
   components: ReadonlyMap<string, readonly string[]>,
 ): VexProduct | string {
-  const text = textOf(ref, 4096);
+  const text = shortText(ref, 4096);
   if (text === null) return "a ref of what it affects is missing";
   const linked = /^urn:cdx:[^#]*#(.+)$/s.exec(text)?.[1];
   const name = linked === undefined ? text : decoded(linked);
   const identifiers = [...(linked === undefined ? (components.get(name) ?? []) : []), name];
   const stated = listOf(versions, limits.items).map(fieldsOf);
   if (stated.length === 0) return { identifiers, parts: [] };
-  const exact = stated.map(({ version }) => textOf(version)).filter((each) => each !== null);
+  const exact = stated.map(({ version }) => shortText(version)).filter((each) => each !== null);
   if (exact.length < stated.length) return "ranges of versions are not read";
   return {
     identifiers: identifiers.flatMap((each) =>
@@ -110,7 +109,7 @@ function componentsOf(root: Fields): ReadonlyMap<string, readonly string[]> {
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     for (const each of next.list) {
       const fields = fieldsOf(each);
-      const ref = textOf(fields["bom-ref"], 4096);
+      const ref = shortText(fields["bom-ref"], 4096);
       if (ref !== null) found.set(ref, identifiersOf(fields));
       if (next.depth < limits.depth && fields["components"] !== undefined)
         stack.push({ list: listOf(fields["components"], limits.products), depth: next.depth + 1 });
@@ -120,12 +119,12 @@ function componentsOf(root: Fields): ReadonlyMap<string, readonly string[]> {
 }
 
 function identifiersOf(fields: Fields): readonly string[] {
-  const purl = textOf(fields["purl"], 4096);
-  const version = textOf(fields["version"]);
+  const purl = shortText(fields["purl"], 4096);
+  const version = shortText(fields["version"]);
   const isImage = fields["type"] === "container";
   return [
     ...(purl === null ? [] : [purl]),
     ...(isImage && version?.startsWith("sha256:") === true ? [version] : []),
-    ...(isImage && purl === null ? [textOf(fields["name"], 4096) ?? []].flat() : []),
+    ...(isImage && purl === null ? [shortText(fields["name"], 4096) ?? []].flat() : []),
   ];
 }

@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, textOf } from "../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../base/json.ts";
+import { shortText } from "../../packages/index.ts";
 import type { Exemption } from "../vulnerabilities.ts";
 import {
   limits,
@@ -8,8 +9,6 @@ import {
   type VexProduct,
   type VexStatement,
 } from "./statement.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const statuses: ReadonlyMap<unknown, Exemption["status"]> = new Map(
   (["not_affected", "affected", "fixed", "under_investigation"] as const).map((each) => [each, each]),
@@ -34,8 +33,8 @@ function statementOf(fields: Fields, root: Fields, source: string): VexStatement
   const status = statuses.get(fields["status"]);
   if (status === undefined)
     return `its status is ${(JSON.stringify(fields["status"]) ?? "missing").slice(0, 80)}`;
-  const justification = textOf(fields["justification"]);
-  const impact = textOf(fields["impact_statement"], limits.text);
+  const justification = shortText(fields["justification"]);
+  const impact = shortText(fields["impact_statement"], limits.text);
   // Either will do (OpenVEX specification, "Status Justifications").
   if (status === "not_affected" && justification === null && impact === null)
     return "it says not_affected and gives neither justification nor impact_statement";
@@ -46,7 +45,7 @@ function statementOf(fields: Fields, root: Fields, source: string): VexStatement
   return {
     names,
     status,
-    reason: reasonOf(justification, impact ?? textOf(fields["action_statement"], limits.text)),
+    reason: reasonOf(justification, impact ?? shortText(fields["action_statement"], limits.text)),
     products,
     time: timeOf(fields["timestamp"]) ?? timeOf(root["timestamp"]),
     source,
@@ -57,10 +56,10 @@ function statementOf(fields: Fields, root: Fields, source: string): VexStatement
 function namesIn(value: unknown): readonly string[] {
   if (typeof value === "string") return value === "" ? [] : [value];
   const { name, aliases } = fieldsOf(value);
-  const id = textOf(fieldsOf(value)["@id"]);
+  const id = shortText(fieldsOf(value)["@id"]);
   const last = id === null ? null : (/[^/]+$/.exec(id)?.[0] ?? null);
   return [
-    ...new Set([textOf(name) ?? last, ...listOf(aliases, limits.items).map((each) => textOf(each))]),
+    ...new Set([shortText(name) ?? last, ...listOf(aliases, limits.items).map((each) => shortText(each))]),
   ].filter((each) => each !== null);
 }
 
@@ -82,7 +81,7 @@ function identifiersOf(value: unknown): readonly string[] {
   const digests = Object.entries(fieldsOf(fields["hashes"])).flatMap(([name, digest]) =>
     typeof digest === "string" && /^sha-?256$/i.test(name) ? [`sha256:${digest.toLowerCase()}`] : [],
   );
-  return [...new Set([textOf(fields["@id"], 4096), textOf(purl, 4096), ...digests])].filter(
+  return [...new Set([shortText(fields["@id"], 4096), shortText(purl, 4096), ...digests])].filter(
     (each) => each !== null,
   );
 }

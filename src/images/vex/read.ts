@@ -1,4 +1,4 @@
-import { fieldsOf } from "../../packages/index.ts";
+import { fieldsOf } from "../../base/json.ts";
 import { parseJson, textOfDocument, unwrapped } from "../sbom/index.ts";
 import { readCsaf } from "./csaf.ts";
 import { readCycloneDxVex } from "./cyclonedx.ts";

@@ -1,5 +1,6 @@
+import { listOf } from "../../base/json.ts";
 import type { Advisory, Affected, VersionEvent, VersionRange } from "./advisory.ts";
-import { listOf, textOf, textsOf } from "./values.ts";
+import { shortText, textsOf } from "./values.ts";
 
 /** The form in which advisories are kept: lists without names, empty ends left out. */
 export function encodeAdvisory(advisory: Advisory): string {
@@ -13,11 +14,11 @@ export function decodeAdvisory(id: string, modified: string, text: string): Advi
   return {
     id,
     modified,
-    summary: textOf(parts[0]) ?? "",
+    summary: shortText(parts[0]) ?? "",
     aliases: textsOf(parts[1], 1e6),
     upstream: textsOf(parts[2], 1e6),
     vectors: textsOf(parts[3], 1e6),
-    word: textOf(parts[4]),
+    word: shortText(parts[4]),
   };
 }
 
@@ -37,12 +38,12 @@ export function decodeAffected(ecosystem: string, name: string, text: string): A
   return {
     ecosystem,
     name,
-    release: textOf(parts[0]),
+    release: shortText(parts[0]),
     ranges: listOf(parts[1], 1e6).map(rangeOf),
     versions: textsOf(parts[2], 1e6),
     vectors: textsOf(parts[3], 1e6),
-    word: textOf(parts[4]),
-    status: textOf(parts[5]),
+    word: shortText(parts[4]),
+    status: shortText(parts[5]),
     ...(systems.length > 0 && { systems }),
   };
 }

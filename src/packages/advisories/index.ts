@@ -4,4 +4,4 @@ export type { Advisory, AdvisoryRecord, Affected, VersionEvent, VersionRange } f
 export { decodeAdvisory, decodeAffected, encodeAdvisory, encodeAffected } from "./compact.ts";
 export { packageName } from "./names.ts";
 export { readAdvisory } from "./read.ts";
-export { fieldsOf, listOf, textOf } from "./values.ts";
+export { shortText } from "./values.ts";

@@ -1,12 +1,13 @@
+import { type Fields, fieldsOf, listOf } from "../../base/json.ts";
 import type { Advisory, AdvisoryRecord, Affected, VersionEvent, VersionRange } from "./advisory.ts";
 import { asErratum } from "./errata.ts";
 import { ecosystemParts, packageName } from "./names.ts";
-import { type Fields, fieldsOf, listOf, textOf, textsOf } from "./values.ts";
+import { shortText, textsOf } from "./values.ts";
 
 /** A record in the form of OSV (OSV Schema 1.7); a text says why it is none. */
 export function readAdvisory(value: unknown): AdvisoryRecord | string {
   const fields = fieldsOf(value);
-  const id = textOf(fields["id"], 200);
+  const id = shortText(fields["id"], 200);
   if (id === null) return "it has no id";
   const specific = fieldsOf(fields["database_specific"]);
   const advisory: Advisory = {
@@ -15,8 +16,8 @@ export function readAdvisory(value: unknown): AdvisoryRecord | string {
     upstream: textsOf(fields["upstream"], 2000),
     summary: summaryOf(fields),
     vectors: vectorsOf(fields["severity"]),
-    word: wordOf(fields["severity"]) ?? textOf(specific["severity"], 40),
-    modified: textOf(fields["modified"], 40) ?? "",
+    word: wordOf(fields["severity"]) ?? shortText(specific["severity"], 40),
+    modified: shortText(fields["modified"], 40) ?? "",
   };
   const withdrawn = typeof fields["withdrawn"] === "string";
   const affected = withdrawn ? [] : listOf(fields["affected"], most.affected).flatMap(affectedOf);
@@ -40,7 +41,7 @@ function vectorsOf(severity: unknown): readonly string[] {
   return listOf(severity, 20)
     .map(fieldsOf)
     .filter((each) => String(each["type"]).startsWith("CVSS_"))
-    .map((each) => textOf(each["score"]))
+    .map((each) => shortText(each["score"]))
     .filter((score) => score !== null);
 }
 
@@ -49,14 +50,14 @@ function wordOf(severity: unknown): string | null {
   const own = listOf(severity, 20)
     .map(fieldsOf)
     .find((each) => each["type"] === "Ubuntu");
-  return textOf(own?.["score"], 40);
+  return shortText(own?.["score"], 40);
 }
 
 function affectedOf(value: unknown): Affected[] {
   const fields = fieldsOf(value);
   const named = fieldsOf(fields["package"]);
-  const name = textOf(named["name"]);
-  const place = textOf(named["ecosystem"], 200);
+  const name = shortText(named["name"]);
+  const place = shortText(named["ecosystem"], 200);
   if (name === null || place === null) return [];
   const [ecosystem, release] = ecosystemParts(place);
   const own = { ...fieldsOf(fields["database_specific"]), ...fieldsOf(fields["ecosystem_specific"]) };
@@ -72,8 +73,8 @@ function affectedOf(value: unknown): Affected[] {
       ranges,
       versions,
       vectors: vectorsOf(fields["severity"]),
-      word: wordOf(fields["severity"]) ?? textOf(own["urgency"], 40) ?? textOf(own["severity"], 40),
-      status: textOf(own["status"], 40) ?? (own["urgency"] === "end-of-life" ? "end-of-life" : null),
+      word: wordOf(fields["severity"]) ?? shortText(own["urgency"], 40) ?? shortText(own["severity"], 40),
+      status: shortText(own["status"], 40) ?? (own["urgency"] === "end-of-life" ? "end-of-life" : null),
       ...(systems.length > 0 && { systems }),
     },
   ];
@@ -100,7 +101,7 @@ const kinds = ["introduced", "fixed", "last_affected", "limit"] as const;
 function eventsOf(value: unknown): VersionEvent[] {
   const fields = fieldsOf(value);
   return kinds.flatMap((kind) => {
-    const version = textOf(fields[kind]);
+    const version = shortText(fields[kind]);
     return version === null ? [] : [{ kind, version }];
   });
 }

@@ -1,20 +1,13 @@
-/** Values of JSON that anybody may have written. */
-export type Fields = Readonly<Record<string, unknown>>;
+import { listOf, textOf } from "../../base/json.ts";
 
-export function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-export function listOf(value: unknown, most: number): readonly unknown[] {
-  return Array.isArray(value) ? value.slice(0, most) : [];
-}
-
-export function textOf(value: unknown, longest = 500): string | null {
-  return typeof value === "string" && value !== "" && value.length <= longest ? value : null;
+/** A text of a document that anybody may have written; null: it is empty, or longer than what is told. */
+export function shortText(value: unknown, longest = 500): string | null {
+  const text = textOf(value);
+  return text === undefined || text.length > longest ? null : text;
 }
 
 export function textsOf(value: unknown, most: number): readonly string[] {
   return listOf(value, most)
-    .map((each) => textOf(each))
+    .map((each) => shortText(each))
     .filter((each) => each !== null);
 }

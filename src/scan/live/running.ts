@@ -1,8 +1,6 @@
+import { type Fields, fieldsOf } from "../../base/json.ts";
 import type { Path } from "../../model/index.ts";
-import { fieldsOf } from "../../packages/index.ts";
 import { containersOf, type RunningContainer, type Workload } from "../../sources/kubernetes/index.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Which images run in a cluster: a tag may have moved since, and different nodes may run different images of one name. */
 export class RunningImages {

@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { gunzipSync } from "node:zlib";
+import { fieldsOf, listOf } from "../../base/json.ts";
 import { UsageError } from "../../base/result.ts";
-import { fieldsOf, likelyScore, listOf, textOf } from "../../packages/index.ts";
+import { likelyScore, shortText } from "../../packages/index.ts";
 import { reason } from "../files.ts";
 import { type ChangeLog, different } from "./change-log.ts";
 import { cveNumber } from "./schema.ts";
@@ -34,11 +35,11 @@ export function writeKev({ database, log }: Written, path: string, shown: string
   const insert = database.prepare("INSERT OR REPLACE INTO kev VALUES (?, ?, ?, ?)");
   let written = 0;
   for (const entry of entries) {
-    const cve = textOf(entry["cveID"]);
-    const added = textOf(entry["dateAdded"]);
+    const cve = shortText(entry["cveID"]);
+    const added = shortText(entry["dateAdded"]);
     if (cve === null || added === null) continue;
     const ransomware = entry["knownRansomwareCampaignUse"] === "Known" ? 1 : 0;
-    insert.run(cve, added, textOf(entry["dueDate"]), ransomware);
+    insert.run(cve, added, shortText(entry["dueDate"]), ransomware);
     written++;
   }
   log.cves(different(before, exploited()));

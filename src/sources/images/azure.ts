@@ -1,4 +1,4 @@
-import { text } from "./json.ts";
+import { textOf } from "../../base/json.ts";
 import type { OpenOptions } from "./options.ts";
 import { complaint, objectOf, refuseBusy } from "./registry/answer.ts";
 import type { Connections } from "./registry/connection.ts";
@@ -75,7 +75,7 @@ export async function azureOffer(
     });
     await refuseBusy(reply, host, secrets);
     if (reply.status === 200) {
-      const token = text((await objectOf(reply, mostBytes))?.["refresh_token"]);
+      const token = textOf((await objectOf(reply, mostBytes))?.["refresh_token"]);
       if (token !== undefined && token !== "") return { kind: "identity", token };
     } else problem = await complaint(reply, secrets);
   }

@@ -1,7 +1,7 @@
+import { fieldsOf, listOf, parseFields, textOf } from "../../base/json.ts";
 import { UsageError } from "../../base/result.ts";
 import type { Chosen } from "./choose.ts";
 import { verified } from "./digest.ts";
-import { fields, list, parseObject, text } from "./json.ts";
 import type { Descriptor } from "./manifest.ts";
 import { isConfiguration, isOther, layerKind } from "./media-types.ts";
 import type { OpenOptions } from "./options.ts";
@@ -52,13 +52,13 @@ function refuseArtifact({ layers, configuration }: Chosen["manifest"]): void {
 
 /** Of the image's layers once they are unpacked, in order. */
 export function diffIdsOf(configuration: Uint8Array | null): readonly (string | null)[] {
-  const stated = configuration === null ? undefined : parseObject(configuration);
-  return list(fields(stated?.["rootfs"])?.["diff_ids"]).map((each) => text(each) ?? null);
+  const stated = configuration === null ? undefined : parseFields(configuration);
+  return listOf(fieldsOf(stated?.["rootfs"])["diff_ids"]).map((each) => textOf(each) ?? null);
 }
 
 /** Someone who asked for a platform wants no other; else a note is enough. */
 export function tellPlatform(configuration: Uint8Array, { platform, tell }: OpenOptions): void {
-  const stated = readPlatform(parseObject(configuration));
+  const stated = readPlatform(parseFields(configuration));
   if (stated === undefined || fit(parsePlatform(platform ?? defaultPlatform), stated) !== undefined) return;
   if (platform !== undefined)
     throw new UsageError(`it has no image for ${platform}: it is for ${platformText(stated)}`);

@@ -1,10 +1,10 @@
+import { parseFields, textOf } from "../../base/json.ts";
 import { UsageError } from "../../base/result.ts";
 import { parseImageReference } from "../../kubernetes/index.ts";
 import { type Chosen, choose, chooseOf } from "./choose.ts";
 import { collect, readDigest } from "./digest.ts";
 import type { Files } from "./files.ts";
 import { imageOf } from "./image.ts";
-import { parseObject, text } from "./json.ts";
 import { type Descriptor, descriptors, isAttestation, mostManifestBytes } from "./manifest.ts";
 import type { OpenOptions } from "./options.ts";
 import type { ImageSource } from "./source.ts";
@@ -25,7 +25,7 @@ export async function openLayout(
   options: OpenOptions,
 ): Promise<ImageSource> {
   const store = layoutStore(files);
-  const index = parseObject(await collect(files.bytes("index.json"), mostManifestBytes));
+  const index = parseFields(await collect(files.bytes("index.json"), mostManifestBytes));
   if (index === undefined) throw new UsageError("its index.json is no JSON object");
   const manifests = descriptors(index["manifests"]).filter((each) => !isAttestation(each));
   const matching = wanted === undefined ? manifests : manifests.filter((each) => isMeant(each, wanted));
@@ -108,11 +108,11 @@ function label(descriptor: Descriptor): string {
 
 /** A tag by the specification; some write a whole name. */
 function tagOf({ annotations }: Descriptor): string | undefined {
-  return text(annotations["org.opencontainers.image.ref.name"]);
+  return textOf(annotations["org.opencontainers.image.ref.name"]);
 }
 
 function fullName(descriptor: Descriptor): string | undefined {
-  const stated = text(descriptor.annotations["io.containerd.image.name"]) ?? tagOf(descriptor);
+  const stated = textOf(descriptor.annotations["io.containerd.image.name"]) ?? tagOf(descriptor);
   return stated !== undefined && /[/:]/.test(stated) ? normalName(stated) : undefined;
 }
 

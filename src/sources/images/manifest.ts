@@ -1,6 +1,6 @@
+import { type Fields, fieldsOf, listOf, parseFields, textOf } from "../../base/json.ts";
 import { UsageError } from "../../base/result.ts";
 import { readDigest } from "./digest.ts";
-import { type Fields, fields, list, parseObject, text } from "./json.ts";
 import { type Platform, readPlatform } from "./platform.ts";
 
 /** Something that is stored under its digest. Source: OCI Image Specification, "OCI Content Descriptors". */
@@ -41,7 +41,7 @@ export const manifestTypes = {
 
 /** Throws a UsageError that says what it is instead. */
 export function readManifest(bytes: Uint8Array): ImageIndex | ImageManifest {
-  const document = parseObject(bytes);
+  const document = parseFields(bytes);
   if (document === undefined) throw new UsageError("its manifest is no JSON object");
   if (document["schemaVersion"] === 1)
     throw new UsageError(
@@ -53,10 +53,10 @@ export function readManifest(bytes: Uint8Array): ImageIndex | ImageManifest {
   if (isIndex && isImage) throw new UsageError("its manifest is an image and an index at the same time");
   if (isIndex) return { kind: "index", manifests: descriptors(document["manifests"]) };
   if (!isImage)
-    throw new UsageError(`its manifest has no layers (${text(document["mediaType"]) ?? "no media type"})`);
+    throw new UsageError(`its manifest has no layers (${textOf(document["mediaType"]) ?? "no media type"})`);
   const [configuration] = descriptors([document["config"]]);
   if (configuration === undefined) throw new UsageError("its manifest has no configuration");
-  const layers = list(document["layers"]);
+  const layers = listOf(document["layers"]);
   if (layers.length > mostLayers) throw new UsageError(`it has more than ${mostLayers} layers`);
   const read = descriptors(layers);
   if (read.length < layers.length)
@@ -66,17 +66,17 @@ export function readManifest(bytes: Uint8Array): ImageIndex | ImageManifest {
 
 /** Those that can be one; others are passed over. */
 export function descriptors(values: unknown): readonly Descriptor[] {
-  return list(values).flatMap((value) => {
-    const stated = fields(value);
-    const { digest, size } = { digest: text(stated?.["digest"]), size: stated?.["size"] };
-    if (stated === undefined || digest === undefined || readDigest(digest) === undefined) return [];
+  return listOf(values).flatMap((value) => {
+    const stated = fieldsOf(value);
+    const { digest, size } = { digest: textOf(stated["digest"]), size: stated["size"] };
+    if (digest === undefined || readDigest(digest) === undefined) return [];
     if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) return [];
     return {
-      mediaType: text(stated["mediaType"]) ?? "",
+      mediaType: textOf(stated["mediaType"]) ?? "",
       digest,
       size,
       platform: readPlatform(stated["platform"]),
-      annotations: fields(stated["annotations"]) ?? {},
+      annotations: fieldsOf(stated["annotations"]),
     };
   });
 }

@@ -1,5 +1,5 @@
+import { fieldsOf, textOf } from "../../base/json.ts";
 import { UsageError } from "../../base/result.ts";
-import { fields, text } from "./json.ts";
 
 export interface Platform {
   readonly os: string;
@@ -32,10 +32,10 @@ export function parsePlatform(wanted: string): Platform {
 
 /** Nothing where none is stated, or as in attestations, which state `unknown/unknown`. */
 export function readPlatform(value: unknown): Platform | undefined {
-  const stated = fields(value);
-  const [os, architecture] = [text(stated?.["os"]), text(stated?.["architecture"])];
-  if (os === undefined || architecture === undefined || os === "" || architecture === "") return undefined;
-  return normal(os, architecture, text(stated?.["variant"]) ?? "", text(stated?.["os.version"]) ?? "");
+  const stated = fieldsOf(value);
+  const [os, architecture] = [textOf(stated["os"]), textOf(stated["architecture"])];
+  if (os === undefined || architecture === undefined) return undefined;
+  return normal(os, architecture, textOf(stated["variant"]) ?? "", textOf(stated["os.version"]) ?? "");
 }
 
 export function platformText({ os, architecture, variant, osVersion }: Platform): string {

@@ -1,4 +1,4 @@
-import { fieldsOf } from "../../packages/index.ts";
+import { fieldsOf } from "../../base/json.ts";
 
 /** Nothing that Kubernetes knows is as deep. */
 const deepest = 60;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { fieldsOf } from "../../base/json.ts";
 import { UsageError } from "../../base/result.ts";
-import { fieldsOf } from "../../packages/index.ts";
 import type { Answer, Connection } from "./connection.ts";
 import { TooLarge } from "./request.ts";
 

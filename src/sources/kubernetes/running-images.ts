@@ -1,12 +1,13 @@
+import { type Fields, fieldsOf, listOf } from "../../base/json.ts";
 import { parseImageReference } from "../../kubernetes/index.ts";
-import { fieldsOf, listOf, textOf } from "../../packages/index.ts";
+import { shortText } from "../../packages/index.ts";
 
 /** A container of a pod, and the image that it really runs. */
 export interface RunningContainer {
   readonly list: ContainerList;
   readonly index: number;
   /** As its spec has it. */
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: Fields;
   readonly name: string;
   readonly image: string;
   /** `registry/repository@digest`; null: the kubelet does not say, or the spec does already. */
@@ -21,15 +22,15 @@ const mostContainers = 1000;
 const longestImage = 1000;
 
 /** Containers of a pod by what holds its `spec`; with a `status`, the digests that run. */
-export function containersOf(holder: Readonly<Record<string, unknown>>): RunningContainer[] {
+export function containersOf(holder: Fields): RunningContainer[] {
   const spec = fieldsOf(holder["spec"]);
   const status = fieldsOf(holder["status"]);
   return lists.flatMap((list) => {
     const ids = imageIds(status[statusOf[list]]);
     return listOf(spec[list], mostContainers).flatMap((each, index) => {
       const fields = fieldsOf(each);
-      const name = textOf(fields["name"]);
-      const image = textOf(fields["image"], longestImage);
+      const name = shortText(fields["name"]);
+      const image = shortText(fields["image"], longestImage);
       return name === null || image === null
         ? []
         : [{ list, index, fields, name, image, digest: digestOf(image, ids.get(name)) }];

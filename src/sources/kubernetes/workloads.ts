@@ -1,9 +1,8 @@
-import { fieldsOf, listOf, textOf } from "../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../base/json.ts";
+import { shortText } from "../../packages/index.ts";
 import { keptOf } from "./kept.ts";
 import { podKind, type RunningKind } from "./kinds.ts";
 import { containersOf, type RunningContainer } from "./running-images.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** An object that is told, with what its pods run. */
 export interface Workload {
@@ -68,13 +67,13 @@ function read(kind: RunningKind, item: unknown): { readonly id: string; readonly
   const { metadata } = fields;
   const spec = keptOf(fields["spec"]);
   const { name, uid, namespace, labels, annotations, ownerReferences } = fieldsOf(metadata);
-  const [named, id] = [textOf(name, longestName), textOf(uid)];
+  const [named, id] = [shortText(name, longestName), shortText(uid)];
   if (named === null || id === null || spec === undefined) return undefined;
   const about = { name: named, namespace, labels: textsOf(labels), annotations: textsOf(annotations) };
   const known = {
     kind,
     name: named,
-    namespace: textOf(namespace, longestName),
+    namespace: shortText(namespace, longestName),
     object: { apiVersion: kind.apiVersion, kind: kind.kind, metadata: about, spec },
     owner: controllerOf(ownerReferences),
     running: new Map(),
@@ -101,7 +100,7 @@ function controllerOf(owners: unknown): string | undefined {
   const owner = listOf(owners, 100)
     .map(fieldsOf)
     .find((each) => each["controller"] === true);
-  return textOf(owner?.["uid"]) ?? undefined;
+  return shortText(owner?.["uid"]) ?? undefined;
 }
 
 /** What was applied last is the whole object once more. */

@@ -1,5 +1,6 @@
+import { type Fields, isFields, listOf, textOf } from "../../base/json.ts";
 import { type FoundPackage, readPurl } from "../../packages/index.ts";
-import { isObject, listOf, readJsonObject, textOf } from "./json.ts";
+import { readJsonObject } from "./json.ts";
 import { eachLine } from "./lines.ts";
 import type { PackageReader } from "./reader.ts";
 
@@ -25,10 +26,10 @@ export const bitnamiReader: PackageReader = {
 const components = "opt/bitnami/.bitnami_components.json";
 const brace = 0x7b;
 
-function purlsIn(document: Readonly<Record<string, unknown>>): readonly string[] {
+function purlsIn(document: Fields): readonly string[] {
   return listOf(document["packages"]).flatMap((each) =>
-    listOf(isObject(each) ? each["externalRefs"] : undefined).flatMap((reference) =>
-      isObject(reference) && reference["referenceType"] === "purl"
+    listOf(isFields(each) ? each["externalRefs"] : undefined).flatMap((reference) =>
+      isFields(reference) && reference["referenceType"] === "purl"
         ? (textOf(reference["referenceLocator"]) ?? [])
         : [],
     ),
@@ -50,10 +51,10 @@ function bitnamiPackage(text: string): FoundPackage[] {
   return [packageOf(purl.name, purl.version, purl.qualifiers.get("arch"), purl.qualifiers.get("distro"))];
 }
 
-function listed(applications: Readonly<Record<string, unknown>>): FoundPackage[] {
+function listed(applications: Fields): FoundPackage[] {
   return Object.entries(applications).flatMap(([name, told]) => {
-    const version = isObject(told) ? textOf(told["version"]) : undefined;
-    if (!isObject(told) || version === undefined || !/^[\w.-]+$/.test(name)) return [];
+    const version = isFields(told) ? textOf(told["version"]) : undefined;
+    if (!isFields(told) || version === undefined || !/^[\w.-]+$/.test(name)) return [];
     return [packageOf(name, version, textOf(told["arch"]), textOf(told["distro"]))];
   });
 }

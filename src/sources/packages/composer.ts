@@ -1,5 +1,6 @@
+import { isFields, listOf, textOf } from "../../base/json.ts";
 import type { FoundPackage } from "../../packages/index.ts";
-import { isObject, listOf, readJson, textOf } from "./json.ts";
+import { readJson } from "./json.ts";
 import type { PackageReader } from "./reader.ts";
 
 /** What Composer installed: a list of packages, since version 2 in an object. Those for development are as much there. */
@@ -10,14 +11,14 @@ export const composerReader: PackageReader = {
   wants: ({ path }) => path === "composer/installed.json" || path.endsWith("/composer/installed.json"),
   read: (bytes) => {
     const json = readJson(bytes);
-    const list = isObject(json) ? json["packages"] : json;
+    const list = isFields(json) ? json["packages"] : json;
     if (!Array.isArray(list)) throw new Error("it lists no packages");
     return { packages: list.flatMap(packageOf) };
   },
 };
 
 function packageOf(value: unknown): FoundPackage[] {
-  if (!isObject(value)) return [];
+  if (!isFields(value)) return [];
   const [namespace, name] = textOf(value["name"])?.split("/") ?? [];
   const version = textOf(value["version"]);
   if (namespace === undefined || name === undefined || version === undefined) return [];

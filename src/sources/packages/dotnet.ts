@@ -1,5 +1,6 @@
+import { type Fields, isFields, textOf } from "../../base/json.ts";
 import type { FoundPackage } from "../../packages/index.ts";
-import { isObject, readJsonObject, textOf } from "./json.ts";
+import { readJsonObject } from "./json.ts";
 import type { PackageReader } from "./reader.ts";
 
 /** What a .NET application, or the shared runtime, loads: its `.deps.json` (dotnet/sdk, "Runtime Configuration Files"). */
@@ -11,9 +12,9 @@ export const dotnetReader: PackageReader = {
   read: (bytes, { path }) => {
     const json = readJsonObject(bytes);
     const target = targetOf(json);
-    const libraries = isObject(json["libraries"]) ? json["libraries"] : {};
+    const libraries = isFields(json["libraries"]) ? json["libraries"] : {};
     const packages = Object.entries(libraries).flatMap(([key, library]) =>
-      isObject(library) && isLoaded(key, library, target?.assets) ? packageOf(key) : [],
+      isFields(library) && isLoaded(key, library, target?.assets) ? packageOf(key) : [],
     );
     const runtime = sharedRuntime(path, target?.platform);
     const isMissing = runtime !== undefined && !packages.some(({ name }) => name === runtime.name);
@@ -21,14 +22,12 @@ export const dotnetReader: PackageReader = {
   },
 };
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Of several targets the one that runs; its name ends with the platform where there is one: `.NETCoreApp,Version=v8.0/linux-x64`. */
 function targetOf(json: Fields): { readonly assets: Fields; readonly platform: string } | undefined {
   const { targets, runtimeTarget } = json;
-  const name = textOf(isObject(runtimeTarget) ? runtimeTarget["name"] : runtimeTarget);
-  const assets = name !== undefined && isObject(targets) ? targets[name] : undefined;
-  if (name === undefined || !isObject(assets)) return undefined;
+  const name = textOf(isFields(runtimeTarget) ? runtimeTarget["name"] : runtimeTarget);
+  const assets = name !== undefined && isFields(targets) ? targets[name] : undefined;
+  if (name === undefined || !isFields(assets)) return undefined;
   return { assets, platform: name.split("/")[1] ?? "" };
 }
 
@@ -38,12 +37,12 @@ function isLoaded(key: string, { type }: Fields, assets: Fields | undefined): bo
   if (type !== "package") return false;
   if (assets === undefined) return true;
   const entry = assets[key];
-  return isObject(entry) && ["runtime", "native", "runtimeTargets"].some((kind) => hasFiles(entry[kind]));
+  return isFields(entry) && ["runtime", "native", "runtimeTargets"].some((kind) => hasFiles(entry[kind]));
 }
 
 /** `_._` stands for a folder without files. */
 function hasFiles(files: unknown): boolean {
-  return isObject(files) && Object.keys(files).some((file) => !file.endsWith("_._"));
+  return isFields(files) && Object.keys(files).some((file) => !file.endsWith("_._"));
 }
 
 function packageOf(key: string): FoundPackage[] {

@@ -1,5 +1,6 @@
+import { isFields, listOf, textOf } from "../../base/json.ts";
 import type { FoundPackage } from "../../packages/index.ts";
-import { isObject, listOf, readJsonObject, textOf } from "./json.ts";
+import { readJsonObject } from "./json.ts";
 import type { FileHeader, PackageReader } from "./reader.ts";
 
 /** Packages of Node.js as they are installed: each has its `package.json` at its root. */
@@ -62,5 +63,5 @@ function isName(full: string): boolean {
 /** A text; formerly an object with a `type`, or a list of them (npm Docs, "package.json", license). */
 function licensesOf(value: unknown): string[] {
   const each = Array.isArray(value) ? listOf(value) : [value];
-  return each.flatMap((license) => textOf(isObject(license) ? license["type"] : license) ?? []);
+  return each.flatMap((license) => textOf(isFields(license) ? license["type"] : license) ?? []);
 }

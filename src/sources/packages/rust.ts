@@ -1,7 +1,8 @@
 import { inflateSync } from "node:zlib";
+import { isFields, listOf, textOf } from "../../base/json.ts";
 import type { FoundPackage } from "../../packages/index.ts";
 import { isElfProgram, readElf, sectionBytes } from "./elf.ts";
-import { isObject, listOf, readJsonObject, textOf } from "./json.ts";
+import { readJsonObject } from "./json.ts";
 import type { PackageReader } from "./reader.ts";
 
 /** What cargo-auditable writes into programs: a deflated list of crates ("cargo auditable: how it works", `.dep-v0`). */
@@ -33,7 +34,7 @@ function unpacked(section: Buffer): Buffer {
  * build needed is not in the program.
  */
 function crate(value: unknown): FoundPackage[] {
-  if (!isObject(value) || value["kind"] === "build") return [];
+  if (!isFields(value) || value["kind"] === "build") return [];
   const [name, version] = [textOf(value["name"]), textOf(value["version"])];
   const isKnown = value["source"] === "crates.io" || value["root"] === true;
   if (name === undefined || version === undefined || !isKnown) return [];

@@ -1,6 +1,6 @@
+import { fieldsOf } from "../../../base/json.ts";
 import { UsageError } from "../../../base/result.ts";
 import { severities } from "../../../model/index.ts";
-import { fieldsOf } from "../../../packages/index.ts";
 import { AdvisoryStore } from "../../../sources/advisories/index.ts";
 import { ageOf } from "../../db/age.ts";
 import { databaseFolder } from "../../db/place.ts";

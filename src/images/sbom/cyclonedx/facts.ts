@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, type Purl, readPurl, textOf } from "../../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
+import { type Purl, readPurl, shortText } from "../../../packages/index.ts";
 import type { LayerSummary } from "../../inside/index.ts";
 import { limits } from "../stated.ts";
 import { imageOfPurl, isDigest, plainPath, upstreamOf } from "../tools.ts";
@@ -6,10 +7,10 @@ import { names } from "./properties.ts";
 import { PropertyBag } from "./property-bag.ts";
 
 /** The file that tells of a package: the format's own field, else what Syft and Trivy call it. */
-export function fileIn(component: Readonly<Record<string, unknown>>, properties: PropertyBag): string | null {
+export function fileIn(component: Fields, properties: PropertyBag): string | null {
   const [occurrence] = listOf(fieldsOf(component["evidence"])["occurrences"], 1);
   const location =
-    textOf(fieldsOf(occurrence)["location"], limits.text) ??
+    shortText(fieldsOf(occurrence)["location"], limits.text) ??
     properties.first("syft:location:0:path", "aquasecurity:trivy:FilePath");
   return location === undefined || location === null ? null : plainPath(location);
 }
@@ -45,18 +46,18 @@ export function upstreamIn(properties: PropertyBag, purl: Purl | string): string
   return upstreamOf(name, whole, purl);
 }
 
-export function imageIn(subject: Readonly<Record<string, unknown>>): {
+export function imageIn(subject: Fields): {
   readonly reference: string | null;
   readonly digest: string | null;
 } {
   const properties = new PropertyBag(subject["properties"]);
-  const purl = textOf(subject["purl"], 4096);
+  const purl = shortText(subject["purl"], 4096);
   const read = purl === null ? "" : readPurl(purl);
   const named = typeof read === "string" ? undefined : imageOfPurl(read);
-  const version = textOf(subject["version"]);
+  const version = shortText(subject["version"]);
   const repoDigest = properties.first("aquasecurity:trivy:RepoDigest");
   const digest = named?.digest ?? version ?? repoDigest?.slice(repoDigest.indexOf("@") + 1) ?? null;
-  const name = subject["type"] === "container" ? textOf(subject["name"], 4096) : null;
+  const name = subject["type"] === "container" ? shortText(subject["name"], 4096) : null;
   return {
     reference: properties.first("aquasecurity:trivy:RepoTag") ?? named?.reference ?? name,
     digest: isDigest(digest) ? digest : null,
@@ -64,7 +65,7 @@ export function imageIn(subject: Readonly<Record<string, unknown>>): {
 }
 
 /** Layers of the image, lowest first, where the SBOM lists them. */
-export function layersIn(subject: Readonly<Record<string, unknown>>): readonly LayerSummary[] {
+export function layersIn(subject: Fields): readonly LayerSummary[] {
   const properties = new PropertyBag(subject["properties"]);
   const own: { digest: string | null; diffId: string | null; createdBy: string | null }[] = [];
   for (const [name, [value = ""]] of properties.entries()) {

@@ -1,4 +1,4 @@
-import { fieldsOf, listOf } from "../../../packages/index.ts";
+import { fieldsOf, listOf } from "../../../base/json.ts";
 import { limits } from "../stated.ts";
 
 /** Properties of a component: a name may be there several times. */

@@ -1,12 +1,11 @@
-import { fieldsOf, listOf, type Release, readPurl, textOf } from "../../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
+import { type Release, readPurl, shortText } from "../../../packages/index.ts";
 import type { Gap } from "../../inside/index.ts";
 import { limits, type Stated, type StatedPackage } from "../stated.ts";
 import { fileIn, imageIn, insideIn, layerDigestsIn, layerIndexIn, layersIn, upstreamIn } from "./facts.ts";
 import { names } from "./properties.ts";
 import { PropertyBag } from "./property-bag.ts";
 import { releaseIn } from "./release.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** CycloneDX 1.2 to 1.7, as whoever wrote it: what has the wrong type is taken for absent. */
 export function readCycloneDx(root: Fields): Stated | string {
@@ -68,7 +67,7 @@ class Components {
       this.release ??= releaseIn(component);
       return;
     }
-    const purl = textOf(component["purl"], 4096);
+    const purl = shortText(component["purl"], 4096);
     if (purl === null) {
       if (isPackage(component)) this.nameless++;
       return;
@@ -101,7 +100,9 @@ function licensesIn(value: unknown): readonly string[] {
   return listOf(value, limits.items).flatMap((each) => {
     const { license, expression } = fieldsOf(each);
     const { id, name } = fieldsOf(license);
-    return textOf(expression, limits.text) ?? textOf(id, limits.text) ?? textOf(name, limits.text) ?? [];
+    return (
+      shortText(expression, limits.text) ?? shortText(id, limits.text) ?? shortText(name, limits.text) ?? []
+    );
   });
 }
 

@@ -1,9 +1,9 @@
-import { fieldsOf, listOf, readPurl, textOf } from "../../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
+import { readPurl, shortText } from "../../../packages/index.ts";
 import { limits, type StatedPackage } from "../stated.ts";
 import { plainPath, upstreamOf } from "../tools.ts";
 import { toldIn } from "./told.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
 type Facts = Omit<StatedPackage, "purl" | "licenses">;
 
 /** Where a package lies and what it was built from, as we, Syft and Trivy say it in what the format leaves free. */
@@ -12,12 +12,12 @@ export function factsOf(fields: Fields, purl: string): Facts {
   if (Object.hasOwn(told, "layer")) {
     const { file, layer, inside } = told;
     return {
-      file: textOf(file, limits.text),
+      file: shortText(file, limits.text),
       layer: typeof layer === "number" && Number.isInteger(layer) && layer >= 0 ? layer : undefined,
       inside: listOf(inside, limits.depth).filter((each) => typeof each === "string"),
     };
   }
-  const source = textOf(fields["sourceInfo"], limits.text) ?? "";
+  const source = shortText(fields["sourceInfo"], limits.text) ?? "";
   const notes = notesOf(fields);
   const path =
     notes.get("FilePath")?.[0] ??

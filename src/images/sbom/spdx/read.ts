@@ -1,12 +1,11 @@
-import { fieldsOf, listOf, type Release, textOf } from "../../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
+import { type Release, shortText } from "../../../packages/index.ts";
 import type { Gap } from "../../inside/index.ts";
 import { limits, type Stated, type StatedPackage } from "../stated.ts";
 import { releaseNamed } from "../tools.ts";
 import { factsOf } from "./facts.ts";
 import { imageIn, layersIn, purlIn } from "./image.ts";
 import { toldIn } from "./told.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** SPDX 2.2 and 2.3, as whoever wrote it: what has the wrong type is taken for absent. */
 export function readSpdx(root: Fields): Stated | string {
@@ -25,7 +24,8 @@ export function readSpdx(root: Fields): Stated | string {
     const purpose = fields["primaryPackagePurpose"];
     const purl = purlIn(fields);
     // Trivy's names, from before the format had purposes.
-    const [, sort] = /^SPDXRef-(OperatingSystem|ContainerImage)-/.exec(textOf(fields["SPDXID"]) ?? "") ?? [];
+    const [, sort] =
+      /^SPDXRef-(OperatingSystem|ContainerImage)-/.exec(shortText(fields["SPDXID"]) ?? "") ?? [];
     if (purpose === "OPERATING-SYSTEM" || purpose === "OPERATING_SYSTEM" || sort === "OperatingSystem")
       release ??= releaseIn(fields);
     else if (purpose === "CONTAINER" || sort === "ContainerImage" || /^pkg:(?:oci|docker)\//.test(purl ?? ""))
@@ -68,13 +68,13 @@ function isPackage({ name, versionInfo, primaryPackagePurpose: purpose }: Fields
 }
 
 function releaseIn(fields: Fields): Release | null {
-  const name = textOf(fields["name"]);
+  const name = shortText(fields["name"]);
   if (name === null) return null;
   const { codename, idLike } = toldIn(fields["comment"]);
   return releaseNamed(name, {
-    versionId: textOf(fields["versionInfo"]),
-    name: textOf(fields["description"]),
-    codename: textOf(codename),
+    versionId: shortText(fields["versionInfo"]),
+    name: shortText(fields["description"]),
+    codename: shortText(codename),
     idLike: listOf(idLike, 16).filter((each) => typeof each === "string"),
   });
 }
@@ -83,7 +83,7 @@ function licenseTexts(value: unknown): ReadonlyMap<string, string> {
   return new Map(
     listOf(value, limits.components).flatMap((each): [string, string][] => {
       const { licenseId, name, extractedText } = fieldsOf(each);
-      const text = textOf(name) ?? textOf(extractedText);
+      const text = shortText(name) ?? shortText(extractedText);
       return typeof licenseId === "string" && text !== null && text !== "NOASSERTION"
         ? [[licenseId, text]]
         : [];
@@ -94,7 +94,7 @@ function licenseTexts(value: unknown): ReadonlyMap<string, string> {
 /** Names of this document's own stand for what they were made of. */
 function licensesIn(fields: Fields, texts: ReadonlyMap<string, string>): readonly string[] {
   const stated = ["licenseDeclared", "licenseConcluded"]
-    .map((key) => textOf(fields[key], limits.text))
+    .map((key) => shortText(fields[key], limits.text))
     .find((text) => text !== null && text !== "NOASSERTION" && text !== "NONE");
   if (stated === undefined || stated === null) return [];
   const alone = texts.get(stated);

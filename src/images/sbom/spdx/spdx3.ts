@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, textOf } from "../../../packages/index.ts";
+import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
+import { shortText } from "../../../packages/index.ts";
 import { limits, type Stated } from "../stated.ts";
 import { readSpdx } from "./read.ts";
 
@@ -17,10 +18,10 @@ const purposes: Readonly<Record<string, string>> = {
 export function readSpdx3(graph: readonly unknown[]): Stated | string {
   const elements = graph.slice(0, limits.components).map(fieldsOf);
   const found = elements.filter(({ type, "@type": other }) =>
-    /^(?:software_|software:)?Package$/.test(textOf(type ?? other) ?? ""),
+    /^(?:software_|software:)?Package$/.test(shortText(type ?? other) ?? ""),
   );
   const isSpdx = elements.some(
-    ({ type, "@type": other }) => textOf(type ?? other)?.endsWith("SpdxDocument") === true,
+    ({ type, "@type": other }) => shortText(type ?? other)?.endsWith("SpdxDocument") === true,
   );
   if (found.length === 0 && !isSpdx) return "it is no SBOM: its @graph has no package of SPDX's";
   const roots = elements
@@ -38,20 +39,20 @@ export function readSpdx3(graph: readonly unknown[]): Stated | string {
         sourceInfo: fields["software_sourceInfo"],
         comment: fields["comment"],
         description: fields["description"],
-        primaryPackagePurpose: purposes[textOf(fields["software_primaryPurpose"]) ?? ""],
+        primaryPackagePurpose: purposes[shortText(fields["software_primaryPurpose"]) ?? ""],
         externalRefs: purl === null ? [] : [{ referenceType: "purl", referenceLocator: purl }],
       };
     }),
   });
 }
 
-function purlIn(fields: Readonly<Record<string, unknown>>): string | null {
-  const own = textOf(fields["software_packageUrl"], 4096);
+function purlIn(fields: Fields): string | null {
+  const own = shortText(fields["software_packageUrl"], 4096);
   if (own !== null) return own;
   for (const each of listOf(fields["externalIdentifier"], limits.items)) {
     const { externalIdentifierType, identifier } = fieldsOf(each);
     if (externalIdentifierType === "packageUrl" || externalIdentifierType === "purl")
-      return textOf(identifier, 4096);
+      return shortText(identifier, 4096);
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { fieldsOf } from "../../../packages/index.ts";
+import { type Fields, fieldsOf } from "../../../base/json.ts";
 
 const mark = "Breakwater: ";
 
@@ -8,7 +8,7 @@ export function written(fields: object): string {
 }
 
 /** The fields of such a comment; none of any other. */
-export function toldIn(comment: unknown): Readonly<Record<string, unknown>> {
+export function toldIn(comment: unknown): Fields {
   if (typeof comment !== "string" || !comment.startsWith(mark)) return {};
   try {
     return fieldsOf(JSON.parse(comment.slice(mark.length)));

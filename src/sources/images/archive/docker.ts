@@ -1,8 +1,8 @@
+import { fieldsOf, listOf, parseJson, textOf } from "../../../base/json.ts";
 import { UsageError } from "../../../base/result.ts";
 import { collect, digestOf, verified } from "../digest.ts";
 import type { Files } from "../files.ts";
 import { diffIdsOf, mostConfigurationBytes, tellPlatform } from "../image.ts";
-import { fields, list, parseJson, text } from "../json.ts";
 import { normalName } from "../layout.ts";
 import { mostManifestBytes } from "../manifest.ts";
 import type { OpenOptions } from "../options.ts";
@@ -54,15 +54,15 @@ export async function openDockerArchive(
 }
 
 function entriesOf(manifest: unknown): readonly Entry[] {
-  return list(manifest).map((value) => {
-    const stated = fields(value);
-    const configuration = text(stated?.["Config"]);
-    const layers = list(stated?.["Layers"]).map(text);
+  return listOf(manifest).map((value) => {
+    const stated = fieldsOf(value);
+    const configuration = textOf(stated["Config"]);
+    const layers = listOf(stated["Layers"]).map((each) => textOf(each));
     if (configuration === undefined || layers.length > mostLayers || layers.includes(undefined))
       throw new UsageError("its manifest.json is not what docker save writes");
     const strings = (values: unknown): readonly string[] =>
-      list(values).filter((each) => typeof each === "string");
-    return { configuration, names: strings(stated?.["RepoTags"]), layers: strings(layers) };
+      listOf(values).filter((each) => typeof each === "string");
+    return { configuration, names: strings(stated["RepoTags"]), layers: strings(layers) };
   });
 }
 

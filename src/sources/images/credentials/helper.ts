@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { parseObject, text } from "../json.ts";
+import { parseFields, textOf } from "../../../base/json.ts";
 import type { Offer } from "../registry/offer.ts";
 
 const patience = 30_000;
@@ -21,11 +21,11 @@ export async function askHelper(
   const { output, problem } = await run(program, server, env, signal);
   if (/credentials not found|no credentials server URL/i.test(output)) return undefined;
   if (problem !== undefined) return `${program} gives no credentials for ${server}: ${problem}`;
-  const answer = parseObject(Buffer.from(output));
-  const [user, secret] = [text(answer?.["Username"]), text(answer?.["Secret"])];
+  const answer = parseFields(Buffer.from(output));
+  if (answer?.["Secret"] === "") return undefined;
+  const [user, secret] = [textOf(answer?.["Username"]), textOf(answer?.["Secret"])];
   if (user === undefined || secret === undefined)
     return `${program} gives no credentials for ${server}: its answer is not understood`;
-  if (secret === "") return undefined;
   return user === "<token>"
     ? { kind: "identity", token: secret }
     : { kind: "password", user, password: secret };

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { type Fields, fieldsOf, parseFields, textOf } from "../../../base/json.ts";
 import { UsageError } from "../../../base/result.ts";
-import { type Fields, fields, parseObject, text } from "../json.ts";
 import type { OpenOptions } from "../options.ts";
 import type { Offer } from "../registry/offer.ts";
 import { fromAuths } from "./auths.ts";
@@ -45,7 +45,7 @@ function stated(value: string | undefined): readonly string[] {
 
 function read(path: string, { authFile, tell }: OpenOptions): Fields | undefined {
   try {
-    const found = parseObject(readFileSync(path));
+    const found = parseFields(readFileSync(path));
     if (found === undefined) throw new Error("no JSON object");
     return found;
   } catch (error) {
@@ -65,12 +65,12 @@ async function fromHelpers(
   options: OpenOptions,
 ): Promise<Offer | undefined> {
   const hub = host === "docker.io";
-  const helpers = fields(file["credHelpers"]);
+  const helpers = fieldsOf(file["credHelpers"]);
   const own =
-    text(helpers?.[host]) ??
-    (hub ? (text(helpers?.["index.docker.io"]) ?? text(helpers?.[hubKey])) : undefined);
-  const name = own ?? text(file["credsStore"]);
-  if (name === undefined || name === "") return undefined;
+    textOf(helpers[host]) ??
+    (hub ? (textOf(helpers["index.docker.io"]) ?? textOf(helpers[hubKey])) : undefined);
+  const name = own ?? textOf(file["credsStore"]);
+  if (name === undefined) return undefined;
   const answer = await askHelper(name, hub ? hubKey : host, env, options.signal);
   if (typeof answer !== "string") return answer;
   options.tell?.(answer);

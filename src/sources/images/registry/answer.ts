@@ -1,5 +1,5 @@
+import { type Fields, fieldsOf, listOf, parseFields, textOf } from "../../../base/json.ts";
 import { collect } from "../digest.ts";
-import { type Fields, fields, list, parseObject, text } from "../json.ts";
 import type { Reply } from "./connection.ts";
 import { Interrupted, pauseOf } from "./retry.ts";
 
@@ -8,7 +8,7 @@ const longestMessage = 200;
 
 /** The JSON object that a server answers; nothing where it is none. */
 export async function objectOf(reply: Reply, most: number): Promise<Fields | undefined> {
-  return parseObject(await collect(reply.body, most));
+  return parseFields(await collect(reply.body, most));
 }
 
 /**
@@ -18,8 +18,8 @@ export async function objectOf(reply: Reply, most: number): Promise<Fields | und
 export async function complaint(reply: Reply, secrets: ReadonlySet<string>): Promise<string> {
   const answer = await objectOf(reply, mostErrorBytes).catch(() => undefined);
   reply.cancel();
-  const first = fields(list(answer?.["errors"])[0]);
-  const words = [text(first?.["code"]), text(first?.["message"]) ?? text(answer?.["error_description"])];
+  const first = fieldsOf(listOf(answer?.["errors"])[0]);
+  const words = [textOf(first["code"]), textOf(first["message"]) ?? textOf(answer?.["error_description"])];
   let line = words.filter((each) => each !== undefined).join(": ");
   for (const secret of secrets) line = line.replaceAll(secret, "…");
   line = line

@@ -1,4 +1,4 @@
-import { text } from "../json.ts";
+import { textOf } from "../../../base/json.ts";
 import { complaint, objectOf, refuseBusy } from "./answer.ts";
 import type { Challenge } from "./challenge.ts";
 import type { Connections, Question } from "./connection.ts";
@@ -32,8 +32,8 @@ export async function tokenFor(
   await refuseBusy(reply, realm.host, secrets);
   if (reply.status !== 200) return { refused: `${realm.host}: ${await complaint(reply, secrets)}` };
   const answer = await objectOf(reply, mostBytes);
-  const token = text(answer?.["token"]) ?? text(answer?.["access_token"]);
-  if (token === undefined || token === "") return { refused: `${realm.host} answers without a token` };
+  const token = textOf(answer?.["token"]) ?? textOf(answer?.["access_token"]);
+  if (token === undefined) return { refused: `${realm.host} answers without a token` };
   return token;
 }
 
