@@ -10,7 +10,7 @@ const registry = resolve(registryFile);
 const folder = "families";
 const namespace = "family-of-controls";
 
-/** Controls that a run may have nothing to ask of; their code is loaded when the first of them is asked. */
+/** Controls that a run may not ask for, or have nothing to ask of; their code is loaded when the first of them is asked. */
 function familyOf(control: Control): string | undefined {
   switch (control.subject) {
     case "cluster":
@@ -21,10 +21,9 @@ function familyOf(control: Control): string | undefined {
     case "built":
     case "image":
       return "images";
-    case "object":
-      return control.area === "rbac" ? "rights" : undefined;
     default:
-      return undefined;
+      if (!control.recommended) return "others";
+      return control.subject === "object" && control.area === "rbac" ? "rights" : undefined;
   }
 }
 
