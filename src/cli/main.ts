@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { UsageError } from "../base/result.ts";
+import { reasonOf, UsageError } from "../base/result.ts";
 import { addCommands } from "./commands/index.ts";
 import { print } from "./stdout.ts";
 import { version } from "./version.ts";
@@ -29,7 +29,7 @@ try {
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const known = error instanceof UsageError || error instanceof InvalidArgumentError;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   const trace = error instanceof Error && process.env["BREAKWATER_DEBUG"] ? `\n${error.stack}` : "";
   const text = known
     ? message

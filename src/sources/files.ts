@@ -8,7 +8,7 @@ import {
   statSync,
 } from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { UsageError } from "../base/result.ts";
+import { reasonOf, UsageError } from "../base/result.ts";
 import { isDockerfile } from "../images/index.ts";
 import { IgnoreRules } from "./ignore-rules.ts";
 
@@ -241,7 +241,7 @@ export function reason(error: unknown): string {
     case "EISDIR":
       return "is a folder";
     default:
-      return error instanceof Error ? error.message : String(error);
+      return reasonOf(error);
   }
 }
 

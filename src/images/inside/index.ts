@@ -14,6 +14,7 @@ export type {
   StatedCredential,
 } from "./content.ts";
 export type { Account, FileFacts, FoundCredential, LayerFacts } from "./facts.ts";
+export { byPurl } from "./packages.ts";
 export { type Program, type ProgramSort, programAt } from "./programs.ts";
 export type { Placed } from "./squash.ts";
 export { searchedFolders, startedNames } from "./startable.ts";

@@ -102,7 +102,8 @@ function installed(
   };
 }
 
-function byPurl(a: InstalledPackage, b: InstalledPackage): number {
+/** In an order that is the same however they were found. */
+export function byPurl(a: InstalledPackage, b: InstalledPackage): number {
   if (a.purl !== b.purl) return a.purl < b.purl ? -1 : 1;
   return (a.file ?? "") < (b.file ?? "") ? -1 : Number((a.file ?? "") > (b.file ?? ""));
 }

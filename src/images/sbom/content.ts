@@ -1,5 +1,5 @@
 import type { ImageContent, InstalledPackage } from "../inside/index.ts";
-import { contentOf, noConfiguration } from "../inside/index.ts";
+import { byPurl, contentOf, noConfiguration } from "../inside/index.ts";
 import { packageRef } from "./identity.ts";
 import { installedOf } from "./installed.ts";
 import { limits, type Stated } from "./stated.ts";
@@ -55,9 +55,4 @@ function gap(count: number, states: string, why: (one: boolean) => string): { wh
   if (count === 0) return [];
   const what = count === 1 ? `1 component states ${states}` : `${count} components state ${states}`;
   return [{ what, why: why(count === 1) }];
-}
-
-function byPurl(a: InstalledPackage, b: InstalledPackage): number {
-  if (a.purl !== b.purl) return a.purl < b.purl ? -1 : 1;
-  return (a.file ?? "") < (b.file ?? "") ? -1 : Number((a.file ?? "") > (b.file ?? ""));
 }

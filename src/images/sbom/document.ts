@@ -1,3 +1,5 @@
+import { reasonOf } from "../../base/result.ts";
+
 const mostBytes = 200 * 1024 * 1024;
 
 /** The text of a document; a reason where it is none. */
@@ -19,7 +21,7 @@ export function parseJson(text: string): { readonly values: readonly unknown[] }
   try {
     return { values: [JSON.parse(text)] };
   } catch (error) {
-    return linesOf(text) ?? `it is no JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return linesOf(text) ?? `it is no JSON: ${reasonOf(error)}`;
   }
 }
 

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { UsageError } from "../../base/result.ts";
+import { reasonOf, UsageError } from "../../base/result.ts";
 import { type Answer, request } from "./request.ts";
 
 export interface Download {
@@ -42,7 +42,7 @@ export class Downloads {
       try {
         return await this.#once(url, stamp);
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = reasonOf(error);
         if (!(error instanceof Interrupted) || count === tries)
           throw new UsageError(`cannot download ${shown}: ${why}; the database stays as it was`);
         await wait(250 * 3 ** (count - 1));
@@ -80,7 +80,7 @@ async function ask(url: URL, headers: Readonly<Record<string, string>>): Promise
     return await request(url, headers);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new Interrupted(error instanceof Error ? error.message : String(error));
+    throw new Interrupted(reasonOf(error));
   }
 }
 
@@ -129,7 +129,7 @@ class Part {
       }
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      throw new Interrupted(error instanceof Error ? error.message : String(error));
+      throw new Interrupted(reasonOf(error));
     } finally {
       closeSync(file);
     }

@@ -1,4 +1,5 @@
 import { UsageError } from "../../base/result.ts";
+import { whyFetchFailed, withoutCredentials } from "../http.ts";
 
 export interface Answer {
   readonly status: number;
@@ -17,15 +18,14 @@ export async function request(from: URL, headers: Readonly<Record<string, string
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(new Error("the server does not answer")), patience);
-    const plain = new URL(url);
-    [plain.username, plain.password] = ["", ""];
+    const { url: plain, headers: own } = withoutCredentials(url);
     const response = await fetch(plain, {
-      headers: { "accept-encoding": "identity", ...headers, ...authorization(url) },
+      headers: { "accept-encoding": "identity", ...headers, ...own },
       redirect: "manual",
       signal: stop.signal,
     }).catch((error: unknown) => {
       clearTimeout(timer);
-      throw new Error(reasonOf(error));
+      throw new Error(whyFetchFailed(error));
     });
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || response.status === 304 || location === null)
@@ -55,20 +55,8 @@ async function* bytesOf(response: Response, timer: NodeJS.Timeout): AsyncGenerat
       yield chunk;
     }
   } catch (error) {
-    throw new Error(reasonOf(error));
+    throw new Error(whyFetchFailed(error));
   } finally {
     clearTimeout(timer);
   }
-}
-
-function authorization(url: URL): Readonly<Record<string, string>> {
-  if (url.username === "") return {};
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-
-/** `fetch` says "fetch failed", and the reason is underneath. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
 }

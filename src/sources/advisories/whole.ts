@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import { UsageError } from "../../base/result.ts";
+import { reasonOf, UsageError } from "../../base/result.ts";
 import { application, schemaVersion } from "./schema.ts";
 
 /** A file that broke off when it was copied is told before anything is read from it. */
@@ -14,7 +14,7 @@ export function checkWhole(database: DatabaseSync, path: string): void {
 
 export function damaged(path: string, error: unknown): UsageError {
   if (error instanceof UsageError) return error;
-  const why = error instanceof Error ? error.message : String(error);
+  const why = reasonOf(error);
   return new UsageError(
     `the advisory database ${path} cannot be read: ${why}; remove it and make one with breakwater db update`,
   );

@@ -1,4 +1,4 @@
-import { UsageError } from "../../base/result.ts";
+import { reasonOf, UsageError } from "../../base/result.ts";
 import {
   type Descriptor,
   type ImageIndex,
@@ -115,9 +115,7 @@ class Search {
     if (++this.#read > mostRead)
       throw new UsageError(`more than ${mostRead} manifests would have to be read`);
     const bytes = await manifestBytes(this.#store, entry).catch((error: unknown) => {
-      throw new UsageError(
-        `the manifest ${entry.digest}: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      throw new UsageError(`the manifest ${entry.digest}: ${reasonOf(error)}`);
     });
     return readManifest(bytes);
   }

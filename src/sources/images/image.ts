@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, parseFields, textOf } from "../../base/json.ts";
-import { UsageError } from "../../base/result.ts";
+import { reasonOf, UsageError } from "../../base/result.ts";
 import type { Chosen } from "./choose.ts";
 import { verified } from "./digest.ts";
 import type { Descriptor } from "./manifest.ts";
@@ -68,7 +68,7 @@ export function tellPlatform(configuration: Uint8Array, { platform, tell }: Open
 async function configurationOf(descriptor: Descriptor, store: Store): Promise<Buffer | null> {
   if (!isConfiguration(descriptor.mediaType)) return null;
   return whole(store.blob(descriptor), descriptor, mostConfigurationBytes).catch((error: unknown) => {
-    throw new UsageError(`its configuration: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`its configuration: ${reasonOf(error)}`);
   });
 }
 

@@ -1,5 +1,5 @@
 import { parseFields, textOf } from "../../base/json.ts";
-import { UsageError } from "../../base/result.ts";
+import { reasonOf, UsageError } from "../../base/result.ts";
 import { parseImageReference } from "../../kubernetes/index.ts";
 import { type Chosen, choose, chooseOf } from "./choose.ts";
 import { collect, readDigest } from "./digest.ts";
@@ -54,9 +54,7 @@ async function pick(
 
 function read(descriptor: Descriptor, store: Store): Promise<Buffer> {
   return manifestBytes(store, descriptor).catch((error: unknown) => {
-    throw new UsageError(
-      `the manifest ${descriptor.digest}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UsageError(`the manifest ${descriptor.digest}: ${reasonOf(error)}`);
   });
 }
 

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { UsageError } from "../../base/result.ts";
+import { reasonOf, UsageError } from "../../base/result.ts";
 import { parseImageReference } from "../../kubernetes/index.ts";
 import { isDockerArchive, openDockerArchive } from "./archive/docker.ts";
 import { archiveFiles } from "./archive/index.ts";
@@ -21,7 +21,7 @@ export async function openImage(what: string, options: OpenOptions = {}): Promis
   try {
     return await open(meant, what, { ...options, tell });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     throw new UsageError(inALine(`cannot open ${what} (${described(meant)}): ${why}`));
   }
 }

@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import type { RequestOptions } from "node:https";
 import { setTimeout as wait } from "node:timers/promises";
+import { parseJson } from "../../base/json.ts";
 import { UsageError } from "../../base/result.ts";
 import { type Access, type Configured, configured } from "./kubeconfig.ts";
 import { request } from "./request.ts";
@@ -49,7 +50,7 @@ export class Connection {
     const url = new URL(`${this.#configured.server}${path}`);
     const { status, headers, bytes } = await request(url, options, AbortSignal.timeout(patience), largest);
     const seconds = Number(headers["retry-after"]);
-    return { status, retryAfter: seconds >= 0 ? seconds : undefined, body: parsed(bytes) };
+    return { status, retryAfter: seconds >= 0 ? seconds : undefined, body: parseJson(bytes) };
   }
 
   /** What the server says, in a line, without what it was told: errors of proxies repeat headers. */
@@ -89,14 +90,6 @@ export class Connection {
       ...(servername !== undefined && { servername }),
       headers: { ...headers, accept: "application/json", "accept-encoding": "gzip" },
     };
-  }
-}
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString("utf8"));
-  } catch {
-    return undefined;
   }
 }
 

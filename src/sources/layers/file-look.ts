@@ -1,3 +1,4 @@
+import { reasonOf } from "../../base/result.ts";
 import { type FileFacts, programAt, readAccounts, readOpenAccounts } from "../../images/index.ts";
 import { isReleaseFile, type PackageFile } from "../../packages/index.ts";
 import type { FileHeader, PackageReader } from "../packages/index.ts";
@@ -56,7 +57,7 @@ export function factsIn(bytes: Buffer, file: FileHeader, look: Look): Partial<Fi
       const found = reader.read(bytes, file);
       if (tells(found)) packages[reader.id] = found;
     } catch (error) {
-      unreadable.push(error instanceof Error ? error.message : String(error));
+      unreadable.push(reasonOf(error));
     }
   }
   const text = look.text === undefined ? "" : bytes.toString("utf8");

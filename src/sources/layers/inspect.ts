@@ -1,3 +1,5 @@
+import { parseJson } from "../../base/json.ts";
+import { reasonOf } from "../../base/result.ts";
 import {
   contentOf,
   decodeConfiguration,
@@ -115,7 +117,7 @@ async function factsOf(
     return facts;
   } catch (error) {
     if (error instanceof TooMuch) throw error;
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }
 
@@ -128,12 +130,10 @@ function count(facts: LayerFacts | string, allowance: Allowance): void {
 
 function configurationOf({ configuration, name }: ImageSource, unreadable: Gap[]) {
   if (configuration === null) return noConfiguration;
-  try {
-    return decodeConfiguration(JSON.parse(configuration.toString("utf8")));
-  } catch {
-    unreadable.push({ what: name, why: "its configuration is no JSON" });
-    return noConfiguration;
-  }
+  const stated = parseJson(configuration);
+  if (stated !== undefined) return decodeConfiguration(stated);
+  unreadable.push({ what: name, why: "its configuration is no JSON" });
+  return noConfiguration;
 }
 
 const noFacts: LayerFacts = {

@@ -12,6 +12,7 @@ import {
 import { join } from "node:path";
 import type { LayerFacts } from "../../images/index.ts";
 import type { EntryType } from "../archive/index.ts";
+import { reason } from "../files.ts";
 import type { PackageReader } from "../packages/index.ts";
 import { Allowance, TooMuch } from "./allowance.ts";
 import { LayerCollector } from "./collector.ts";
@@ -41,7 +42,7 @@ export function readFolder(
     try {
       names = readdirSync(join(root, folder)).sort();
     } catch (error) {
-      unreadable.push({ what: folder === "" ? "/" : folder, why: reasonOf(error) });
+      unreadable.push({ what: folder === "" ? "/" : folder, why: reason(error) });
       continue;
     }
     for (const name of names) {
@@ -57,7 +58,7 @@ export function readFolder(
         bytes += readFile(join(root, path), stats.size, piece, collector);
       } catch (error) {
         if (error instanceof TooMuch) throw error;
-        unreadable.push({ what: path, why: reasonOf(error) });
+        unreadable.push({ what: path, why: reason(error) });
       }
     }
   }
@@ -91,8 +92,4 @@ function readFile(path: string, size: number, piece: Buffer, collector: LayerCol
     closeSync(file);
     collector.end();
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/,.*$/, "") : String(error);
 }

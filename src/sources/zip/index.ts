@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from "node:zlib";
+import { reasonOf } from "../../base/result.ts";
 import { findDirectory, type Header, headersOf } from "./directory.ts";
 import { bytesSource, withFile, type ZipSource } from "./source.ts";
 
@@ -64,7 +65,7 @@ function unpacked(entry: PackedEntry): ZipEntry {
   try {
     return { name, bytes: entry.unpack() };
   } catch (error) {
-    return { name, trouble: error instanceof Error ? error.message : String(error) };
+    return { name, trouble: reasonOf(error) };
   }
 }
 

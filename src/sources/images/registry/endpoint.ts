@@ -1,12 +1,12 @@
 import { UsageError } from "../../../base/result.ts";
 import { parseImageReference } from "../../../kubernetes/index.ts";
+import { isLoopback } from "../../http.ts";
 import { collect } from "../digest.ts";
 import { manifestTypes, mostManifestBytes } from "../manifest.ts";
 import { complaint, refuseBusy } from "./answer.ts";
 import type { Connections, Question, Reply } from "./connection.ts";
 import { Entrance, type FindOffer } from "./entrance.ts";
 import { retrying } from "./retry.ts";
-import { isLoopback } from "./trust.ts";
 
 export interface Manifest {
   readonly bytes: Buffer;

@@ -1,4 +1,4 @@
-import { UsageError } from "../../../base/result.ts";
+import { reasonOf, UsageError } from "../../../base/result.ts";
 import { type ImageReference, parseImageReference } from "../../../kubernetes/index.ts";
 import { azureOffer } from "../azure.ts";
 import { choose } from "../choose.ts";
@@ -84,9 +84,7 @@ async function topManifest(
       return { bytes, digest: own, from: endpoint };
     } catch (error) {
       if (endpoint === last || options.signal?.aborted === true) throw error;
-      options.tell?.(
-        `the mirror ${endpoint.host} is passed over: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      options.tell?.(`the mirror ${endpoint.host} is passed over: ${reasonOf(error)}`);
     }
   }
   throw new UsageError("no registry to ask");

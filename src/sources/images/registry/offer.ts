@@ -1,3 +1,5 @@
+import { basic } from "../../http.ts";
+
 /** What is shown to a registry to be let in. */
 export type Offer = Anonymous | Password | IdentityToken;
 
@@ -20,7 +22,7 @@ export interface IdentityToken {
 export const anonymous: Anonymous = { kind: "anonymous" };
 
 export function basicOf({ user, password }: Password): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+  return basic(user, password);
 }
 
 /** What must not be shown, in whatever form it is sent. */

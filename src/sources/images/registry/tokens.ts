@@ -1,9 +1,9 @@
 import { textOf } from "../../../base/json.ts";
+import { isLoopback } from "../../http.ts";
 import { complaint, objectOf, refuseBusy } from "./answer.ts";
 import type { Challenge } from "./challenge.ts";
 import type { Connections, Question } from "./connection.ts";
 import { basicOf, type Offer } from "./offer.ts";
-import { isLoopback } from "./trust.ts";
 
 const mostBytes = 1024 * 1024;
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { createSecureContext, getCACertificates } from "node:tls";
-import { UsageError } from "../../../base/result.ts";
+import { reasonOf, UsageError } from "../../../base/result.ts";
+import { isLoopback } from "../../http.ts";
 
 export interface Agents {
   readonly of: (url: URL) => HttpAgent;
@@ -49,11 +50,6 @@ function proxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(whole), ...(no_proxy !== undefined && { no_proxy }) };
 }
 
-/** `localhost`, 127.0.0.0/8 and ::1, as docker and containerd take them for insecure. */
-export function isLoopback(hostname: string): boolean {
-  return /^(?:localhost|(?:.+\.)localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
-}
-
 function authorities(caFile: string | undefined, env: NodeJS.ProcessEnv): readonly string[] {
   const usual = new Set([...getCACertificates("default"), ...getCACertificates("system")]);
   const { SSL_CERT_FILE, NODE_EXTRA_CA_CERTS } = env;
@@ -62,9 +58,7 @@ function authorities(caFile: string | undefined, env: NodeJS.ProcessEnv): readon
     try {
       return readFileSync(file, "utf8");
     } catch (error) {
-      throw new UsageError(
-        `the certificates ${file}: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      throw new UsageError(`the certificates ${file}: ${reasonOf(error)}`);
     }
   });
   return [...usual, ...own];

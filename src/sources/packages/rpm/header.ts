@@ -1,5 +1,5 @@
+import { reasonOf } from "../../../base/result.ts";
 import { Paths } from "../lines.ts";
-import { reasonOf } from "./troubles.ts";
 
 /** What one package's header says (rpm, "RPM V4 Package format", "Header"). */
 export interface Header {

@@ -1,5 +1,6 @@
 /** Packages that rpm installed, from each of the containers it has kept them in. */
 
+import { reasonOf } from "../../../base/result.ts";
 import type { FoundPackage } from "../../../packages/index.ts";
 import { Bounded } from "../bounded.ts";
 import type { PackageReader } from "../reader.ts";
@@ -8,7 +9,7 @@ import { type Header, readHeader } from "./header.ts";
 import { headersInNdb, isNdb } from "./ndb.ts";
 import { isPackage, packageOf } from "./package.ts";
 import { headersInSqlite, isSqlite } from "./sqlite/index.ts";
-import { reasonOf, Troubles } from "./troubles.ts";
+import { Troubles } from "./troubles.ts";
 
 export { rpmManifestReader } from "./manifest.ts";
 

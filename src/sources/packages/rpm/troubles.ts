@@ -1,3 +1,5 @@
+import { reasonOf } from "../../../base/result.ts";
+
 const most = 20;
 
 /** A file that is damaged in more places is not gone on with: each place takes time. */
@@ -27,8 +29,4 @@ export class Troubles {
   get all(): readonly string[] {
     return this.#count <= most ? [...this.#told] : [...this.#told, `${this.#count - most} more places`];
   }
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
