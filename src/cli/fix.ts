@@ -1,10 +1,11 @@
 import { exitCode } from "../assess/index.ts";
 import { UsageError } from "../base/result.ts";
+import { plural, printable } from "../base/text.ts";
 import { controlById } from "../controls/index.ts";
 import { maskCharacter } from "../credentials/index.ts";
 import { unifiedDiff } from "../fix/index.ts";
 import { type Finding, fileOf, resourceName } from "../model/index.ts";
-import { plural, printable, type Style, styleFor, wrap } from "../report/text/index.ts";
+import { type Style, styleFor, wrap } from "../report/text/index.ts";
 import { Concealment, without } from "../scan/index.ts";
 import { type Repair, repair } from "../scan/repair/index.ts";
 import { writeAll } from "../sources/index.ts";

@@ -1,7 +1,8 @@
 import { activate, admissionPrefix, type Policy } from "../assess/index.ts";
 import { UsageError } from "../base/result.ts";
+import { plural } from "../base/text.ts";
 import { controlById } from "../controls/index.ts";
-import { plural, styleFor } from "../report/text/index.ts";
+import { styleFor } from "../report/text/index.ts";
 import { readAdditions } from "../scan/index.ts";
 import { displayPath } from "../sources/index.ts";
 import { terminal } from "./output.ts";

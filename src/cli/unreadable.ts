@@ -1,5 +1,5 @@
-import { printable } from "../report/text/index.ts";
 import { type Worlds, withoutEvident } from "../scan/index.ts";
+import { tellLine } from "./stderr.ts";
 
 /** What could not be read, a line each on standard error. */
 export function tellUnreadable({ unreadable, texts }: Pick<Worlds, "unreadable" | "texts">): void {
@@ -8,11 +8,6 @@ export function tellUnreadable({ unreadable, texts }: Pick<Worlds, "unreadable" 
     const position = offset === undefined ? undefined : source?.lines.at(offset);
     const place = position === undefined ? "" : `:${position.line}:${position.column}`;
     const told = withoutEvident(message, file, source?.text ?? "");
-    process.stderr.write(`breakwater: ${oneLine(file)}${place}: ${oneLine(told)}\n`);
+    tellLine(`${file}${place}: ${told}`);
   }
-}
-
-/** A line of its own could be a command to what reads a pipeline's log. */
-function oneLine(text: string): string {
-  return printable(text).replaceAll(/\s+/g, " ");
 }

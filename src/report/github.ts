@@ -1,7 +1,7 @@
+import { printable } from "../base/text.ts";
 import { fileOf, resourceName, type Severity } from "../model/index.ts";
 import type { Format } from "./format.ts";
 import { startOf } from "./place.ts";
-import { printable } from "./text/style.ts";
 
 const commands: Readonly<Record<Severity, string>> = {
   critical: "error",

@@ -1,5 +1,4 @@
 export { waysOf } from "./notes.ts";
-export { printable } from "./text/style.ts";
 export { escapeXml } from "./xml.ts";
 
 import type { Format } from "./format.ts";

@@ -1,3 +1,4 @@
+import { firstOf, printable } from "../base/text.ts";
 import {
   compareSeverity,
   type Finding,
@@ -9,7 +10,6 @@ import {
 import type { Format, ReportInput } from "./format.ts";
 import { startOf } from "./place.ts";
 import { remediesInWords } from "./remedies.ts";
-import { printable } from "./text/style.ts";
 
 const marks: Readonly<Record<Severity, string>> = {
   critical: "🟥",
@@ -60,9 +60,8 @@ function body(input: ReportInput): string[] {
     out.push(`${verb}: ${names.join(", ")}.`, "");
   }
   if (modules.length > 0) {
-    const names = modules.slice(0, mostModules).map(({ source }) => code(source));
-    const others = modules.length > mostModules ? ` and ${modules.length - mostModules} more` : "";
-    out.push(`Not followed: ${names.join(", ")}${others}.`, "");
+    const names = modules.map(({ source }) => code(source));
+    out.push(`Not followed: ${firstOf(names, mostModules)}.`, "");
   }
   if (unreadable.length > 0) {
     out.push(

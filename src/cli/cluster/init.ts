@@ -7,7 +7,7 @@ import {
   writeCluster,
 } from "../../azure/init/index.ts";
 import { UsageError } from "../../base/result.ts";
-import { printable } from "../../report/text/index.ts";
+import { printable } from "../../base/text.ts";
 import { reason } from "../../sources/index.ts";
 import { parseDate } from "../settings.ts";
 import { print } from "../stdout.ts";

@@ -1,6 +1,7 @@
 import { nearest } from "../../base/nearest.ts";
 import { UsageError } from "../../base/result.ts";
 import { compareVersions, type Scheme, schemeOf, schemes, whyIncomparable } from "../../packages/index.ts";
+import { tellLine } from "../stderr.ts";
 import { print } from "../stdout.ts";
 import { linesOf } from "./lines.ts";
 import { Output } from "./output.ts";
@@ -15,7 +16,7 @@ export async function runCompare(name: string, versions: readonly string[]): Pro
   const order = compareVersions(scheme, a, b);
   print(`${signOf(order)}\n`);
   if (order !== undefined) return 0;
-  process.stderr.write(`breakwater: ${whyIncomparable(scheme, a, b)}\n`);
+  tellLine(whyIncomparable(scheme, a, b));
   return 2;
 }
 

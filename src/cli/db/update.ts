@@ -6,6 +6,7 @@ import {
   updateAdvisories,
   WebSource,
 } from "../../sources/advisories/index.ts";
+import { tellLine, terminalProgress } from "../stderr.ts";
 import { print } from "../stdout.ts";
 import { databaseFolder } from "./place.ts";
 
@@ -21,6 +22,7 @@ export async function runUpdate(ecosystems: readonly string[], options: UpdateOp
   const folder = databaseFolder(options.db);
   const fromEnvironment = process.env["BREAKWATER_DB_SOURCE"];
   const named = options.source ?? (fromEnvironment === "" ? undefined : fromEnvironment);
+  const progress = terminalProgress();
   let told = 0;
   const updated = await updateAdvisories({
     folder,
@@ -28,14 +30,12 @@ export async function runUpdate(ecosystems: readonly string[], options: UpdateOp
     ecosystems,
     now: new Date().toISOString(),
     tell: (message) => {
-      if (++told <= mostTold) process.stderr.write(`breakwater: ${message}\n`);
+      if (++told <= mostTold) tellLine(message);
     },
-    progress: (what) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${what}`);
-    },
+    progress: progress ?? (() => {}),
   });
-  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-  if (told > mostTold) process.stderr.write(`breakwater: ${told - mostTold} more are left out\n`);
+  progress?.("");
+  if (told > mostTold) tellLine(`${told - mostTold} more are left out`);
   print(`${updated.map(lineOf).join("\n")}\n`);
   return 0;
 }

@@ -3,6 +3,7 @@ import { UsageError } from "../../base/result.ts";
 import { type Assessment, isAtLeast, resourceName } from "../../model/index.ts";
 import { type AlertFormat, type AlertItem, alertBody, alertFormats } from "../../report/alert/index.ts";
 import { alertAddress, sendAlert } from "../../sources/alerts/index.ts";
+import { tellLine } from "../stderr.ts";
 import { tool } from "../version.ts";
 
 /** As commander hands them over. */
@@ -37,7 +38,7 @@ export async function alertPeople(
   if (items.length === 0) return true;
   const trouble = await sendAlert(url, alertBody({ tool, date, items }, format));
   if (trouble === undefined) return true;
-  process.stderr.write(`breakwater: the alert could not be sent to ${url.host}: ${trouble}\n`);
+  tellLine(`the alert could not be sent to ${url.host}: ${trouble}`);
   return false;
 }
 

@@ -1,5 +1,6 @@
 import { UsageError } from "../../base/result.ts";
 import type { OpenOptions } from "../../sources/images/index.ts";
+import { tellLine } from "../stderr.ts";
 
 /** Options of every command that looks for images. */
 export interface OpeningOptions {
@@ -25,6 +26,6 @@ export function opening({ platform, authFile, plainHttp, mirror = [], caFile }: 
     plainHttp,
     caFile,
     mirrors: Object.fromEntries(mirrors),
-    tell: (message) => void process.stderr.write(`breakwater: ${message}\n`),
+    tell: tellLine,
   };
 }

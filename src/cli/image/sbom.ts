@@ -1,9 +1,9 @@
 import { UsageError } from "../../base/result.ts";
 import { writeCycloneDx, writeSpdx } from "../../images/sbom/index.ts";
-import { printable } from "../../report/text/index.ts";
 import { lookInto } from "../../scan/images/index.ts";
 import { writeText } from "../output.ts";
 import { parseDate } from "../settings.ts";
+import { tellLine } from "../stderr.ts";
 import { print } from "../stdout.ts";
 import { tool } from "../version.ts";
 import { type OpeningOptions, opening } from "./opening.ts";
@@ -29,7 +29,6 @@ export async function runImageSbom(name: string, options: ImageSbomOptions): Pro
   const text = write(content, { tool, date });
   if (options.output === undefined) print(text);
   else writeText(options.output, text);
-  for (const { what, why } of content.unreadable)
-    process.stderr.write(`breakwater: ${printable(`${name}: ${what}: ${why}`)}\n`);
+  for (const { what, why } of content.unreadable) tellLine(`${name}: ${what}: ${why}`);
   return content.unreadable.length === 0 ? 0 : 2;
 }

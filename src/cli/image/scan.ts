@@ -1,8 +1,8 @@
 import { activate, baselineOf, exitCode } from "../../assess/index.ts";
 import { UsageError } from "../../base/result.ts";
+import { plural } from "../../base/text.ts";
 import { type Control, controlById } from "../../controls/index.ts";
 import { minors } from "../../kubernetes/schema/index.ts";
-import { plural, printable } from "../../report/text/index.ts";
 import {
   dockerfileAt,
   type ImagesScan,
@@ -16,6 +16,7 @@ import { ageLimit, isTooOld } from "../db/age.ts";
 import { databaseFolder } from "../db/place.ts";
 import { parseOutputs, writeReports, writeText } from "../output.ts";
 import { loadBaseline, parseDate, type RunOptions, settlePolicy } from "../settings.ts";
+import { tellLine, terminalProgress } from "../stderr.ts";
 import { tool } from "../version.ts";
 import { type AlertOptions, alerting, alertPeople, failing } from "./alert.ts";
 import { type NamingOptions, namedImages, refuseNothing } from "./named.ts";
@@ -48,9 +49,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline);
   const store = options.vulnerabilities ? new AdvisoryStore(databaseFolder(options.db)) : undefined;
   const isOld = store !== undefined && isTooOld(store.dumps(), ageLimit(options.maxAge));
-  const progress = process.stderr.isTTY
-    ? (what: string) => void process.stderr.write(`\r\x1b[K${printable(what)}`)
-    : undefined;
+  const progress = terminalProgress();
   const named = await namedImages(names, options, progress);
   const dockerfile = dockerfileOf(options, named.names);
   const scanned = await scanImages({
@@ -71,7 +70,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const { images, unusedVex } = scanned;
   if (dockerfile !== undefined) tellMisfit(dockerfile, scanned);
   if (unusedVex > 0 && store !== undefined)
-    tell(`${unusedVex} of ${plural(vex.length, "VEX statement")} fit no weakness that was found`);
+    tellLine(`${unusedVex} of ${plural(vex.length, "VEX statement")} fit no weakness that was found`);
   const assessment = {
     ...scanned.assessment,
     unreadable: [...named.unreadable, ...scanned.assessment.unreadable],
@@ -113,11 +112,7 @@ function dockerfileOf(
 
 function tellMisfit({ file }: NamedDockerfile, { images: [image] }: ImagesScan): void {
   const misfit = image?.builtBy && whatDoesNotFit(image.builtBy, file);
-  if (misfit !== undefined) tell(misfit);
-}
-
-function tell(message: string): void {
-  process.stderr.write(`breakwater: ${message}\n`);
+  if (misfit !== undefined) tellLine(misfit);
 }
 
 /** Whether a control asks about images that were looked into, or about workloads together with theirs. */

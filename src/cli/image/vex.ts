@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { UsageError } from "../../base/result.ts";
 import { readVex, type VexStatement } from "../../images/vex/index.ts";
-import { printable } from "../../report/text/index.ts";
 import { reason } from "../../sources/index.ts";
+import { tellLine } from "../stderr.ts";
 
 /** What is said of no product or weakness is told by this many of the document's statements. */
 const mostTold = 5;
@@ -16,9 +16,10 @@ export function vexFrom(files: readonly string[]): readonly VexStatement[] {
     if (typeof document === "string") throw new UsageError(`--vex ${file}: ${document}`);
     for (const each of document.statements) found.push(each);
     const { statements, invalid } = document;
-    if (statements.length + invalid.length === 0) tell(`${file}: it says nothing of any weakness`);
-    for (const why of invalid.slice(0, mostTold)) tell(`${file}: ${why}`);
-    if (invalid.length > mostTold) tell(`${file}: ${invalid.length - mostTold} more statements say nothing`);
+    if (statements.length + invalid.length === 0) tellLine(`${file}: it says nothing of any weakness`);
+    for (const why of invalid.slice(0, mostTold)) tellLine(`${file}: ${why}`);
+    if (invalid.length > mostTold)
+      tellLine(`${file}: ${invalid.length - mostTold} more statements say nothing`);
   }
   return found;
 }
@@ -31,8 +32,4 @@ function bytesOf(file: string): Uint8Array {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`--vex ${file}: ${reason(error)}`);
   }
-}
-
-function tell(message: string): void {
-  process.stderr.write(`breakwater: ${printable(message)}\n`);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { printable } from "../../base/text.ts";
 import {
   diffMaps,
   formatPorts,
@@ -10,7 +11,6 @@ import {
   type NetworkMap,
   portSpans,
 } from "../../inventory/network/index.ts";
-import { printable } from "../../report/text/index.ts";
 import { displayPath } from "../../sources/index.ts";
 import { settleReading } from "../settings.ts";
 import { print } from "../stdout.ts";

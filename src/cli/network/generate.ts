@@ -1,12 +1,13 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UsageError } from "../../base/result.ts";
+import { oneLine, plural, printable } from "../../base/text.ts";
 import { type Generated, type GeneratedPolicy, generatePolicies } from "../../inventory/network/index.ts";
-import { plural, printable } from "../../report/text/index.ts";
 import { reason } from "../../sources/index.ts";
 import { blockLines } from "../../syntax/edit/index.ts";
 import { writeText } from "../output.ts";
 import { type ReadingOptions, settleReading } from "../settings.ts";
+import { tellLine } from "../stderr.ts";
 import { print } from "../stdout.ts";
 import { type NamespaceOption, readNetworks } from "./worlds.ts";
 
@@ -26,7 +27,7 @@ export async function runGenerate(paths: readonly string[], options: GenerateOpt
   const [only] = worlds;
   const generated: Generated =
     only === undefined ? { namespaces: [], notes: [] } : generatePolicies(only.network);
-  for (const note of generated.notes) process.stderr.write(`breakwater: ${printable(note)}\n`);
+  for (const note of generated.notes) tellLine(note);
   if (options.output === undefined) {
     print(yamlOf(generated.namespaces.flatMap(({ policies }) => policies)));
   } else writeFolder(options.output, generated);
@@ -58,7 +59,7 @@ const style = { lineBreak: "\n", indent: 2, dash: 2, quote: '"', literal: true }
 function yamlOf(policies: readonly GeneratedPolicy[]): string {
   return policies
     .map(({ object, why }) => {
-      const comments = why.map((each) => `# ${printable(each).replaceAll(/\s+/g, " ")}\n`).join("");
+      const comments = why.map((each) => `# ${oneLine(each)}\n`).join("");
       return `${comments}${blockLines(object, style).join("\n")}\n`;
     })
     .join("---\n");

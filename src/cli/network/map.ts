@@ -1,8 +1,9 @@
 import { UsageError } from "../../base/result.ts";
+import { plural } from "../../base/text.ts";
 import { mapNetwork, type NetworkMap } from "../../inventory/network/index.ts";
-import { plural, printable } from "../../report/text/index.ts";
 import { writeText } from "../output.ts";
 import { type ReadingOptions, settleReading } from "../settings.ts";
+import { tellLine } from "../stderr.ts";
 import { print } from "../stdout.ts";
 import { mapFormats, type NamedMap } from "./format.ts";
 import { type NamespaceOption, readNetworks } from "./worlds.ts";
@@ -42,6 +43,5 @@ export function tellUndecided(maps: readonly NetworkMap[]): void {
   const reasons = new Map<string, number>();
   for (const { undecided } of maps)
     for (const { why } of undecided) for (const each of why) reasons.set(each, (reasons.get(each) ?? 0) + 1);
-  for (const [why, count] of reasons)
-    process.stderr.write(`breakwater: undecided for ${plural(count, "pair")}: ${printable(why)}\n`);
+  for (const [why, count] of reasons) tellLine(`undecided for ${plural(count, "pair")}: ${why}`);
 }

@@ -1,4 +1,5 @@
-import { plural, printable, type Style, styleFor, wrap } from "../../report/text/index.ts";
+import { plural, printable } from "../../base/text.ts";
+import { type Style, styleFor, wrap } from "../../report/text/index.ts";
 import { terminal } from "../output.ts";
 import type { ToldObject, ToldSubject } from "./told.ts";
 import { writtenAt } from "./worlds.ts";

@@ -1,5 +1,6 @@
+import { printable } from "../../base/text.ts";
 import type { Grant, Rule } from "../../inventory/rbac/index.ts";
-import { printable, wrap } from "../../report/text/index.ts";
+import { wrap } from "../../report/text/index.ts";
 import { type ReadingOptions, settleReading } from "../settings.ts";
 import { print } from "../stdout.ts";
 import { objectLines, type Page, page, subjectLines, whereInWords } from "./lines.ts";

@@ -1,3 +1,4 @@
+import { printable } from "../../base/text.ts";
 import {
   type PathRequest,
   parseResource,
@@ -7,7 +8,6 @@ import {
   resourcesOf,
   type Where,
 } from "../../inventory/rbac/index.ts";
-import { printable } from "../../report/text/index.ts";
 
 export interface QuestionOptions {
   readonly namespace?: string;

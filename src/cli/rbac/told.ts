@@ -2,7 +2,7 @@ import type { Binding, Doubt, Grant, Rbac, Role, Rule, Subject } from "../../inv
 import { identityOf, runningOf } from "../../inventory/rbac/index.ts";
 import type { Place } from "../../model/index.ts";
 import { resourceName } from "../../model/index.ts";
-import { printable } from "../../report/text/index.ts";
+import { tellLine } from "../stderr.ts";
 import type { Places, Written } from "./worlds.ts";
 
 /** An object as answers name it. */
@@ -91,6 +91,6 @@ export function printDoubts(doubts: readonly ToldDoubt[]): void {
   for (const { kind, namespace, name, file, line, why } of doubts) {
     const called = resourceName({ kind, namespace, name });
     const place = file === undefined ? "" : ` (${file}${line === undefined ? "" : `:${line}`})`;
-    process.stderr.write(`breakwater: undecided: ${printable(`${called}${place}: ${why}`)}\n`);
+    tellLine(`undecided: ${called}${place}: ${why}`);
   }
 }

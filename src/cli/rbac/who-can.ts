@@ -1,6 +1,7 @@
+import { plural, printable } from "../../base/text.ts";
 import { type Allowance, type Rbac, subjectName } from "../../inventory/rbac/index.ts";
-import { plural, printable } from "../../report/text/index.ts";
 import { type ReadingOptions, settleReading } from "../settings.ts";
+import { tellLine } from "../stderr.ts";
 import { print } from "../stdout.ts";
 import { objectLines, page, subjectLines, whereInWords } from "./lines.ts";
 import { type Question, type QuestionOptions, questionInWords, readQuestion } from "./question.ts";
@@ -51,8 +52,7 @@ export async function runWhoCan(
       return { world, question, ...(await ask(question, rbac, places)) };
     }),
   );
-  for (const note of new Set(answers.flatMap(({ question }) => question.notes)))
-    process.stderr.write(`breakwater: ${printable(note)}\n`);
+  for (const note of new Set(answers.flatMap(({ question }) => question.notes))) tellLine(note);
   if (options.format === "json") print(json(answers));
   else {
     for (const { undecided } of answers) printDoubts(undecided);

@@ -1,3 +1,4 @@
+import { firstOf } from "../../base/text.ts";
 import {
   decodeBase64,
   isPlaceholder,
@@ -82,7 +83,7 @@ function valuesOf({ root }: KubernetesObject): Value[] {
 
 function message(object: KubernetesObject, values: readonly Value[], matches: readonly Match[]): string {
   const keys = values.map(({ key }) => key);
-  const names = keys.slice(0, 4).join(", ") + (keys.length > 4 ? ` and ${keys.length - 4} more` : "");
+  const names = firstOf(keys, 4);
   const type = object.root.get("type").string().value ?? "Opaque";
   const what = types[type] ?? [...new Set(matches.map(({ title }) => title))].slice(0, 3).join(", ");
   const holds = what === "" ? names : `${what} (${names})`;

@@ -32,7 +32,7 @@ suite("the body of an alert", () => {
       } else {
         assert.match(
           read.text,
-          /^\*Breakwater: 20001 findings fail the gate in 7 images\*\n\*shop.*\n• critical: the worst\./,
+          /^\*Breakwater: 20,001 findings fail the gate in 7 images\*\n\*shop.*\n• critical: the worst\./,
         );
         assert.match(read.text, /\n… and \d+ more$/);
       }

@@ -1,5 +1,5 @@
+import { oneLine, plural } from "../../base/text.ts";
 import { compareSeverity, type Severity, severities } from "../../model/index.ts";
-import { printable } from "../text/style.ts";
 
 /** What fails the gate of an image. */
 export interface AlertItem {
@@ -76,7 +76,7 @@ const slack: Writer = (_input, all, told) => {
     ...items.map(({ severity, message, advice }) => `• ${severity}: ${escaped(message)}. ${escaped(advice)}`),
   ]);
   const rest = all.length - told.length;
-  const title = `${counted(all.length, "finding fails the gate", "findings fail the gate")} in ${counted(imagesIn(all), "image", "images")}`;
+  const title = `${plural(all.length, "finding fails the gate", "findings fail the gate")} in ${plural(imagesIn(all), "image", "images")}`;
   return JSON.stringify({
     text: [`*Breakwater: ${title}*`, ...lines, ...(rest > 0 ? [`… and ${rest} more`] : [])].join("\n"),
   });
@@ -86,10 +86,6 @@ function imagesIn(items: readonly AlertItem[]): number {
   return new Set(items.map(({ image }) => image)).size;
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** Slack, "Formatting text for app surfaces", "Escaping text"; what else has a meaning there moves nobody anywhere. */
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -97,7 +93,7 @@ function escaped(text: string): string {
 
 function shortened(item: AlertItem): AlertItem {
   const short = (text: string): string => {
-    const line = printable(text).replaceAll(/\s+/g, " ");
+    const line = oneLine(text);
     return line.length <= longestText ? line : `${line.slice(0, longestText - 1)}…`;
   };
   return {

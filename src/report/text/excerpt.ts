@@ -1,6 +1,7 @@
+import { printable } from "../../base/text.ts";
 import type { Range } from "../../model/index.ts";
 import type { Lines } from "../../syntax/index.ts";
-import { clip, printable, type Style } from "./style.ts";
+import { clip, type Style } from "./style.ts";
 
 interface Source {
   readonly text: string;

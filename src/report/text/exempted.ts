@@ -1,6 +1,7 @@
+import { plural, printable } from "../../base/text.ts";
 import type { Image, Vulnerability } from "../../images/index.ts";
 import type { Layout } from "../format.ts";
-import { clip, plural, printable, type Style } from "./style.ts";
+import { clip, type Style } from "./style.ts";
 
 /** What is told of the rest is how many there are. */
 const most = 10;

@@ -1,4 +1,5 @@
 import { failures } from "../../assess/index.ts";
+import { plural, printable } from "../../base/text.ts";
 import type { Image } from "../../images/index.ts";
 import {
   compareSeverity,
@@ -15,11 +16,11 @@ import { notes } from "../notes.ts";
 import { excerpt } from "./excerpt.ts";
 import { exempted } from "./exempted.ts";
 import { podSecurityReach, podSecuritySummary, podSecurityVerdicts } from "./pod-security.ts";
-import { plural, printable, type Style, styleFor, wrap } from "./style.ts";
+import { type Style, styleFor, wrap } from "./style.ts";
 import { troubles } from "./troubles.ts";
 import { weaknessBlock } from "./weaknesses.ts";
 
-export { plural, printable, type Style, styleFor, wrap } from "./style.ts";
+export { type Style, styleFor, wrap } from "./style.ts";
 
 /** For a person at a terminal: by resource, then by change, with the source and what to do. */
 export const text: Format = {

@@ -1,6 +1,7 @@
+import { plural, printable } from "../../base/text.ts";
 import { formatViolation } from "../../kubernetes/pod-security/index.ts";
 import { type Assessment, type PodSecurityVerdict, resourceName } from "../../model/index.ts";
-import { plural, printable, type Style, wrap } from "./style.ts";
+import { type Style, wrap } from "./style.ts";
 
 /** One verdict a workload, in the API server's words. */
 export function podSecurityVerdicts({ podSecurity }: Assessment, width: number, style: Style): string[] {

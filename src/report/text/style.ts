@@ -31,12 +31,6 @@ export function styleFor(colour: boolean): Style {
   };
 }
 
-/** Control and formatting characters of the input must not reach a terminal. */
-export function printable(text: string): string {
-  if (!/[^\t\n -~]/.test(text)) return text;
-  return text.replaceAll(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
-}
-
 /** White space other than single spaces between words. */
 const untidy = /^ | $| {2}|[^\S ]/;
 
@@ -59,8 +53,4 @@ export function wrap(text: string, width: number): string[] {
 /** At most `width` columns, the end cut with an ellipsis. */
 export function clip(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(1, width - 1))}…`;
-}
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",")} ${count === 1 ? one : many}`;
 }

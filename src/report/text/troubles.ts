@@ -1,6 +1,7 @@
+import { plural, printable } from "../../base/text.ts";
 import { formatPath, type Rendered, resourceName } from "../../model/index.ts";
 import type { Layout, ReportInput } from "../format.ts";
-import { plural, printable, type Style, wrap } from "./style.ts";
+import { type Style, wrap } from "./style.ts";
 
 /** What could not be read, what waivers are worth, and on demand what was left undecided. */
 export function troubles(input: ReportInput, layout: Layout, style: Style): string[] {

@@ -1,8 +1,9 @@
+import { plural, printable } from "../../base/text.ts";
 import type { Image } from "../../images/index.ts";
 import { compareSeverity, type Finding, type Severity, severities } from "../../model/index.ts";
 import type { Layout } from "../format.ts";
 import { remediesInWords } from "../remedies.ts";
-import { clip, plural, printable, type Style, wrap } from "./style.ts";
+import { clip, type Style, wrap } from "./style.ts";
 
 const indent = " ".repeat(11);
 /** What is told of the rest is how many there are. */

@@ -118,7 +118,7 @@ test("names in messages move no cursor and have an end", async () => {
   const names = ["\u001b[2Jhidden\n", "x".repeat(5000)];
   const images = names.map((tag, at) => ({ manifest: [web, arm][at]?.manifest ?? web.manifest, tag }));
   const message = await refusal(folderOf(layoutFiles(images, blobsOf(web, arm))));
-  assert.match(message, /\ufffd\[2Jhidden\ufffd/);
+  assert.match(message, /\ufffd\[2Jhidden /);
   assert.ok(message.length < 2100);
 });
 

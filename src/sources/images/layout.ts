@@ -1,5 +1,6 @@
 import { parseFields, textOf } from "../../base/json.ts";
 import { reasonOf, UsageError } from "../../base/result.ts";
+import { firstOf } from "../../base/text.ts";
 import { parseImageReference } from "../../kubernetes/index.ts";
 import { type Chosen, choose, chooseOf } from "./choose.ts";
 import { collect, readDigest } from "./digest.ts";
@@ -126,6 +127,5 @@ export function normalName(name: string): string | undefined {
 
 function listed(all: readonly Descriptor[]): string {
   const names = [...new Set(all.map((each) => label(each) || each.digest))];
-  const more = names.length > 10 ? ` and ${names.length - 10} more` : "";
-  return names.length === 0 ? "it has none" : `name one of ${names.slice(0, 10).join(", ")}${more}`;
+  return names.length === 0 ? "it has none" : `name one of ${firstOf(names, 10)}`;
 }

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { reasonOf, UsageError } from "../../base/result.ts";
+import { oneLine } from "../../base/text.ts";
 import { parseImageReference } from "../../kubernetes/index.ts";
 import { isDockerArchive, openDockerArchive } from "./archive/docker.ts";
 import { archiveFiles } from "./archive/index.ts";
@@ -30,7 +31,7 @@ const longestMessage = 2000;
 
 /** Names in images are whatever somebody wrote: nothing of them moves a terminal's cursor. */
 function inALine(message: string): string {
-  const line = message.slice(0, longestMessage).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
+  const line = oneLine(message.slice(0, longestMessage));
   return message.length > longestMessage ? `${line}…` : line;
 }
 

@@ -1,5 +1,6 @@
+import { printable } from "../../../base/text.ts";
 import type { Layout } from "../../../report/index.ts";
-import { printable, styleFor, wrap } from "../../../report/text/index.ts";
+import { styleFor, wrap } from "../../../report/text/index.ts";
 import type { DriftInput } from "./drift-input.ts";
 import { cellText, isDeviation, rowTitle, verdict } from "./drift-words.ts";
 

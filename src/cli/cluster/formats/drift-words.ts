@@ -1,5 +1,5 @@
+import { plural } from "../../../base/text.ts";
 import type { DriftCell, DriftRow } from "../../../inventory/drift/index.ts";
-import { plural } from "../../../report/text/index.ts";
 import type { DriftInput } from "./drift-input.ts";
 
 /** A cell's text; a default is told as one, since somebody may rely on it without knowing. */

@@ -1,4 +1,4 @@
-import { printable } from "../../../report/text/index.ts";
+import { printable } from "../../../base/text.ts";
 
 /** Text in Markdown that is no markup, on one line. */
 export function inert(text: string): string {

@@ -1,4 +1,5 @@
-import { plural, printable, styleFor, wrap } from "../../../report/text/index.ts";
+import { plural, printable } from "../../../base/text.ts";
+import { styleFor, wrap } from "../../../report/text/index.ts";
 import type { PlanInput } from "../plan.ts";
 import { sectionsOf, someOf, stepLines } from "./plan-words.ts";
 

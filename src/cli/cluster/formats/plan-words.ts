@@ -1,4 +1,5 @@
 import type { ClusterPlan, PlanStep } from "../../../assess/index.ts";
+import { firstOf } from "../../../base/text.ts";
 import { type Resource, resourceName } from "../../../model/index.ts";
 import { waysOf } from "../../../report/index.ts";
 
@@ -41,6 +42,5 @@ export function stepLines({ oneWay, effects, after, how }: PlanStep): readonly s
 
 /** The first few by name, the others counted. */
 export function someOf(objects: readonly Resource[], most = 5): string {
-  const names = objects.slice(0, most).map(resourceName);
-  return objects.length > most ? `${names.join(", ")} and ${objects.length - most} more` : names.join(", ");
+  return firstOf(objects.map(resourceName), most);
 }

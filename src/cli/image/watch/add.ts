@@ -1,14 +1,16 @@
 import { resolve } from "node:path";
 import { UsageError } from "../../../base/result.ts";
+import { plural } from "../../../base/text.ts";
 import type { Inventory } from "../../../inventory/index.ts";
 import type { Unreadable } from "../../../model/index.ts";
 import { readWorlds } from "../../../scan/index.ts";
 import { addImages, type Origin } from "../../../scan/watch/index.ts";
 import { parseDate, type RunOptions, readPolicy, settleReading } from "../../settings.ts";
+import { tellLine, terminalProgress } from "../../stderr.ts";
 import { type ClusterOptions, runningIn } from "../live.ts";
 import { type OpeningOptions, opening } from "../opening.ts";
 import { layerFolder } from "../place.ts";
-import { counted, oneLine, printLines, tellLine } from "./formats.ts";
+import { printLines } from "./formats.ts";
 import { keepOwn } from "./owner.ts";
 import { withStore } from "./place.ts";
 
@@ -34,7 +36,7 @@ export async function runWatchAdd(names: readonly string[], options: WatchAddOpt
     );
   const date = parseDate(options.date);
   const { policy } = await readPolicy(options, process.cwd());
-  const { tty, progress } = progressOnTerminal();
+  const progress = terminalProgress();
   const read = [...(await manifestsOf(from, options)), ...(await clusterOf(options, progress))];
   return withStore(options.store, { make: true }, async (store) => {
     keepOwn(store, options.own, policy.images.own);
@@ -47,12 +49,12 @@ export async function runWatchAdd(names: readonly string[], options: WatchAddOpt
       date,
       progress,
     });
-    if (tty) process.stderr.write("\r\x1b[K");
+    progress?.("");
     const unreadable = [...read.flatMap((origin) => origin.unreadable), ...added.unreadable];
     for (const { file, message } of unreadable) tellLine(`${file}: ${message}`);
     const { images, packages } = store.images.counts();
     printLines([
-      `${counted(added.looked, "image")} looked into, ${added.known} known; ${counted(images, "image")} with ${counted(packages, "package")} watched`,
+      `${plural(added.looked, "image")} looked into, ${added.known} known; ${plural(images, "image")} with ${plural(packages, "package")} watched`,
     ]);
     return unreadable.length > 0 ? 2 : 0;
   });
@@ -104,12 +106,4 @@ function originOf(from: readonly string[], named: string | undefined): string {
     .map((path) => resolve(path))
     .sort()
     .join("\n");
-}
-
-function progressOnTerminal() {
-  const tty = process.stderr.isTTY;
-  return {
-    tty,
-    progress: tty ? (what: string) => void process.stderr.write(`\r\x1b[K${oneLine(what)}`) : undefined,
-  };
 }

@@ -1,5 +1,5 @@
 import { UsageError } from "../../../base/result.ts";
-import { printable } from "../../../report/index.ts";
+import { printable } from "../../../base/text.ts";
 import { print } from "../../stdout.ts";
 
 /** Throws a UsageError for a format that there is not. */
@@ -16,17 +16,4 @@ export function printJson(value: unknown): void {
 /** Names in images are whatever somebody wrote: they move no terminal's cursor. */
 export function printLines(lines: readonly string[]): void {
   if (lines.length > 0) print(`${lines.map((line) => printable(line).replaceAll("\n", " ")).join("\n")}\n`);
-}
-
-/** What is named in manifests and images gives no commands to what reads a log. */
-export function oneLine(text: string): string {
-  return printable(text).replaceAll(/\s+/g, " ");
-}
-
-export function tellLine(message: string): void {
-  process.stderr.write(`breakwater: ${oneLine(message)}\n`);
-}
-
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,7 +1,8 @@
 import { UsageError } from "../../../base/result.ts";
+import { plural } from "../../../base/text.ts";
 import type { Alarm, WatchStore } from "../../../sources/watch/index.ts";
 import { parseDate, type ReadingOptions, readPolicy } from "../../settings.ts";
-import { counted, isJson, printJson, printLines } from "./formats.ts";
+import { isJson, printJson, printLines } from "./formats.ts";
 import { marked, type Owner, ownership } from "./owner.ts";
 import { withStore } from "./place.ts";
 import { told } from "./tell.ts";
@@ -32,7 +33,7 @@ export async function runWatchReport(options: ReportOptions): Promise<number> {
     else
       printLines([
         ...images.flatMap(linesOf),
-        `${counted(images.length, "image")} of ${store.images.counts().images} with weaknesses that could have been repaired for more than ${counted(days, "day")}, as of the check of ${checked}`,
+        `${plural(images.length, "image")} of ${store.images.counts().images} with weaknesses that could have been repaired for more than ${plural(days, "day")}, as of the check of ${checked}`,
       ]);
     return images.length > 0 ? 1 : 0;
   });
@@ -82,10 +83,10 @@ function lateImages(
 
 function linesOf({ name, owner, late }: LateImage): readonly string[] {
   return [
-    `${name}${marked(owner)}  for ${counted(late[0].days, "day")}`,
+    `${name}${marked(owner)}  for ${plural(late[0].days, "day")}`,
     ...late.map(
       ({ alarm: { severity, message, fixed }, since, days }) =>
-        `  ${severity.padEnd(8)}  since ${since} (${counted(days, "day")}), ${fixed}: ${message}`,
+        `  ${severity.padEnd(8)}  since ${since} (${plural(days, "day")}), ${fixed}: ${message}`,
     ),
     "",
   ];

@@ -1,12 +1,14 @@
 import { fieldsOf } from "../../../base/json.ts";
 import { UsageError } from "../../../base/result.ts";
+import { plural } from "../../../base/text.ts";
 import { severities } from "../../../model/index.ts";
 import { AdvisoryStore } from "../../../sources/advisories/index.ts";
 import { ageOf } from "../../db/age.ts";
 import { databaseFolder } from "../../db/place.ts";
+import { tellLine } from "../../stderr.ts";
 import { print } from "../../stdout.ts";
 import { startCommand } from "./child.ts";
-import { counted, isJson, printLines, tellLine } from "./formats.ts";
+import { isJson, printLines } from "./formats.ts";
 import type { WatchRunOptions } from "./run.ts";
 import type { Stopping } from "./stopping.ts";
 import { linesOf } from "./tell.ts";
@@ -42,7 +44,7 @@ async function check(options: WatchRunOptions, stopping: Stopping): Promise<stri
   if (isJson(options.format)) print(`${JSON.stringify(found)}\n`);
   else printLines([...linesOf("new", added), ...linesOf("gone", gone)]);
   const { images, packages, looked } = fieldsOf(found["summary"]);
-  return `${counted(Number(images), "image")}, ${counted(Number(packages), "package")}, ${Number(looked)} looked up again; ${added.length} new that ${added.length === 1 ? "fails" : "fail"} the gate, ${gone.length} gone${status === 2 ? "; the alert could not be sent" : ""}`;
+  return `${plural(Number(images), "image")}, ${plural(Number(packages), "package")}, ${Number(looked)} looked up again; ${added.length} new that ${added.length === 1 ? "fails" : "fail"} the gate, ${gone.length} gone${status === 2 ? "; the alert could not be sent" : ""}`;
 }
 
 function checkOptions(options: WatchRunOptions): readonly string[] {
@@ -92,9 +94,9 @@ function stateOf(db: string | undefined, before?: State): State | undefined {
 
 function advisoriesInWords(now: State | undefined, isUpdated: boolean): string {
   if (now === undefined) return "there are no advisories";
-  if (!isUpdated) return `the advisories could not be updated and are ${counted(now.days, "day")} old`;
+  if (!isUpdated) return `the advisories could not be updated and are ${plural(now.days, "day")} old`;
   if (now.changed === undefined) return "all advisories are new";
-  return `advisories of ${counted(now.changed, "package")} changed`;
+  return `advisories of ${plural(now.changed, "package")} changed`;
 }
 
 type Told = Parameters<typeof linesOf>[1][number];

@@ -1,9 +1,10 @@
 import { ageLimit } from "../../db/age.ts";
 import { settlePolicy } from "../../settings.ts";
+import { tellLine } from "../../stderr.ts";
 import { alerting } from "../alert.ts";
 import { vexFrom } from "../vex.ts";
 import type { WatchCheckOptions } from "./check.ts";
-import { isJson, tellLine } from "./formats.ts";
+import { isJson } from "./formats.ts";
 import { jittered, readInterval } from "./interval.ts";
 import { withStore } from "./place.ts";
 import { runRound } from "./round.ts";

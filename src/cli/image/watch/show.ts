@@ -1,5 +1,7 @@
+import { plural } from "../../../base/text.ts";
 import { type ReadingOptions, readPolicy } from "../../settings.ts";
-import { counted, isJson, printJson, printLines, tellLine } from "./formats.ts";
+import { tellLine } from "../../stderr.ts";
+import { isJson, printJson, printLines } from "./formats.ts";
 import { marked, ownership } from "./owner.ts";
 import { withStore } from "./place.ts";
 
@@ -24,9 +26,9 @@ export async function runWatchList(options: ListOptions): Promise<number> {
       printLines([
         ...images.map(
           ({ name, digest, owner, packages, workloads, alarms }) =>
-            `${name}  ${digest?.slice(0, 19) ?? "no digest"}${marked(owner)}  ${counted(packages, "package")}, ${counted(workloads.length, "workload")}, ${counted(alarms, "weakness", "weaknesses")} that ${alarms === 1 ? "fails" : "fail"} the gate`,
+            `${name}  ${digest?.slice(0, 19) ?? "no digest"}${marked(owner)}  ${plural(packages, "package")}, ${plural(workloads.length, "workload")}, ${plural(alarms, "weakness", "weaknesses")} that ${alarms === 1 ? "fails" : "fail"} the gate`,
         ),
-        counted(images.length, "image"),
+        plural(images.length, "image"),
       ]);
     return 0;
   });

@@ -1,6 +1,8 @@
+import { plural } from "../../../base/text.ts";
 import type { WatchOutcome } from "../../../scan/watch/index.ts";
 import type { Alarm } from "../../../sources/watch/index.ts";
-import { counted, printJson, printLines, tellLine } from "./formats.ts";
+import { tellLine } from "../../stderr.ts";
+import { printJson, printLines } from "./formats.ts";
 
 /** Prints what a check found. */
 export function tell(outcome: WatchOutcome, updated: string, json: boolean): void {
@@ -18,14 +20,14 @@ export function tell(outcome: WatchOutcome, updated: string, json: boolean): voi
     });
     return;
   }
-  for (const [reason, count] of unknown) tellLine(`${counted(count, "package")}: ${reason}`);
+  for (const [reason, count] of unknown) tellLine(`${plural(count, "package")}: ${reason}`);
   printLines([
-    `${counted(images, "image")}, ${counted(packages, "package")}; ${looked} looked up again: ${added} weaknesses new, ${gone} gone`,
+    `${plural(images, "image")}, ${plural(packages, "package")}; ${looked} looked up again: ${added} weaknesses new, ${gone} gone`,
     ...linesOf("new", alarms),
     ...linesOf("gone", ended),
     alarms.length === 0
       ? "no new weakness fails the gate"
-      : `${counted(alarms.length, "new weakness", "new weaknesses")} in ${counted(new Set(alarms.map(({ image }) => image)).size, "image")} fail the gate`,
+      : `${plural(alarms.length, "new weakness", "new weaknesses")} in ${plural(new Set(alarms.map(({ image }) => image)).size, "image")} fail the gate`,
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { printable } from "../../../report/text/index.ts";
+import { printable } from "../../../base/text.ts";
 
 /** Width of a text in the picture's font, in pixels. */
 export function textWidth(text: string): number {

@@ -1,5 +1,5 @@
+import { printable } from "../../../base/text.ts";
 import { formatPorts } from "../../../inventory/network/index.ts";
-import { printable } from "../../../report/text/index.ts";
 import type { MapFormat } from "../format.ts";
 
 /** One line a pair. Several worlds have their names above. */

@@ -1,4 +1,5 @@
 import { unsafeSysctls } from "../../../azure/settings/index.ts";
+import { firstOf } from "../../../base/text.ts";
 import { met } from "../../answer.ts";
 import { poolControl } from "../../control.ts";
 import { brokenSetting, poolPath, undecidedSetting } from "../../setting.ts";
@@ -19,13 +20,8 @@ export const control = poolControl({
     const names = (list.value ?? []).filter((name) => name !== "");
     if (names.length === 0) return met;
     return brokenSetting(pool, unsafeSysctls, {
-      message: `pods may set ${told(names)}: parameters that reach beyond the pod and can harm others on the node`,
+      message: `pods may set ${firstOf(names, 3)}: parameters that reach beyond the pod and can harm others on the node`,
       want: [],
     });
   },
 });
-
-function told(names: readonly string[]): string {
-  const few = names.slice(0, 3).join(", ");
-  return names.length > 3 ? `${few} and ${names.length - 3} more` : few;
-}

@@ -41,11 +41,7 @@ export function relatedOf(objects: readonly KubernetesObject[], message: string)
   });
 }
 
-/** `3 NetworkPolicy objects`, `1 NetworkPolicy object`; with several clusters, that they are all meant. */
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
+/** With several clusters, that they are all meant. */
 export function ofAll({ clusters }: Inventory): string {
   return clusters.length > 1 ? ` (which holds for all ${clusters.length} clusters defined here)` : "";
 }

@@ -1,10 +1,11 @@
 import { networkPlugin, podIdentity } from "../../../azure/settings/index.ts";
+import { plural } from "../../../base/text.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import { met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { bindingLabel, group } from "../../credentials/pod-identity.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";
-import { counted, ofAll, ofWorld, relatedOf, surely } from "./belonging.ts";
+import { ofAll, ofWorld, relatedOf, surely } from "./belonging.ts";
 
 const isOnKubenet = surely((cluster) => cluster.read(networkPlugin).map((plugin) => plugin === "kubenet"));
 const usesAddOn = surely((cluster) => cluster.read(podIdentity));
@@ -26,7 +27,7 @@ export const control = clusterControl({
   check: (cluster, { inventory }) => {
     const users = usersOf(inventory);
     if (users.length === 0) return met;
-    const told = counted(users.length, "object uses", "objects use");
+    const told = plural(users.length, "object uses", "objects use");
     const related = relatedOf(users, "uses pod-managed identity");
     const onKubenet = isOnKubenet(cluster, inventory);
     if (onKubenet.is(true))

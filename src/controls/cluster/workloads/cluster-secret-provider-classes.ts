@@ -1,9 +1,10 @@
 import { keyVaultProvider } from "../../../azure/settings/index.ts";
+import { plural } from "../../../base/text.ts";
 import type { Inventory } from "../../../inventory/index.ts";
 import { met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";
-import { counted, ofAll, relatedOf, surely } from "./belonging.ts";
+import { ofAll, relatedOf, surely } from "./belonging.ts";
 
 const lacksProvider = surely((cluster) =>
   cluster
@@ -33,7 +34,7 @@ export const control = clusterControl({
     if (lacking.unknown) return undecidedSetting(cluster, keyVaultProvider, lacking);
     if (lacking.value !== true) return met;
     return brokenSetting(cluster, keyVaultProvider, {
-      message: `${counted(classes.length, "SecretProviderClass names", "SecretProviderClasses name")} Key Vault, but the cluster has its provider off: unless the driver is installed by other means, pods that mount it do not start${ofAll(inventory)}`,
+      message: `${plural(classes.length, "SecretProviderClass names", "SecretProviderClasses name")} Key Vault, but the cluster has its provider off: unless the driver is installed by other means, pods that mount it do not start${ofAll(inventory)}`,
       related: relatedOf(classes, "names Key Vault"),
       want: true,
     });

@@ -1,9 +1,10 @@
 import { networkPolicy } from "../../../azure/settings/index.ts";
+import { plural } from "../../../base/text.ts";
 import { met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";
 import { policyEngine } from "../network-engine.ts";
-import { counted, ofAll, relatedOf, surely } from "./belonging.ts";
+import { ofAll, relatedOf, surely } from "./belonging.ts";
 
 const lacksEngine = surely((cluster) => policyEngine(cluster).map((engine) => engine === "none"));
 
@@ -28,7 +29,7 @@ export const control = clusterControl({
     if (lacking.unknown) return undecidedSetting(cluster, networkPolicy, lacking);
     if (lacking.value !== true) return met;
     return brokenSetting(cluster, networkPolicy, {
-      message: `${counted(policies.length, "NetworkPolicy is", "NetworkPolicies are")} written, but the cluster has no engine that enforces them: they are silently ignored${ofAll(inventory)}`,
+      message: `${plural(policies.length, "NetworkPolicy is", "NetworkPolicies are")} written, but the cluster has no engine that enforces them: they are silently ignored${ofAll(inventory)}`,
       related: relatedOf(policies, "is not enforced"),
     });
   },

@@ -1,5 +1,6 @@
 import type { ManagedCluster, Setting } from "../../../azure/index.ts";
 import { oidcIssuer, workloadIdentity } from "../../../azure/settings/index.ts";
+import { plural } from "../../../base/text.ts";
 import type { Inventory } from "../../../inventory/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import type { Known } from "../../../model/index.ts";
@@ -7,7 +8,7 @@ import { type Answer, met } from "../../answer.ts";
 import { clusterControl } from "../../control.ts";
 import { clientIdAnnotation, useLabel } from "../../credentials/pod-identity.ts";
 import { brokenSetting, undecidedSetting } from "../../setting.ts";
-import { counted, ofAll, ofWorld, relatedOf, surely } from "./belonging.ts";
+import { ofAll, ofWorld, relatedOf, surely } from "./belonging.ts";
 
 const hasNoIssuer = surely((cluster) => isOff(cluster, oidcIssuer));
 const hasItOff = surely((cluster) => isOff(cluster, workloadIdentity));
@@ -28,7 +29,7 @@ export const control = clusterControl({
   check: (cluster, { inventory }) => {
     const users = usersOf(inventory);
     if (users.length === 0) return met;
-    const told = `${counted(users.length, "workload or account asks", "workloads and accounts ask")} for workload identity`;
+    const told = `${plural(users.length, "workload or account asks", "workloads and accounts ask")} for workload identity`;
     return [
       ask(oidcIssuer, hasNoIssuer, "the cluster issues no tokens that Entra could verify"),
       hasOwnWebhook(inventory) ? met : ask(workloadIdentity, hasItOff, "the cluster has it off"),

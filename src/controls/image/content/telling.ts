@@ -1,3 +1,4 @@
+import { firstOf } from "../../../base/text.ts";
 import { type Image, placeOf } from "../../../images/index.ts";
 import { type Answer, type Broken, broken, met, undecided } from "../../answer.ts";
 
@@ -9,10 +10,7 @@ export function fromLayer(image: Image, layer: number | null): string {
 
 /** The first of some names, and how many more there are. */
 export function someOf(names: Iterable<string>, most = 8): string {
-  const all = [...new Set(names)];
-  return all.length <= most
-    ? all.join(", ")
-    : `${all.slice(0, most).join(", ")} and ${all.length - most} more`;
+  return firstOf([...new Set(names)], most);
 }
 
 /** A path as a shell takes it, whatever is in it: an advice is copied. */

@@ -1,3 +1,4 @@
+import { firstOf } from "../../../base/text.ts";
 import { buildsOnly, type Installed } from "../../../images/index.ts";
 import { type Answer, broken, met, undecided } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
@@ -41,7 +42,7 @@ function tell(installed: readonly Installed[]): Answer {
   return broken({
     at,
     cause: names[0] ?? "",
-    message: `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""} ${names.length === 1 ? "is" : "are"} of use where something is built, and stay${names.length === 1 ? "s" : ""} in the image`,
+    message: `${firstOf(names, 5)} ${names.length === 1 ? "is" : "are"} of use where something is built, and stay${names.length === 1 ? "s" : ""} in the image`,
     advice: "Build in a stage of its own and copy the result (COPY --from), or remove them in the same RUN",
   });
 }

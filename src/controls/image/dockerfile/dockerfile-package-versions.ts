@@ -1,3 +1,4 @@
+import { firstOf } from "../../../base/text.ts";
 import { type PackageCommand, packageCommands } from "../../../images/index.ts";
 import { broken, met } from "../../answer.ts";
 import { dockerfileControl } from "../../control.ts";
@@ -22,12 +23,11 @@ export const control = dockerfileControl({
           const loose = looseOf(command);
           const [first] = loose;
           if (first === undefined) return [];
-          const more = loose.length > mostNamed ? ` and ${loose.length - mostNamed} more` : "";
-          const names = loose.slice(0, mostNamed).map(({ name }) => name);
+          const names = loose.map(({ name }) => name);
           return broken({
             at: { path: run.step.path, range: { start: first.word.start, end: first.word.end } },
             cause: `${command.manager} ${first.name}`,
-            message: `${names.join(", ")}${more} come in whatever version is newest: two builds of one file differ, and nobody reviewed the difference`,
+            message: `${firstOf(names, mostNamed)} come in whatever version is newest: two builds of one file differ, and nobody reviewed the difference`,
           });
         }),
       ),

@@ -1,4 +1,5 @@
 import { type Fields, fieldsOf, listOf, parseFields, textOf } from "../../../base/json.ts";
+import { oneLine } from "../../../base/text.ts";
 import { collect } from "../digest.ts";
 import type { Reply } from "./connection.ts";
 import { Interrupted, pauseOf } from "./retry.ts";
@@ -22,10 +23,7 @@ export async function complaint(reply: Reply, secrets: ReadonlySet<string>): Pro
   const words = [textOf(first["code"]), textOf(first["message"]) ?? textOf(answer?.["error_description"])];
   let line = words.filter((each) => each !== undefined).join(": ");
   for (const secret of secrets) line = line.replaceAll(secret, "…");
-  line = line
-    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ")
-    .trim()
-    .slice(0, longestMessage);
+  line = oneLine(line).trim().slice(0, longestMessage);
   return line === "" ? `it answers ${reply.status}` : `it answers ${reply.status}, ${line}`;
 }
 
