@@ -59,13 +59,11 @@ async function guarded({ lets, uses = 100, realm, exchanges, isBusy }: Rules): P
     left.set(authorization, good - 1);
     if (good > 0) return false;
     const challenge = `Bearer realm="${realm ?? `http://${fake.host}/token`}",service="reg",scope="repository:shop/web:pull"`;
-    response
-      .writeHead(401, { "www-authenticate": challenge })
-      .end(
-        JSON.stringify({
-          errors: [{ code: "UNAUTHORIZED", message: `go away ${authorization} hunt%2Fer2` }],
-        }),
-      );
+    response.writeHead(401, { "www-authenticate": challenge }).end(
+      JSON.stringify({
+        errors: [{ code: "UNAUTHORIZED", message: `go away ${authorization} hunt%2Fer2` }],
+      }),
+    );
     return true;
   });
   return Object.assign(fake, { shown });
