@@ -158,6 +158,50 @@ suite(control.id, () => {
     });
   });
 
+  suite("the root file system", () => {
+    const nginx = (more: object = {}): ImageSketch => ({
+      configuration: {
+        user: "101",
+        entrypoint: ["/docker-entrypoint.sh"],
+        command: ["nginx", "-g", "daemon off;"],
+        ...more,
+      },
+    });
+    const readOnly = "securityContext: {readOnlyRootFilesystem: true}";
+    const mounted = (...paths: readonly string[]) =>
+      `${readOnly}, volumeMounts: [${paths.map((path) => `{name: a, mountPath: ${path}}`).join(", ")}]`;
+    test("a server that may write where there is no volume", () => {
+      assert.match(
+        said(nginx(), readOnly).join(),
+        /^\? .*nginx writes to \/var\/cache\/nginx and \/run unless/,
+      );
+      assert.match(said(nginx(), mounted("/run")).join(), /nginx writes to \/var\/cache\/nginx unless/);
+      assert.match(said({}, `${readOnly}, command: [/usr/sbin/nginx]`).join(), /nginx writes/);
+    });
+    test("volumes of the manifest or the image are there, or something else is started", () => {
+      assert.deepEqual(said(nginx(), mounted("/var/cache", "/var/run/")), []);
+      assert.deepEqual(said(nginx({ volumes: ["/var/cache/nginx"] }), mounted("/run")), []);
+      assert.deepEqual(said(nginx(), `${readOnly}, args: [shop]`), []);
+      assert.deepEqual(said(nginx(), `${readOnly}, command: [/shop]`), []);
+      assert.deepEqual(said(nginx(), "securityContext: {readOnlyRootFilesystem: false}"), []);
+      assert.deepEqual(said(nginx(), ""), []);
+      assert.deepEqual(said({ ...nginx(), source: "sbom" }, readOnly), []);
+    });
+  });
+
+  suite("ports", () => {
+    const web: ImageSketch = { configuration: { user: "101", ports: ["80/tcp", "8080/tcp"] } };
+    const user = "securityContext: {runAsUser: 101}";
+    test("one that only root may open on the node's network, and that the manifest does not mention", () => {
+      assert.match(said(web, user, "hostNetwork: true").join(), /^\? the image exposes port 80, which/);
+      assert.deepEqual(said(web, user), []);
+      assert.deepEqual(said(web, `${user}, ports: [{containerPort: 8080}]`, "hostNetwork: true"), []);
+      assert.deepEqual(said(web, "securityContext: {runAsUser: 0}", "hostNetwork: true"), []);
+      const high: ImageSketch = { configuration: { user: "101", ports: ["8080/tcp"] } };
+      assert.deepEqual(said(high, user, "hostNetwork: true"), []);
+    });
+  });
+
   suite("the platform", () => {
     const arm: ImageSketch = { isForOnePlatform: true, configuration: { user: "5", architecture: "arm64" } };
     test("nodes of another architecture", () => {
