@@ -1,18 +1,16 @@
+import { append } from "../../base/append.ts";
 import { type FileFacts, type LayerFacts, programAt } from "../../images/index.ts";
 import type { TarEntry, TarVisitor } from "../archive/index.ts";
 import type { FileHeader, PackageReader } from "../packages/index.ts";
 import { Allowance } from "./allowance.ts";
+import { FileBytes, mostKept } from "./file-bytes.ts";
 import { factsIn, isNotable, isOpenFolder, type Look, lookAt, mostOf } from "./file-look.ts";
-import { letGo } from "./let-go.ts";
 import { type FurtherName, type FurtherNames, isReadByName } from "./linked.ts";
 import { imagePath, whiteoutOf } from "./path.ts";
 
 /** No kernel makes a link that leads further (Linux, PATH_MAX). */
 const longestTarget = 4095;
 const headLength = 64;
-const smallest = 64 * 1024;
-/** Room for a larger file is not kept for the next one, and not taken before it is its turn. */
-const mostKept = 16 * 1024 * 1024;
 
 /** Gathers what is told of a layer while its archive goes by. One file at a time is held, and none that nobody reads. */
 export class LayerCollector implements TarVisitor {
@@ -29,11 +27,7 @@ export class LayerCollector implements TarVisitor {
   #file: (FileHeader & { readonly uid: number }) | undefined;
   #look: Look | undefined;
   #decided = false;
-  #length = 0;
-  /** Used for one file after the other: its bytes hold until the next. */
-  #buffer = Buffer.alloc(smallest);
-  /** Where the only piece of a file is all of it, it is read in place. */
-  #whole: Buffer | undefined;
+  readonly #bytes = new FileBytes();
 
   constructor(readers: readonly PackageReader[], allowance = new Allowance()) {
     this.#readers = readers;
@@ -41,10 +35,7 @@ export class LayerCollector implements TarVisitor {
   }
 
   entry(entry: TarEntry): boolean {
-    if (this.#buffer.length > mostKept) {
-      this.#buffer = Buffer.alloc(smallest);
-      letGo();
-    }
+    this.#bytes.shrink();
     const path = imagePath(entry.name);
     this.#entries++;
     this.#allowance.entries(1);
@@ -73,8 +64,7 @@ export class LayerCollector implements TarVisitor {
         this.#file = { path, size, mode, uid };
         this.#look = undefined;
         this.#decided = false;
-        this.#length = 0;
-        this.#whole = undefined;
+        this.#bytes.begin();
         return true;
       default:
         this.#paths.push(path);
@@ -87,13 +77,11 @@ export class LayerCollector implements TarVisitor {
     if (file === undefined || (this.#decided && this.#look === undefined)) return;
     if (!this.#decided) {
       const isWhole = piece.length === file.size;
-      if (isWhole) this.#whole = piece;
-      else this.#append(piece);
-      if (!isWhole && this.#length < Math.min(headLength, file.size)) return;
-      this.#decide(file, this.#whole ?? this.#buffer.subarray(0, this.#length));
-      return;
-    }
-    this.#append(piece);
+      if (isWhole) this.#bytes.takeWhole(piece);
+      else this.#bytes.append(piece);
+      if (isWhole || this.#bytes.length >= Math.min(headLength, file.size))
+        this.#decide(file, this.#bytes.all);
+    } else this.#bytes.append(piece, file.size);
   }
 
   end(): void {
@@ -102,11 +90,11 @@ export class LayerCollector implements TarVisitor {
     if (file === undefined) return;
     if (!this.#decided) this.#decide(file, Buffer.alloc(0));
     const look = this.#look;
-    const bytes = this.#whole ?? this.#buffer.subarray(0, this.#length);
+    const bytes = this.#bytes.all;
     if (look !== undefined) this.#allowance.looked(bytes.length);
     const told = look === undefined ? {} : factsIn(bytes, file, look);
     this.#allowance.told(told);
-    this.#whole = undefined;
+    this.#bytes.begin();
     if (Object.keys(told).length > 0 || isNotable(file.path, file)) this.#files.push({ ...file, ...told });
     else this.#paths.push(file.path);
   }
@@ -145,27 +133,6 @@ export class LayerCollector implements TarVisitor {
     this.#file = undefined;
   }
 
-  #append(piece: Buffer): void {
-    const length = this.#length + piece.length;
-    if (length > this.#buffer.length) {
-      const grown = Buffer.allocUnsafeSlow(this.#roomFor(length));
-      this.#buffer.copy(grown, 0, 0, this.#length);
-      this.#buffer = grown;
-    }
-    piece.copy(this.#buffer, this.#length);
-    this.#length = length;
-  }
-
-  /**
-   * All that the header states at once, and what the next file may need: memory is taken as bytes come. What nobody has
-   * asked for yet, and the first piece of a large file, get no more than they need.
-   */
-  #roomFor(length: number): number {
-    const stated = this.#decided ? Math.max(length, this.#file?.size ?? 0) : length;
-    if (stated > mostKept && length > mostKept / 4) return stated;
-    return 2 ** Math.ceil(Math.log2(stated > mostKept ? length : stated));
-  }
-
   #link(path: string, { type, target, mode, uid }: TarEntry): void {
     if (target.length > longestTarget) {
       this.#paths.push(path);
@@ -179,11 +146,7 @@ export class LayerCollector implements TarVisitor {
     else {
       this.#paths.push(path);
       const name = { path, mode, uid };
-      if (!isReadByName(name, this.#readers)) return;
-      const stored = imagePath(target);
-      const names = this.#furtherNames.get(stored);
-      if (names === undefined) this.#furtherNames.set(stored, [name]);
-      else names.push(name);
+      if (isReadByName(name, this.#readers)) append(this.#furtherNames, imagePath(target), name);
     }
   }
 }

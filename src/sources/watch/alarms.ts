@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Severity } from "../../packages/index.ts";
-import { jsonOf, type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
+import { type Row, textListOf, textOf, textOrNull } from "./columns.ts";
+import type { WatchDatabase } from "./database.ts";
 
 /** A weakness of an image that fails the gate. */
 export interface Alarm {
@@ -42,13 +43,11 @@ export class Alarms {
   }
 
   subjects(): readonly number[] {
-    return this.#database.all("SELECT DISTINCT subject FROM alarm").map(({ subject }) => Number(subject));
+    return this.#database.numbers("SELECT DISTINCT subject FROM alarm");
   }
 
   weaknessesOf(subject: number): readonly string[] {
-    return this.#database
-      .all("SELECT DISTINCT weakness FROM alarm WHERE subject = ?", subject)
-      .map(({ weakness }) => textOf(weakness));
+    return this.#database.texts("SELECT DISTINCT weakness FROM alarm WHERE subject = ?", subject);
   }
 
   ofImage(image: string): readonly Alarm[] {
@@ -145,7 +144,7 @@ function alarmOf(row: Row): Alarm {
     severity: textOf(row["severity"]) as Severity,
     message: textOf(row["message"]),
     advice: textOf(row["advice"]),
-    packages: jsonOf(row["packages"]) as readonly string[],
+    packages: textListOf(row["packages"]),
     fixed: textOrNull(row["fixed"]),
     fixedSince: textOrNull(row["fixed_since"]),
     since: textOf(row["since"]),

@@ -1,7 +1,8 @@
 import { zstdCompressSync } from "node:zlib";
 import type { ImageContent, InstalledPackage } from "../../images/index.ts";
 import { readPurl, subjectOf } from "../../packages/index.ts";
-import type { Row, WatchDatabase } from "./database.ts";
+import type { Row } from "./columns.ts";
+import type { WatchDatabase } from "./database.ts";
 
 /** What is in images, each content once. */
 export class Contents {

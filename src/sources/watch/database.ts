@@ -2,9 +2,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { UsageError } from "../../base/result.ts";
+import { Damaged, type Row, textOf } from "./columns.ts";
 import { application, createTables, schemaVersion } from "./schema.ts";
-
-export type Row = Readonly<Record<string, unknown>>;
 
 const patience = 30_000;
 
@@ -53,6 +52,16 @@ export class WatchDatabase {
 
   one(sql: string, ...values: SQLInputValue[]): Row | undefined {
     return this.#run(() => this.#statement(sql).get(...values));
+  }
+
+  /** Of the one column that is asked for. */
+  numbers(sql: string, ...values: SQLInputValue[]): readonly number[] {
+    return this.all(sql, ...values).map((row) => Number(Object.values(row)[0]));
+  }
+
+  /** Of the one column that is asked for. */
+  texts(sql: string, ...values: SQLInputValue[]): readonly string[] {
+    return this.all(sql, ...values).map((row) => textOf(Object.values(row)[0]));
   }
 
   /** Gives the row's number where one was put in. */
@@ -131,28 +140,7 @@ export class WatchDatabase {
   }
 }
 
-class Damaged extends Error {}
-
 /** SQLite, "Result Codes": BUSY; READONLY, IOERR, FULL, CANTOPEN; ERROR (a table is missing), CORRUPT, NOTADB. */
 const busy = 5;
 const unwritable = new Set([8, 10, 13, 14]);
 const damaged = new Set([1, 11, 26]);
-
-/** Columns that hold texts hold nothing else: a damaged file is told. */
-export function textOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  throw new Damaged("it is damaged");
-}
-
-/** What was written as JSON is nothing else. */
-export function jsonOf(value: unknown): unknown {
-  try {
-    return JSON.parse(textOf(value));
-  } catch {
-    throw new Damaged("it is damaged");
-  }
-}
-
-export function textOrNull(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
-}

@@ -1,5 +1,6 @@
 import type { FoundPackage } from "../../packages/index.ts";
-import { jsonOf, type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
+import { jsonOf, type Row, textOf, textOrNull } from "./columns.ts";
+import type { WatchDatabase } from "./database.ts";
 
 /** A package as it is kept, whatever has it. */
 export interface WatchedPackage extends FoundPackage {
@@ -29,29 +30,27 @@ export class WatchedFindings {
   }
 
   allSubjects(): readonly number[] {
-    return this.#database
-      .all("SELECT DISTINCT subject FROM package WHERE subject IS NOT NULL")
-      .map(({ subject }) => Number(subject));
+    return this.#database.numbers("SELECT DISTINCT subject FROM package WHERE subject IS NOT NULL");
   }
 
   /** Of packages that nobody has looked up yet. */
   newSubjects(): readonly number[] {
-    return this.#database
-      .all("SELECT DISTINCT subject FROM package WHERE looked = 0 AND subject IS NOT NULL")
-      .map(({ subject }) => Number(subject));
+    return this.#database.numbers(
+      "SELECT DISTINCT subject FROM package WHERE looked = 0 AND subject IS NOT NULL",
+    );
   }
 
   subjectsOf(ecosystem: string, name: string): readonly number[] {
-    return this.#database
-      .all("SELECT subject FROM subject_name WHERE ecosystem = ? AND name = ?", ecosystem, name)
-      .map(({ subject }) => Number(subject));
+    return this.#database.numbers(
+      "SELECT subject FROM subject_name WHERE ecosystem = ? AND name = ?",
+      ecosystem,
+      name,
+    );
   }
 
   /** Those that had a weakness of this name at some time. */
   subjectsWith(name: string): readonly number[] {
-    return this.#database
-      .all("SELECT subject FROM finding_name WHERE name = ?", name.toUpperCase())
-      .map(({ subject }) => Number(subject));
+    return this.#database.numbers("SELECT subject FROM finding_name WHERE name = ?", name.toUpperCase());
   }
 
   packagesOf(subject: number): readonly WatchedPackage[] {
@@ -74,9 +73,7 @@ export class WatchedFindings {
 
   /** Names of images that nobody has assessed since they or what is in them came. */
   newImages(): readonly string[] {
-    return this.#database
-      .all("SELECT DISTINCT name FROM image WHERE assessed = 0 ORDER BY name")
-      .map(({ name }) => String(name));
+    return this.#database.texts("SELECT DISTINCT name FROM image WHERE assessed = 0 ORDER BY name");
   }
 
   allAssessed(): void {
@@ -84,12 +81,10 @@ export class WatchedFindings {
   }
 
   holdersOf(id: number): readonly string[] {
-    return this.#database
-      .all(
-        "SELECT DISTINCT i.name FROM installed n JOIN image i ON i.content = n.content WHERE n.package = ?",
-        id,
-      )
-      .map(({ name }) => String(name));
+    return this.#database.texts(
+      "SELECT DISTINCT i.name FROM installed n JOIN image i ON i.content = n.content WHERE n.package = ?",
+      id,
+    );
   }
 
   of(id: number): ReadonlyMap<string, Omit<KeptFinding, "names">> {

@@ -1,4 +1,5 @@
-import { type Row, textOrNull, type WatchDatabase } from "./database.ts";
+import { type Row, textOrNull } from "./columns.ts";
+import type { WatchDatabase } from "./database.ts";
 
 /** An image as its name leads to a content. */
 export interface WatchedImage {
@@ -106,13 +107,13 @@ export class WatchedImages {
   removeUnused(): void {
     const database = this.#database;
     const unused = "SELECT id FROM image WHERE named = 0 AND id NOT IN (SELECT image FROM workload)";
-    const names = database.all(`SELECT DISTINCT name FROM image WHERE id IN (${unused})`);
+    const names = database.texts(`SELECT DISTINCT name FROM image WHERE id IN (${unused})`);
     if (names.length === 0) return;
     database.run(`DELETE FROM image WHERE id IN (${unused})`);
     // What is left under a name may have fewer packages than before.
-    for (const { name } of names) {
-      database.run("UPDATE image SET assessed = 0 WHERE name = ?", String(name));
-      database.run("DELETE FROM alarm WHERE image = ?1 AND ?1 NOT IN (SELECT name FROM image)", String(name));
+    for (const name of names) {
+      database.run("UPDATE image SET assessed = 0 WHERE name = ?", name);
+      database.run("DELETE FROM alarm WHERE image = ?1 AND ?1 NOT IN (SELECT name FROM image)", name);
     }
     database.run("DELETE FROM content WHERE id NOT IN (SELECT content FROM image)");
     database.run("DELETE FROM installed WHERE content NOT IN (SELECT id FROM content)");

@@ -1,6 +1,7 @@
 import { zstdDecompressSync } from "node:zlib";
 import { contentOf, type ImageContent, type InstalledPackage, noConfiguration } from "../../images/index.ts";
-import { jsonOf, type Row, textOf, textOrNull, type WatchDatabase } from "./database.ts";
+import { jsonOf, type Row, textListOf, textOf, textOrNull } from "./columns.ts";
+import type { WatchDatabase } from "./database.ts";
 import { packageOf } from "./findings.ts";
 
 /** A content that an image's name leads to. */
@@ -81,7 +82,7 @@ function installedOf(row: Row): InstalledPackage {
     ...found,
     file: path === "" ? null : path,
     layer: layer === null ? null : Number(layer),
-    ...(inside !== "" && { inside: jsonOf(inside) as readonly string[] }),
+    ...(inside !== "" && { inside: textListOf(inside) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Alarms } from "./alarms.ts";
+import { jsonOf } from "./columns.ts";
 import { Contents } from "./contents.ts";
-import { jsonOf, WatchDatabase } from "./database.ts";
+import { WatchDatabase } from "./database.ts";
 import { WatchedFindings } from "./findings.ts";
 import { WatchedImages } from "./inventory.ts";
 import { PlacedPackages } from "./placed.ts";
