@@ -149,7 +149,7 @@ suite("SBOMs and VEX on the command line", () => {
 
   test("exempts by VEX, lists what is exempted, and counts what fits nothing", async () => {
     const { report, stderr } = await scan(["./rootfs", "--vex", "vex.json"]);
-    assert.equal(stderr, "breakwater: 1 of 2 VEX statements fit no weakness that was found\n");
+    assert.equal(stderr, "breakwater: 1 of 2 VEX statements fits no weakness that was found\n");
     assert.deepEqual(
       report.vulnerabilities.map(({ id, exemption }) => [id, exemption]),
       [

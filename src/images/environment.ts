@@ -1,3 +1,4 @@
+import { append } from "../base/append.ts";
 import type { Word } from "../syntax/dockerfile/index.ts";
 import { byPlatform, noDefault, platformArguments } from "./arguments.ts";
 import { type Expanded, expand, type Lookup } from "./expand.ts";
@@ -25,7 +26,7 @@ export class Environment {
       const lookup = this.before(step);
       const entries = step.keyword === "ENV" ? this.#set : this.#given;
       for (const { name, value } of step.assignments)
-        push(entries, name, { step, value: givenValue(name, value, lookup, globals) });
+        append(entries, name, { step, value: givenValue(name, value, lookup, globals) });
     }
   }
 
@@ -70,10 +71,4 @@ export class Environment {
 function givenValue(name: string, value: Word | undefined, lookup: Lookup, globals: Lookup): Expanded {
   if (value !== undefined) return expand(value, lookup);
   return globals(name) ?? noDefault(name);
-}
-
-function push(entries: Map<string, Entry[]>, name: string, entry: Entry): void {
-  const known = entries.get(name);
-  if (known === undefined) entries.set(name, [entry]);
-  else known.push(entry);
 }

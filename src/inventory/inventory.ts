@@ -1,4 +1,5 @@
 import type { AzureResource, AzureResources, ManagedCluster } from "../azure/index.ts";
+import { append } from "../base/append.ts";
 import type { Dockerfile, Image } from "../images/index.ts";
 import { type Container, type KubernetesObject, type Pod, podBearing } from "../kubernetes/index.ts";
 import { schemaOf } from "../kubernetes/schema/index.ts";
@@ -41,8 +42,8 @@ export class Inventory {
     this.dockerfiles = dockerfiles;
     this.images = images;
     for (const object of objects) {
-      push(this.#byKind, `${object.group}/${object.kind}`, object);
-      push(this.#byName, `${object.group}/${object.kind}/${object.name}`, object);
+      append(this.#byKind, `${object.group}/${object.kind}`, object);
+      append(this.#byName, `${object.group}/${object.kind}/${object.name}`, object);
     }
   }
 
@@ -110,7 +111,7 @@ export class Inventory {
     if (this.#podsByPair === undefined) {
       this.#podsByPair = new Map();
       for (const pod of this.workloads)
-        for (const pair of pairsOf(pod.labels)) push(this.#podsByPair, pair, pod);
+        for (const pair of pairsOf(pod.labels)) append(this.#podsByPair, pair, pod);
     }
     const [first] = pairsOf(service.spec.get("selector"));
     if (first === undefined) return [];
@@ -157,10 +158,4 @@ function pairsOf(labels: View): string[] {
     const { value } = view.string();
     return value === undefined ? [] : [`${name}=${value}`];
   });
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

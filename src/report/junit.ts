@@ -1,3 +1,4 @@
+import { append } from "../base/append.ts";
 import { fileOf, isAtLeast, resourceName } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { startOf } from "./place.ts";
@@ -13,11 +14,7 @@ export const junit: Format = {
 function document(input: ReportInput): string {
   const { findings, waived, unreadable } = input.assessment;
   const suites = new Map<string, Case[]>();
-  const add = (file: string, each: Case): void => {
-    const cases = suites.get(file);
-    if (cases === undefined) suites.set(file, [each]);
-    else cases.push(each);
-  };
+  const add = (file: string, each: Case): void => append(suites, file, each);
   for (const finding of findings) {
     const { failOn } = input.gate;
     const { line } = startOf(input, finding);

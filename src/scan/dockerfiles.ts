@@ -1,3 +1,4 @@
+import { append } from "../base/append.ts";
 import { type Dockerfile, readDockerfile } from "../images/index.ts";
 import { Known, type Range } from "../model/index.ts";
 import { ignoreFileFor } from "../sources/index.ts";
@@ -23,9 +24,7 @@ export class DockerfileReading {
     });
     if (dockerfile === undefined) return undefined;
     this.texts.set(file, source);
-    const known = this.#worlds.get(world);
-    if (known === undefined) this.#worlds.set(world, [dockerfile]);
-    else known.push(dockerfile);
+    append(this.#worlds, world, dockerfile);
     return failures;
   }
 

@@ -2,10 +2,10 @@ import { activate, baselineOf, exitCode } from "../../assess/index.ts";
 import { UsageError } from "../../base/result.ts";
 import { plural } from "../../base/text.ts";
 import { type Control, controlById } from "../../controls/index.ts";
+import type { Image } from "../../images/index.ts";
 import { minors } from "../../kubernetes/schema/index.ts";
 import {
   dockerfileAt,
-  type ImagesScan,
   type NamedDockerfile,
   scanImages,
   shownText,
@@ -42,8 +42,36 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const outputs = parseOutputs(options.format ?? ["text"]);
   // Before anybody is sent to fetch advisories.
   refuseNothing(names, options);
-  const open = opening(options);
   const alert = alerting(options);
+  const { gate, isOld, dockerfile, images, assessment } = await look(names, options);
+  const met = exitCode(assessment, gate);
+  const code = met === 0 && isOld ? 1 : met;
+  if (options.writeBaseline !== undefined) {
+    const whole = baselineOf([...assessment.findings, ...assessment.known]);
+    writeText(options.writeBaseline, `${JSON.stringify(whole, null, 2)}\n`);
+  }
+  const shown = dockerfile && shownText(dockerfile, images[0]);
+  await writeReports(
+    outputs,
+    {
+      tool,
+      assessment,
+      gate,
+      exitCode: code,
+      target: minors.newest,
+      images,
+      source: (file) => (file === dockerfile?.file ? shown : undefined),
+      control: controlById,
+    },
+    { verbose: options.verbose === true },
+  );
+  if (alert === undefined) return code;
+  return (await alertPeople(alert, failing(assessment, gate), assessment.date)) ? code : 2;
+}
+
+/** Looks into what the options mean, and tells on standard error what was of no use. */
+async function look(names: readonly string[], options: ImageScanOptions) {
+  const open = opening(options);
   const { policy, controls } = await settlePolicy(options);
   const vex = vexFrom(options.vex ?? []);
   const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline);
@@ -52,7 +80,7 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
   const progress = terminalProgress();
   const named = await namedImages(names, options, progress);
   const dockerfile = dockerfileOf(options, named.names);
-  const scanned = await scanImages({
+  const { assessment, images, unusedVex } = await scanImages({
     ...named,
     open,
     cache: options.cache ? layerFolder() : undefined,
@@ -67,37 +95,13 @@ export async function runImageScan(names: readonly string[], options: ImageScanO
     progress,
   });
   progress?.("");
-  const { images, unusedVex } = scanned;
-  if (dockerfile !== undefined) tellMisfit(dockerfile, scanned);
+  if (dockerfile !== undefined) tellMisfit(dockerfile, images[0]);
   if (unusedVex > 0 && store !== undefined)
-    tellLine(`${unusedVex} of ${plural(vex.length, "VEX statement")} fit no weakness that was found`);
-  const assessment = {
-    ...scanned.assessment,
-    unreadable: [...named.unreadable, ...scanned.assessment.unreadable],
-  };
-  const met = exitCode(assessment, policy.gate);
-  const code = met === 0 && isOld ? 1 : met;
-  if (options.writeBaseline !== undefined) {
-    const whole = baselineOf([...assessment.findings, ...assessment.known]);
-    writeText(options.writeBaseline, `${JSON.stringify(whole, null, 2)}\n`);
-  }
-  const shown = dockerfile && shownText(dockerfile, images[0]);
-  await writeReports(
-    outputs,
-    {
-      tool,
-      assessment,
-      gate: policy.gate,
-      exitCode: code,
-      target: minors.newest,
-      images,
-      source: (file) => (file === dockerfile?.file ? shown : undefined),
-      control: controlById,
-    },
-    { verbose: options.verbose === true },
-  );
-  if (alert === undefined) return code;
-  return (await alertPeople(alert, failing(assessment, policy.gate), assessment.date)) ? code : 2;
+    tellLine(
+      `${unusedVex} of ${plural(vex.length, "VEX statement")} ${unusedVex === 1 ? "fits" : "fit"} no weakness that was found`,
+    );
+  const unreadable = [...named.unreadable, ...assessment.unreadable];
+  return { gate: policy.gate, isOld, dockerfile, images, assessment: { ...assessment, unreadable } };
 }
 
 function dockerfileOf(
@@ -110,7 +114,7 @@ function dockerfileOf(
   return dockerfileAt(dockerfile, process.cwd());
 }
 
-function tellMisfit({ file }: NamedDockerfile, { images: [image] }: ImagesScan): void {
+function tellMisfit({ file }: NamedDockerfile, image: Image | undefined): void {
   const misfit = image?.builtBy && whatDoesNotFit(image.builtBy, file);
   if (misfit !== undefined) tellLine(misfit);
 }

@@ -1,4 +1,6 @@
+import { append } from "../../base/append.ts";
 import { type Fields, fieldsOf, listOf } from "../../base/json.ts";
+import { plural } from "../../base/text.ts";
 import { shortText } from "../../packages/index.ts";
 import type { Exemption } from "../vulnerabilities.ts";
 import { ProductTree } from "./csaf-products.ts";
@@ -47,16 +49,12 @@ export function readCsaf(root: Fields, source: string): VexDocument {
           unnamed++;
           continue;
         }
-        const reason = reasons.of(id, status);
-        const alike = byReason.get(reason);
-        if (alike === undefined) byReason.set(reason, [product]);
-        else alike.push(product);
+        append(byReason, reasons.of(id, status), product);
       }
       for (const [reason, products] of byReason)
         statements.push({ names, status, reason, products, time, source });
     }
-    if (unnamed > 0)
-      tell(`${unnamed === 1 ? "1 product has" : `${unnamed} products have`} no package URL to be known by`);
+    if (unnamed > 0) tell(`${plural(unnamed, "product has", "products have")} no package URL to be known by`);
   }
   if (tree.isExhausted) invalid.push("its groups of products are named too often: not all reasons are known");
   return { statements, invalid };

@@ -1,4 +1,6 @@
+import { append } from "../../base/append.ts";
 import type { InstalledPackage } from "../inside/index.ts";
+import { StatementsByName, spelt } from "./by-name.ts";
 import type { Held } from "./held.ts";
 import type { VexProduct, VexStatement } from "./statement.ts";
 
@@ -16,30 +18,27 @@ interface OfOne {
 /** Statements by weakness and package: documents of vendors name thousands of packages each. */
 export class Said {
   readonly #held: Held;
-  readonly #byName = new Map<string, VexStatement[]>();
-  readonly #order: ReadonlyMap<VexStatement, number>;
+  readonly #statements: StatementsByName;
   readonly #known = new Map<string, OfOne>();
 
   constructor(statements: readonly VexStatement[], held: Held) {
     this.#held = held;
-    this.#order = new Map(statements.map((statement, index) => [statement, index]));
-    for (const statement of statements)
-      for (const name of new Set(statement.names.map(spelt))) push(this.#byName, name, statement);
+    this.#statements = new StatementsByName(statements);
   }
 
   /** In the order in which they were given. */
   about(names: readonly string[], installed: InstalledPackage): readonly VexStatement[] {
     const found = new Set<VexStatement>();
     for (const name of new Set(names.map(spelt))) {
-      const statements = this.#byName.get(name);
-      if (statements === undefined) continue;
+      const statements = this.#statements.about(name);
+      if (statements.length === 0) continue;
       const { everywhere, byKey } = this.#ofOne(name, statements);
       for (const statement of everywhere) found.add(statement);
       for (const key of this.#held.keysOf(installed))
         for (const { statement, product } of byKey.get(key) ?? [])
           if (!found.has(statement) && this.#held.has(product, installed)) found.add(statement);
     }
-    return [...found].sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0));
+    return this.#statements.sorted(found);
   }
 
   #ofOne(name: string, statements: readonly VexStatement[]): OfOne {
@@ -50,19 +49,9 @@ export class Said {
       for (const product of statement.products) {
         const keys = this.#held.keys(product);
         if (keys === null) made.everywhere.push(statement);
-        else for (const key of new Set(keys)) push(made.byKey, key, { statement, product });
+        else for (const key of new Set(keys)) append(made.byKey, key, { statement, product });
       }
     this.#known.set(name, made);
     return made;
   }
-}
-
-function spelt(name: string): string {
-  return name.trim().toUpperCase();
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
 }

@@ -1,3 +1,4 @@
+import { append } from "../../base/append.ts";
 import { type Addresses, formatRange, parseRange } from "./addresses.ts";
 import type { Connection, NetworkMap } from "./map.ts";
 import { noPorts, type Ports } from "./ports.ts";
@@ -46,9 +47,7 @@ function split(connections: readonly Connection[]) {
       continue;
     }
     const key = from.sort === "outside" ? `\n${to.name}` : `${from.name}\n`;
-    const list = outside.get(key);
-    if (list === undefined) outside.set(key, [{ range, ports }]);
-    else list.push({ range, ports });
+    append(outside, key, { range, ports });
   }
   return { pairs, outside };
 }

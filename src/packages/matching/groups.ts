@@ -1,3 +1,4 @@
+import { append } from "../../base/append.ts";
 /** Things that share a name, directly or by way of others, together; in the order in which they come. */
 export function groups<Thing>(
   things: readonly Thing[],
@@ -21,11 +22,6 @@ export function groups<Thing>(
     for (const name of others) parents.set(rootOf(name), rootOf(first));
   }
   const together = new Map<string, Thing[]>();
-  for (const thing of things) {
-    const root = rootOf(namesOf(thing)[0] ?? "");
-    const group = together.get(root);
-    if (group === undefined) together.set(root, [thing]);
-    else group.push(thing);
-  }
+  for (const thing of things) append(together, rootOf(namesOf(thing)[0] ?? ""), thing);
   return [...together.values()];
 }

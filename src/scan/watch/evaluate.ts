@@ -1,11 +1,11 @@
-import type { VexStatement } from "../../images/vex/index.ts";
+import { spelt, type VexStatement } from "../../images/vex/index.ts";
 import type { Advisories } from "../../packages/index.ts";
 import type { Changed } from "../../sources/advisories/index.ts";
 import type { Alarm, WatchStore } from "../../sources/watch/index.ts";
 import { Judge, type JudgeRequest } from "./judge.ts";
 import { type Found, look, matchesOf, namesOf, remembering, rememberingFacts } from "./look.ts";
 import { Raiser } from "./raise.ts";
-import { SaidOfImages, spelt } from "./said.ts";
+import { SaidOfImages } from "./said.ts";
 
 export interface WatchRequest extends JudgeRequest {
   readonly store: WatchStore;

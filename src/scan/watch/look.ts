@@ -1,3 +1,4 @@
+import { append } from "../../base/append.ts";
 import { type Advisories, lookUp, type Match } from "../../packages/index.ts";
 import type { KeptFinding, WatchedPackage, WatchStore } from "../../sources/watch/index.ts";
 
@@ -33,7 +34,7 @@ export function look(store: WatchStore, subject: number, advisories: Advisories,
     for (const match of matches) {
       const old = before.get(match.id) ?? sameByAnotherName(match, left);
       const kept = keptOf(match, old, date);
-      push(found, match.id, { package: each, match, fixedSince: kept.fixedSince });
+      append(found, match.id, { package: each, match, fixedSince: kept.fixedSince });
       if (old?.state === kept.state && old.weakness === match.id) continue;
       store.findings.put(subject, each.id, kept);
       changed.add(match.id);
@@ -110,10 +111,4 @@ function keptOf(match: Match, old: Kept | undefined, date: string): KeptFinding 
 
 export function namesOf({ id, aliases, upstream = [] }: Match): readonly string[] {
   return [id, ...aliases, ...upstream];
-}
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,3 +1,4 @@
+import { append } from "../../base/append.ts";
 import type { Alarm, WatchStore } from "../../sources/watch/index.ts";
 import { alarmOf, isSame, keyOf } from "./alarm.ts";
 import { imageNamed, type Judge } from "./judge.ts";
@@ -57,11 +58,7 @@ export class Raiser {
       const { id } = found.package;
       const names = holders.get(id) ?? this.#store.findings.holdersOf(id);
       holders.set(id, names);
-      for (const name of names) {
-        const list = byImage.get(name);
-        if (list === undefined) byImage.set(name, [found]);
-        else list.push(found);
-      }
+      for (const name of names) append(byImage, name, found);
     }
     const alike = Map.groupBy(byImage, ([, found]) => found.map((each) => each.package.id).join());
     return [...alike.values()].map((each) => [each.map(([name]) => name), each[0]?.[1] ?? []] as const);

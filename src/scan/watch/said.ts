@@ -1,24 +1,17 @@
 import { hash } from "../../base/hash.ts";
 import { exempts, type Vulnerability } from "../../images/index.ts";
-import { applyVex, type VexStatement } from "../../images/vex/index.ts";
+import { applyVex, StatementsByName, type VexStatement } from "../../images/vex/index.ts";
 import type { WatchStore } from "../../sources/watch/index.ts";
 import { type Found, namesOf } from "./look.ts";
 
 /** What is said of weaknesses in the images that are watched. */
 export class SaidOfImages {
   readonly #store: WatchStore;
-  readonly #byName = new Map<string, VexStatement[]>();
-  readonly #order: ReadonlyMap<VexStatement, number>;
+  readonly #statements: StatementsByName;
 
   constructor(store: WatchStore, statements: readonly VexStatement[]) {
     this.#store = store;
-    this.#order = new Map(statements.map((statement, index) => [statement, index]));
-    for (const statement of statements)
-      for (const name of new Set(statement.names.map(spelt))) {
-        const known = this.#byName.get(name);
-        if (known === undefined) this.#byName.set(name, [statement]);
-        else known.push(statement);
-      }
+    this.#statements = new StatementsByName(statements);
   }
 
   /** Names of weaknesses of which something else was said the last time; from now on this is the last time. */
@@ -33,7 +26,7 @@ export class SaidOfImages {
   }
 
   isAbout({ match }: Found): boolean {
-    return this.#byName.size > 0 && namesOf(match).some((name) => this.#byName.has(spelt(name)));
+    return namesOf(match).some((name) => this.#statements.has(name));
   }
 
   /** Those that count in an image: whose exemption does not hold everywhere in it. */
@@ -58,10 +51,9 @@ export class SaidOfImages {
   }
 
   #about(found: readonly Found[]): readonly VexStatement[] {
-    const statements = new Set(
-      found.flatMap(({ match }) => namesOf(match).flatMap((name) => this.#byName.get(spelt(name)) ?? [])),
+    return this.#statements.sorted(
+      found.flatMap(({ match }) => namesOf(match).flatMap((name) => this.#statements.about(name))),
     );
-    return [...statements].sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0));
   }
 
   #marks(): ReadonlyMap<string, string> {
@@ -74,12 +66,10 @@ export class SaidOfImages {
       marks.set(statement, mark);
       return mark;
     };
-    return new Map([...this.#byName].map(([name, statements]) => [name, hash(statements.map(markOf))]));
+    return new Map(
+      [...this.#statements.entries()].map(([name, statements]) => [name, hash(statements.map(markOf))]),
+    );
   }
 }
 
 const key = "said";
-
-export function spelt(name: string): string {
-  return name.trim().toUpperCase();
-}

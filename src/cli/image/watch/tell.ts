@@ -27,7 +27,7 @@ export function tell(outcome: WatchOutcome, updated: string, json: boolean): voi
     ...linesOf("gone", ended),
     alarms.length === 0
       ? "no new weakness fails the gate"
-      : `${plural(alarms.length, "new weakness", "new weaknesses")} in ${plural(new Set(alarms.map(({ image }) => image)).size, "image")} fail the gate`,
+      : `${plural(alarms.length, "new weakness", "new weaknesses")} in ${plural(new Set(alarms.map(({ image }) => image)).size, "image")} ${alarms.length === 1 ? "fails" : "fail"} the gate`,
   ]);
 }
 

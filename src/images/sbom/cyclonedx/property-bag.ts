@@ -1,3 +1,4 @@
+import { append } from "../../../base/append.ts";
 import { fieldsOf, listOf } from "../../../base/json.ts";
 import { limits } from "../stated.ts";
 
@@ -8,10 +9,7 @@ export class PropertyBag {
   constructor(list: unknown) {
     for (const each of listOf(list, limits.layers * 4)) {
       const { name, value } = fieldsOf(each);
-      if (typeof name !== "string" || typeof value !== "string") continue;
-      const known = this.#values.get(name);
-      if (known === undefined) this.#values.set(name, [value]);
-      else known.push(value);
+      if (typeof name === "string" && typeof value === "string") append(this.#values, name, value);
     }
   }
 

@@ -1,3 +1,4 @@
+import { append } from "../../../base/append.ts";
 import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
 import { readPurl, shortText } from "../../../packages/index.ts";
 import { limits, type StatedPackage } from "../stated.ts";
@@ -39,9 +40,7 @@ export function notesOf(fields: Fields): ReadonlyMap<string, readonly string[]> 
   for (const text of texts) {
     const [, key, value] = typeof text === "string" ? (/^(\w+): (.*)$/.exec(text) ?? []) : [];
     if (key === undefined || value === undefined) continue;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [value]);
-    else known.push(value);
+    append(found, key, value);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 /** `url()` as the Kubernetes library has it, which is Go's `url.ParseRequestURI`. */
 import { EvaluationError } from "@marcbachmann/cel-js";
+import { append } from "../../../../base/append.ts";
 import type { Library } from "./library.ts";
 
 const text = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?]*))?([^?]*)(?:\?(.*))?$/s;
@@ -61,10 +62,7 @@ export const urls: Library = (env) => {
     const found = new Map<string, string[]>();
     for (const pair of query.split("&")) {
       const [name, value] = pair.split(/=(.*)/s).map(unescaped);
-      if (pair === "" || name === undefined) continue;
-      const list = found.get(name);
-      if (list === undefined) found.set(name, [value ?? ""]);
-      else list.push(value ?? "");
+      if (pair !== "" && name !== undefined) append(found, name, value ?? "");
     }
     return found;
   });
