@@ -24,5 +24,12 @@ export type {
 } from "./pod-security.ts";
 export type { Ask, Profile } from "./profile.ts";
 export { type Origin, type Resource, type ResourceType, resourceName } from "./resource.ts";
-export { compareSeverity, isAtLeast, type Severity, securitySeverity, severities } from "./severity.ts";
+export {
+  compareSeverity,
+  countBySeverity,
+  isAtLeast,
+  type Severity,
+  securitySeverity,
+  severities,
+} from "./severity.ts";
 export type { Waiver } from "./waiver.ts";

@@ -20,3 +20,10 @@ export function compareSeverity(a: Severity, b: Severity): number {
 export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return compareSeverity(severity, threshold) <= 0;
 }
+
+/** How many there are of each severity. */
+export function countBySeverity(items: Iterable<{ readonly severity: Severity }>): Record<Severity, number> {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of items) counts[severity]++;
+  return counts;
+}

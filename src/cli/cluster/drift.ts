@@ -14,9 +14,9 @@ import {
   type Assessment,
   type ControlMeta,
   compareSeverity,
+  countBySeverity,
   type Finding,
   type Severity,
-  severities,
   type Undecided,
 } from "../../model/index.ts";
 import { formats, type Layout, type ReportInput } from "../../report/index.ts";
@@ -128,9 +128,6 @@ function assessmentOf(
   date: string,
 ): Assessment {
   const findings = deviations.map(findingOf);
-  const bySeverity = Object.fromEntries(
-    severities.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]),
-  ) as Record<Severity, number>;
   return {
     date,
     worlds: [...new Set(clusters.map(({ cluster }) => cluster.ref.world))],
@@ -150,7 +147,7 @@ function assessmentOf(
       resources: clusters.length,
       untypedResources: 0,
       workloads: 0,
-      bySeverity,
+      bySeverity: countBySeverity(findings),
     },
   };
 }

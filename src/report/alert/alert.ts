@@ -1,5 +1,5 @@
 import { oneLine, plural } from "../../base/text.ts";
-import { compareSeverity, type Severity, severities } from "../../model/index.ts";
+import { compareSeverity, countBySeverity, type Severity } from "../../model/index.ts";
 
 /** What fails the gate of an image. */
 export interface AlertItem {
@@ -60,9 +60,7 @@ const json: Writer = ({ tool, date }, all, told) =>
     summary: {
       findings: all.length,
       images: imagesIn(all),
-      bySeverity: Object.fromEntries(
-        severities.map((each) => [each, all.filter(({ severity }) => severity === each).length]),
-      ),
+      bySeverity: countBySeverity(all),
     },
     findings: told.map(({ image, weakness, severity, message, advice, packages, fixed }) => {
       return { image, weakness, severity, message, advice, packages, fixed };

@@ -12,9 +12,8 @@ import { Inventory } from "../../inventory/index.ts";
 import {
   type Counts,
   compareSeverity,
+  countBySeverity,
   type Finding,
-  type Severity,
-  severities,
   type Unreadable,
 } from "../../model/index.ts";
 import { matchesPatterns } from "../../sources/index.ts";
@@ -37,6 +36,7 @@ export function assessImages(
     ranControls: new Set(request.controls.map(({ control }) => control.id)),
   });
   const isKnown = ({ fingerprint }: Finding): boolean => request.baseline?.has(fingerprint) === true;
+  const counting = outcome.findings.filter((each) => !isKnown(each));
   const images = all.flatMap((inventory) => inventory.images);
   return {
     images: [...new Map(images.map((image) => [image.content, image])).values()],
@@ -45,7 +45,7 @@ export function assessImages(
       date: request.date,
       worlds: all.map(({ world }) => world),
       profiles: [...new Set(request.controls.flatMap(({ profiles }) => profiles.map(({ id }) => id)))],
-      findings: outcome.findings.filter((each) => !isKnown(each)),
+      findings: counting,
       known: outcome.findings.filter(isKnown),
       waived: outcome.waived,
       waiverIssues: outcome.issues,
@@ -53,11 +53,7 @@ export function assessImages(
       unreadable,
       rendered: [],
       podSecurity: [],
-      counts: countsOf(
-        contents.size,
-        all,
-        outcome.findings.filter((each) => !isKnown(each)),
-      ),
+      counts: countsOf(contents.size, all, counting),
     },
   };
 }
@@ -104,11 +100,6 @@ export function namesIn(inventory: Inventory): ReadonlySet<string> {
 }
 
 function countsOf(images: number, inventories: readonly Inventory[], findings: readonly Finding[]): Counts {
-  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
-    Severity,
-    number
-  >;
-  for (const { severity } of findings) bySeverity[severity]++;
   return {
     files: images,
     skippedFiles: 0,
@@ -116,7 +107,7 @@ function countsOf(images: number, inventories: readonly Inventory[], findings: r
     resources: images,
     untypedResources: 0,
     workloads: inventories.reduce((sum, { workloads }) => sum + workloads.length, 0),
-    bySeverity,
+    bySeverity: countBySeverity(findings),
   };
 }
 
