@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { temporaryFolder } from "../../sources/archive/index.ts";
 
 /** A path as it was at a commit, laid out in a folder of its own. */
 export interface CheckOut {
@@ -14,8 +14,7 @@ export async function checkOut(commit: string, path: string): Promise<CheckOut> 
   const { GitRepository, filesAt } = await import("../../sources/git/index.ts");
   const repository = GitRepository.of(process.cwd());
   const files = filesAt(repository, repository.commit(commit), resolve(path));
-  const base = mkdtempSync(join(tmpdir(), "breakwater-"));
-  const remove = (): void => rmSync(base, { recursive: true, force: true });
+  const [base, remove] = temporaryFolder();
   try {
     for (const [absolute, bytes] of files) {
       const target = join(base, relative(repository.top, absolute));

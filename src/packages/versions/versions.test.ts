@@ -26,8 +26,8 @@ for (const scheme of schemes)
       assert.ok(comparable > 20, `only ${comparable} pairs are comparable`);
     });
 
-    // Maven's own order does not: 0-alpha < 0 < x, but x < 0-alpha.
-    test("are in an order that carries over", { skip: scheme === "maven" }, () => {
+    const skip = scheme === "maven" && "Maven's own order does not: 0-alpha < 0 < x, but x < 0-alpha";
+    test("are in an order that carries over", { skip }, () => {
       fc.assert(
         fc.property(version, version, version, (a, b, c) => {
           const sorted = [a, b, c].sort((x, y) => compare(x, y) ?? 0);

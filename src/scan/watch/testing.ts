@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import fc from "fast-check";
 import { activate, defaultPolicy, type Policy } from "../../assess/index.ts";
 import { contentOf, type ImageContent, noConfiguration } from "../../images/index.ts";
@@ -47,9 +48,23 @@ type ValueOf<Of> = Of extends fc.Arbitrary<infer Value> ? Value : never;
 type Step = ValueOf<typeof step>;
 type Said = ValueOf<typeof record>;
 
+/** In memory where Linux has a folder for that: on a disk most of the time goes by until each change is written. */
+function emptyStore(): { readonly store: WatchStore; readonly close: () => void } {
+  const [folder, remove] = temporaryFolder(existsSync("/dev/shm") ? "/dev/shm" : undefined);
+  const store = new WatchStore(folder, { make: true });
+  return {
+    store,
+    close: () => {
+      store.close();
+      remove();
+    },
+  };
+}
+
 /** Advisories in memory that remember what changed, and a store that follows them. */
 export class World {
-  readonly #store = new WatchStore(temporaryFolder()[0], { make: true });
+  readonly #own = emptyStore();
+  readonly #store = this.#own.store;
   readonly #records = new Map<number, Said>();
   readonly #exploited = new Set<string>();
   readonly #images = new Map<string, readonly string[]>();
@@ -104,11 +119,15 @@ export class World {
 
   /** As if everything had been put into an empty store today. */
   fresh(date: string): readonly object[] {
-    const store = new WatchStore(temporaryFolder()[0], { make: true });
+    const { store, close } = emptyStore();
     for (const [name, of] of this.#images) add(store, name, of, date);
     const found = this.check(date, false, store);
-    store.close();
+    close();
     return found;
+  }
+
+  close(): void {
+    this.#own.close();
   }
 
   #put(put: Said): void {

@@ -13,6 +13,7 @@ suite("a check of what changed", () => {
         const found = world.check("2026-01-26", false);
         assert.deepEqual(found, world.fresh("2026-01-26"));
         assert.deepEqual(world.check("2026-01-26", true), found);
+        world.close();
       }),
       { numRuns: 200 },
     );

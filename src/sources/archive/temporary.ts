@@ -36,8 +36,8 @@ function stop(signal: NodeJS.Signals): void {
 }
 
 /** A folder of its own that is gone when the process ends, or when the second function is called. */
-export function temporaryFolder(): readonly [folder: string, remove: () => void] {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "breakwater-")));
+export function temporaryFolder(parent = tmpdir()): readonly [folder: string, remove: () => void] {
+  const folder = realpathSync(mkdtempSync(join(parent, "breakwater-")));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const forget = atEnd(remove);
   return [

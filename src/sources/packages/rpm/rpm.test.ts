@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, suite, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import type { PackageFile } from "../../../packages/index.ts";
+import { temporaryFolder } from "../../archive/index.ts";
 import { rpmManifestReader, rpmReader } from "./index.ts";
 import { bytesOf, makeBerkeley, makeDatabase, missingTools, query } from "./testing.ts";
 
@@ -61,8 +61,8 @@ suite("packages of rpm", () => {
       assert.ok(!wants(path), path);
   });
 
-  const folder = mkdtempSync(join(tmpdir(), "breakwater-rpm-"));
-  after(() => rmSync(folder, { recursive: true }));
+  const [folder, remove] = temporaryFolder();
+  after(remove);
 
   test("are those that rpm itself tells, from SQLite and from Berkeley DB", (t) => {
     const missing = missingTools("rpm", "rpmbuild");

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, suite, test } from "node:test";
+import { temporaryFolder } from "../../../archive/index.ts";
 import { Troubles } from "../troubles.ts";
 import { headersInSqlite } from "./index.ts";
 
 suite("rows of SQLite", () => {
-  const folder = mkdtempSync(join(tmpdir(), "breakwater-sqlite-"));
-  after(() => rmSync(folder, { recursive: true }));
+  const [folder, remove] = temporaryFolder();
+  after(remove);
 
   const setups = ["", "PRAGMA auto_vacuum=FULL;", "PRAGMA journal_mode=WAL;"];
   for (const pageSize of [512, 4096, 65_536])
