@@ -14,7 +14,6 @@ export {
   decodeConfiguration,
   type FileFacts,
   type FoundCredential,
-  type Gap,
   type HistoryStep,
   type ImageConfiguration,
   type ImageContent,
@@ -31,6 +30,7 @@ export {
   type StatedCredential,
   searchedFolders,
   startedNames,
+  type UnreadablePart,
 } from "./inside/index.ts";
 export type { Installed } from "./installed.ts";
 export { isDockerfile } from "./names.ts";

@@ -1,7 +1,7 @@
 import { releaseOf } from "../../packages/index.ts";
 import { concealed } from "./conceal.ts";
 import type { HistoryStep, ImageConfiguration } from "./configuration.ts";
-import type { Gap, ImageContent, LayerSummary, PlacedCredential } from "./content.ts";
+import type { ImageContent, LayerSummary, PlacedCredential, UnreadablePart } from "./content.ts";
 import type { LayerFacts } from "./facts.ts";
 import { packagesOf } from "./packages.ts";
 import { programAt } from "./programs.ts";
@@ -16,12 +16,12 @@ export interface ReadImage
   > {
   readonly layers: readonly (Pick<LayerSummary, "digest" | "diffId"> & { readonly facts: LayerFacts })[];
   /** Layers that could not be read. */
-  readonly unreadable: readonly Gap[];
+  readonly unreadable: readonly UnreadablePart[];
 }
 
 const setIds = 0o6000;
 const othersWrite = 0o002;
-const mostGaps = 1000;
+const mostUnreadable = 1000;
 
 /** Everything that is known of an image, from what its layers tell. */
 export function contentOf(image: ReadImage): ImageContent {
@@ -64,7 +64,7 @@ export function contentOf(image: ReadImage): ImageContent {
         opaque === undefined ? [] : [{ what: path, why: opaque }],
       ),
     ),
-    unreadable: [...image.unreadable, ...bounded(files.flatMap(gapsOf))],
+    unreadable: [...image.unreadable, ...bounded(files.flatMap(unreadableOf))],
   };
 }
 
@@ -106,7 +106,7 @@ function credentialsOf({ path, layer, credentials }: Placed, isHidden: boolean):
   return (credentials ?? []).map((each) => ({ ...each, path, layer, isHidden }));
 }
 
-function gapsOf({ path, unreadable, packages }: Placed): readonly Gap[] {
+function unreadableOf({ path, unreadable, packages }: Placed): readonly UnreadablePart[] {
   const whole = (unreadable ?? []).map((why) => ({ what: path, why }));
   const parts = Object.values(packages ?? {}).flatMap(({ unreadable: each = [] }) =>
     each.map((why) => ({ what: path, why })),
@@ -115,11 +115,11 @@ function gapsOf({ path, unreadable, packages }: Placed): readonly Gap[] {
 }
 
 /** Whoever makes an image of broken files fills nobody's log with them. */
-function bounded(gaps: readonly Gap[]): readonly Gap[] {
-  if (gaps.length <= mostGaps) return gaps;
-  const rest = gaps.length - mostGaps;
+function bounded(unreadable: readonly UnreadablePart[]): readonly UnreadablePart[] {
+  if (unreadable.length <= mostUnreadable) return unreadable;
+  const rest = unreadable.length - mostUnreadable;
   return [
-    ...gaps.slice(0, mostGaps),
+    ...unreadable.slice(0, mostUnreadable),
     { what: "/", why: `${rest} more files could not be read, or parts of them` },
   ];
 }

@@ -53,7 +53,7 @@ export interface StatedCredential extends Omit<FoundCredential, "line"> {
 }
 
 /** What could not be read of an image, or told apart in it. */
-export interface Gap {
+export interface UnreadablePart {
   /** A file, or a layer's digest. */
   readonly what: string;
   readonly why: string;
@@ -87,6 +87,6 @@ export interface ImageContent {
   readonly credentials: readonly PlacedCredential[];
   readonly statedCredentials: readonly StatedCredential[];
   /** Programs of which it cannot be told what is in them. */
-  readonly opaque: readonly Gap[];
-  readonly unreadable: readonly Gap[];
+  readonly opaque: readonly UnreadablePart[];
+  readonly unreadable: readonly UnreadablePart[];
 }

@@ -4,7 +4,6 @@ export { contentOf, noConfiguration, type ReadImage } from "./assemble.ts";
 export { concealed } from "./conceal.ts";
 export { decodeConfiguration, type HistoryStep, type ImageConfiguration } from "./configuration.ts";
 export type {
-  Gap,
   ImageContent,
   InstalledPackage,
   LayerSummary,
@@ -12,6 +11,7 @@ export type {
   PlacedFile,
   PlacedProgram,
   StatedCredential,
+  UnreadablePart,
 } from "./content.ts";
 export type { Account, FileFacts, FoundCredential, LayerFacts } from "./facts.ts";
 export { byPurl } from "./packages.ts";

@@ -1,3 +1,4 @@
+import { plural } from "../../base/text.ts";
 import type { ImageContent, InstalledPackage } from "../inside/index.ts";
 import { byPurl, contentOf, noConfiguration } from "../inside/index.ts";
 import { packageRef } from "./identity.ts";
@@ -41,18 +42,26 @@ export function contentOfSbom(stated: Stated, name: string): ImageContent {
     release,
     packages: [...packages.values()].sort(byPurl),
     unreadable: [
-      ...stated.gaps,
-      ...gap(stated.nameless, "no package URL", (one) => `${one ? "it is" : "they are"} looked up nowhere`),
+      ...stated.unreadable,
+      ...components(
+        stated.nameless,
+        "no package URL",
+        (one) => `${one ? "it is" : "they are"} looked up nowhere`,
+      ),
       ...(stated.packages.length + stated.nameless === 0 && !stated.isOfImage
         ? [{ what: "the SBOM", why: "it names no packages, and says of no image that there are none" }]
         : []),
-      ...gap(troubles.length, "what is no package URL", () => trouble),
+      ...components(troubles.length, "what is no package URL", () => trouble),
     ],
   };
 }
 
-function gap(count: number, states: string, why: (one: boolean) => string): { what: string; why: string }[] {
+function components(
+  count: number,
+  states: string,
+  why: (one: boolean) => string,
+): { what: string; why: string }[] {
   if (count === 0) return [];
-  const what = count === 1 ? `1 component states ${states}` : `${count} components state ${states}`;
+  const what = `${plural(count, "component states", "components state")} ${states}`;
   return [{ what, why: why(count === 1) }];
 }

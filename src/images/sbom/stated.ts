@@ -1,5 +1,5 @@
 import type { Release } from "../../packages/index.ts";
-import type { Gap, LayerSummary } from "../inside/index.ts";
+import type { LayerSummary, UnreadablePart } from "../inside/index.ts";
 
 /** A package as an SBOM of whatever format states it. */
 export interface StatedPackage {
@@ -25,7 +25,7 @@ export interface Stated {
   readonly isOfImage: boolean;
   /** How many of its packages state no package URL. */
   readonly nameless: number;
-  readonly gaps: readonly Gap[];
+  readonly unreadable: readonly UnreadablePart[];
 }
 
 export const limits = {

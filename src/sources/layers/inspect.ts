@@ -3,10 +3,10 @@ import { reasonOf } from "../../base/result.ts";
 import {
   contentOf,
   decodeConfiguration,
-  type Gap,
   type ImageContent,
   type LayerFacts,
   noConfiguration,
+  type UnreadablePart,
 } from "../../images/index.ts";
 import type { ImageSource, Layer } from "../images/index.ts";
 import { packageReaders } from "../packages/index.ts";
@@ -43,7 +43,7 @@ export async function inspect(
   }
   const cache = folder === undefined ? undefined : new LayerCache(folder, packageReaders);
   const read = await readAll(source, cache, progress);
-  const unreadable: Gap[] = [];
+  const unreadable: UnreadablePart[] = [];
   const layers = source.layers.map((layer, index) => {
     const { digest: stored, diffId } = layer;
     const facts = read.get(layer) ?? noFacts;
@@ -128,7 +128,7 @@ function count(facts: LayerFacts | string, allowance: Allowance): void {
   for (const file of facts.files) allowance.told(file);
 }
 
-function configurationOf({ configuration, name }: ImageSource, unreadable: Gap[]) {
+function configurationOf({ configuration, name }: ImageSource, unreadable: UnreadablePart[]) {
   if (configuration === null) return noConfiguration;
   const stated = parseJson(configuration);
   if (stated !== undefined) return decodeConfiguration(stated);

@@ -10,7 +10,7 @@ export const names = {
   /** Repeated, outermost first. */
   inside: "breakwater:inside",
   /** `["what", "why"]` */
-  gap: "breakwater:unreadable",
+  unreadable: "breakwater:unreadable",
   idLike: "breakwater:release:id-like",
   codename: "breakwater:release:codename",
   imageLayer: (index: number, what: "digest" | "diff-id" | "created-by"): string =>

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
 import { type Release, readPurl, shortText } from "../../../packages/index.ts";
-import type { Gap } from "../../inside/index.ts";
+import type { UnreadablePart } from "../../inside/index.ts";
 import { limits, type Stated, type StatedPackage } from "../stated.ts";
 import { fileIn, imageIn, insideIn, layerDigestsIn, layerIndexIn, layersIn, upstreamIn } from "./facts.ts";
 import { names } from "./properties.ts";
@@ -28,7 +28,7 @@ export function readCycloneDx(root: Fields): Stated | string {
     packages: found.packages,
     isOfImage: subject["type"] === "container",
     nameless: found.nameless,
-    gaps: [...gapsIn(root, metadata, subject), ...found.gaps],
+    unreadable: [...unreadableIn(root, metadata, subject), ...found.unreadable],
   };
 }
 
@@ -36,7 +36,7 @@ class Components {
   readonly packages: StatedPackage[] = [];
   release: Release | null = null;
   nameless = 0;
-  readonly gaps: Gap[] = [];
+  readonly unreadable: UnreadablePart[] = [];
   #count = 0;
 
   /** Components hold components; those that are nested deeper than anybody would are told. */
@@ -85,7 +85,7 @@ class Components {
   }
 
   #tell(what: string, why: string): void {
-    if (!this.gaps.some((each) => each.why === why)) this.gaps.push({ what, why });
+    if (!this.unreadable.some((each) => each.why === why)) this.unreadable.push({ what, why });
   }
 }
 
@@ -106,15 +106,17 @@ function licensesIn(value: unknown): readonly string[] {
   });
 }
 
-function gapsIn(root: Fields, metadata: Fields, subject: Fields): readonly Gap[] {
-  const told = new PropertyBag(metadata["properties"]).all(names.gap).flatMap((text): Gap[] => {
-    try {
-      const [what, why] = listOf(JSON.parse(text), 2);
-      return typeof what === "string" && typeof why === "string" ? [{ what, why }] : [];
-    } catch {
-      return [];
-    }
-  });
+function unreadableIn(root: Fields, metadata: Fields, subject: Fields): readonly UnreadablePart[] {
+  const told = new PropertyBag(metadata["properties"])
+    .all(names.unreadable)
+    .flatMap((text): UnreadablePart[] => {
+      try {
+        const [what, why] = listOf(JSON.parse(text), 2);
+        return typeof what === "string" && typeof why === "string" ? [{ what, why }] : [];
+      } catch {
+        return [];
+      }
+    });
   if (told.length > 0) return told;
   const says = listOf(root["compositions"], limits.items).some((each) => {
     const { aggregate, assemblies } = fieldsOf(each);

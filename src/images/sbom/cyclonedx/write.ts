@@ -18,7 +18,9 @@ export function writeCycloneDx(content: ImageContent, { tool, date }: SbomOption
       tools: { components: [{ type: "application", name: tool.name, version: tool.version }] },
       component: imageComponent(content),
       ...(unreadable.length > 0 && {
-        properties: unreadable.map(({ what, why }) => property(names.gap, JSON.stringify([what, why]))),
+        properties: unreadable.map(({ what, why }) =>
+          property(names.unreadable, JSON.stringify([what, why])),
+        ),
       }),
     },
     components: [

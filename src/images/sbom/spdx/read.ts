@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
 import { type Release, shortText } from "../../../packages/index.ts";
-import type { Gap } from "../../inside/index.ts";
+import type { UnreadablePart } from "../../inside/index.ts";
 import { limits, type Stated, type StatedPackage } from "../stated.ts";
 import { releaseNamed } from "../tools.ts";
 import { factsOf } from "./facts.ts";
@@ -41,8 +41,8 @@ export function readSpdx(root: Fields): Stated | string {
     release,
     packages,
     nameless,
-    gaps: [
-      ...gapsIn(root),
+    unreadable: [
+      ...unreadableIn(root),
       ...(all.length > limits.components
         ? [{ what: "packages", why: `there are more than ${limits.components}` }]
         : []),
@@ -105,8 +105,8 @@ function licensesIn(fields: Fields, texts: ReadonlyMap<string, string>): readonl
     : [stated];
 }
 
-function gapsIn(root: Fields): readonly Gap[] {
-  return listOf(toldIn(root["comment"])["unreadable"], limits.items).flatMap((each): Gap[] => {
+function unreadableIn(root: Fields): readonly UnreadablePart[] {
+  return listOf(toldIn(root["comment"])["unreadable"], limits.items).flatMap((each): UnreadablePart[] => {
     const { what, why } = fieldsOf(each);
     return typeof what === "string" && typeof why === "string" ? [{ what, why }] : [];
   });
