@@ -22,9 +22,9 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /** Undefined where it is no JSON; a mark of the order of bytes in front is read over. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseJson(text: Uint8Array | string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text));
   } catch {
     return undefined;
   }

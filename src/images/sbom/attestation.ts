@@ -1,4 +1,4 @@
-import { fieldsOf } from "../../base/json.ts";
+import { fieldsOf, parseJson } from "../../base/json.ts";
 import { decodeBase64 } from "../../credentials/index.ts";
 
 const deepest = 6;
@@ -19,7 +19,11 @@ export function unwrapped(value: unknown): { readonly value: unknown } | string 
     } else if (fields["predicateType"] !== undefined && fields["predicate"] !== undefined) {
       const { Data: data } = fieldsOf(fields["predicate"]);
       inner =
-        data === undefined ? fields["predicate"] : typeof data === "string" ? (parsed(data) ?? data) : data;
+        data === undefined
+          ? fields["predicate"]
+          : typeof data === "string"
+            ? (parseJson(data) ?? data)
+            : data;
     } else return { value: inner };
   }
   return "it is wrapped too often";
@@ -27,14 +31,6 @@ export function unwrapped(value: unknown): { readonly value: unknown } | string 
 
 function payloadOf(payload: string): { readonly value: unknown } | string {
   const text = decodeBase64(payload);
-  const value = text === undefined ? undefined : parsed(text);
+  const value = text === undefined ? undefined : parseJson(text);
   return value === undefined ? "the payload of the attestation is no JSON in base64" : { value };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -14,7 +14,7 @@ export function textOfDocument(bytes: Uint8Array | string): { readonly text: str
 }
 
 /** A value in JSON, or lines of which each is one: what a store of attestations hands out. */
-export function parseJson(text: string): { readonly values: readonly unknown[] } | string {
+export function jsonValues(text: string): { readonly values: readonly unknown[] } | string {
   const start = text.trimStart().slice(0, 1);
   if (start === "<") return "it is XML, and only JSON is read";
   if (start !== "{" && start !== "[") return "it is no JSON";

@@ -3,7 +3,7 @@ import type { ImageContent } from "../inside/index.ts";
 import { unwrapped } from "./attestation.ts";
 import { contentOfSbom } from "./content.ts";
 import { readCycloneDx } from "./cyclonedx/read.ts";
-import { parseJson, textOfDocument } from "./document.ts";
+import { jsonValues, textOfDocument } from "./document.ts";
 import { readSpdx } from "./spdx/read.ts";
 import { readSpdx3 } from "./spdx/spdx3.ts";
 import { readTagValue } from "./spdx/tag-value.ts";
@@ -23,7 +23,7 @@ function isTagValue(text: string): boolean {
 
 /** Of several attestations the first that is an SBOM. */
 function statedIn(text: string): Stated | string {
-  const json = parseJson(text);
+  const json = jsonValues(text);
   if (typeof json === "string") return json;
   let reason: string | undefined;
   for (const value of json.values) {

@@ -1,5 +1,5 @@
 import { fieldsOf } from "../../base/json.ts";
-import { parseJson, textOfDocument, unwrapped } from "../sbom/index.ts";
+import { jsonValues, textOfDocument, unwrapped } from "../sbom/index.ts";
 import { readCsaf } from "./csaf.ts";
 import { readCycloneDxVex } from "./cyclonedx.ts";
 import { readOpenVex } from "./openvex.ts";
@@ -9,7 +9,7 @@ import type { VexDocument } from "./statement.ts";
 export function readVex(bytes: Uint8Array | string, name: string): VexDocument | string {
   const document = textOfDocument(bytes);
   if (typeof document === "string") return document;
-  const json = parseJson(document.text);
+  const json = jsonValues(document.text);
   if (typeof json === "string") return json;
   const found: VexDocument[] = [];
   let reason: string | undefined;

@@ -1,7 +1,5 @@
 import type { FoundPackage } from "../../packages/index.ts";
-import { Bounded } from "./bounded.ts";
-import { eachLine, Paths } from "./lines.ts";
-import type { PackageReader } from "./reader.ts";
+import { Bounded, eachLine, type PackageReader, Paths } from "./reading/index.ts";
 
 /** What apk installed (Alpine Linux wiki, "Apk spec": "Installed Database V2"). Wolfi has it below `usr/lib`. */
 export const apkReader: PackageReader = {

@@ -1,8 +1,6 @@
 import { type Fields, isFields, listOf, textOf } from "../../base/json.ts";
 import { type FoundPackage, readPurl } from "../../packages/index.ts";
-import { readJsonObject } from "./json.ts";
-import { eachLine } from "./lines.ts";
-import type { PackageReader } from "./reader.ts";
+import { eachLine, type PackageReader, readJsonObject } from "./reading/index.ts";
 
 /**
  * Applications that Bitnami built, and what they were built with: an SPDX document beside each, `opt/bitnami/redis/.spdx-redis.spdx`,

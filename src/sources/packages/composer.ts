@@ -1,7 +1,6 @@
 import { isFields, listOf, textOf } from "../../base/json.ts";
 import type { FoundPackage } from "../../packages/index.ts";
-import { readJson } from "./json.ts";
-import type { PackageReader } from "./reader.ts";
+import { type PackageReader, readJson } from "./reading/index.ts";
 
 /** What Composer installed: a list of packages, since version 2 in an object. Those for development are as much there. */
 export const composerReader: PackageReader = {

@@ -1,7 +1,6 @@
 import { type Fields, isFields, textOf } from "../../base/json.ts";
 import type { FoundPackage } from "../../packages/index.ts";
-import { readJsonObject } from "./json.ts";
-import type { PackageReader } from "./reader.ts";
+import { type PackageReader, readJsonObject } from "./reading/index.ts";
 
 /** What a .NET application, or the shared runtime, loads: its `.deps.json` (dotnet/sdk, "Runtime Configuration Files"). */
 export const dotnetReader: PackageReader = {

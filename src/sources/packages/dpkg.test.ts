@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import fc from "fast-check";
 import { dpkgFilesReader, dpkgReader } from "./dpkg.ts";
-import type { PackageReader } from "./reader.ts";
+import type { PackageReader } from "./reading/index.ts";
 
 suite("packages of dpkg", () => {
   const read = (text: string, path = "var/lib/dpkg/status") =>

@@ -1,7 +1,5 @@
 import type { FoundPackage } from "../../packages/index.ts";
-import { Bounded } from "./bounded.ts";
-import { eachLine } from "./lines.ts";
-import type { PackageReader } from "./reader.ts";
+import { Bounded, eachLine, type PackageReader } from "./reading/index.ts";
 
 /**
  * What dpkg installed (deb-control(5) for the form; dpkg(1), "Package states"). Images without dpkg have a file for each package

@@ -6,7 +6,7 @@ import { goReader } from "./go/index.ts";
 import { javaReader } from "./java/index.ts";
 import { npmReader } from "./npm.ts";
 import { pythonReader } from "./python.ts";
-import type { PackageReader } from "./reader.ts";
+import type { PackageReader } from "./reading/index.ts";
 import { rubyReader } from "./ruby.ts";
 import { rustReader } from "./rust.ts";
 import { yarnReader } from "./yarn.ts";

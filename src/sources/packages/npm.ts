@@ -1,7 +1,6 @@
 import { isFields, listOf, textOf } from "../../base/json.ts";
 import type { FoundPackage } from "../../packages/index.ts";
-import { readJsonObject } from "./json.ts";
-import type { FileHeader, PackageReader } from "./reader.ts";
+import { type FileHeader, type PackageReader, readJsonObject } from "./reading/index.ts";
 
 /** Packages of Node.js as they are installed: each has its `package.json` at its root. */
 export const npmReader: PackageReader = {

@@ -1,7 +1,6 @@
 import type { FoundPackage } from "../../packages/index.ts";
 import { packedEntries } from "../zip/index.ts";
-import { readHeaders } from "./headers.ts";
-import type { PackageReader } from "./reader.ts";
+import { type PackageReader, readHeaders } from "./reading/index.ts";
 
 /** Python's installed distributions (PyPA, "Recording installed projects"; setuptools, "The internal structure of Python eggs"). */
 export const pythonReader: PackageReader = {

@@ -1,6 +1,5 @@
 import type { FoundPackage } from "../../packages/index.ts";
-import { eachLine } from "./lines.ts";
-import type { PackageReader } from "./reader.ts";
+import { eachLine, type PackageReader } from "./reading/index.ts";
 
 /** Installed gems and those that come with Ruby: RubyGems writes a specification of each ("Gem::Specification", to_ruby). */
 export const rubyReader: PackageReader = {

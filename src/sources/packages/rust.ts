@@ -1,9 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { isFields, listOf, textOf } from "../../base/json.ts";
 import type { FoundPackage } from "../../packages/index.ts";
-import { isElfProgram, readElf, sectionBytes } from "./elf.ts";
-import { readJsonObject } from "./json.ts";
-import type { PackageReader } from "./reader.ts";
+import { isElfProgram, type PackageReader, readElf, readJsonObject, sectionBytes } from "./reading/index.ts";
 
 /** What cargo-auditable writes into programs: a deflated list of crates ("cargo auditable: how it works", `.dep-v0`). */
 export const rustReader: PackageReader = {

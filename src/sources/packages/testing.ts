@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PackageReader } from "./reader.ts";
+import type { PackageReader } from "./reading/index.ts";
 
 /** What a reader tells of a file, a text for each package: what is after its name and version is its qualifiers and licences. */
 export function readPackages(

@@ -1,6 +1,6 @@
 import { type PackedEntry, packedEntries } from "../zip/index.ts";
 import { npmPackageOf } from "./npm.ts";
-import type { PackageReader } from "./reader.ts";
+import type { PackageReader } from "./reading/index.ts";
 
 /**
  * Packages that Yarn leaves packed and Node.js loads from there (Yarn, "Plug'n'Play"): `.yarn/cache/lodash-npm-4.17.21-<hash>.zip`,

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf } from "../../../base/json.ts";
+import { type Fields, fieldsOf, listOf, parseJson } from "../../../base/json.ts";
 import { type Release, readPurl, shortText } from "../../../packages/index.ts";
 import type { UnreadablePart } from "../../inside/index.ts";
 import { limits, type Stated, type StatedPackage } from "../stated.ts";
@@ -110,12 +110,8 @@ function unreadableIn(root: Fields, metadata: Fields, subject: Fields): readonly
   const told = new PropertyBag(metadata["properties"])
     .all(names.unreadable)
     .flatMap((text): UnreadablePart[] => {
-      try {
-        const [what, why] = listOf(JSON.parse(text), 2);
-        return typeof what === "string" && typeof why === "string" ? [{ what, why }] : [];
-      } catch {
-        return [];
-      }
+      const [what, why] = listOf(parseJson(text), 2);
+      return typeof what === "string" && typeof why === "string" ? [{ what, why }] : [];
     });
   if (told.length > 0) return told;
   const says = listOf(root["compositions"], limits.items).some((each) => {

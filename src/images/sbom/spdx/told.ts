@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf } from "../../../base/json.ts";
+import { type Fields, fieldsOf, parseJson } from "../../../base/json.ts";
 
 const mark = "Breakwater: ";
 
@@ -10,9 +10,5 @@ export function written(fields: object): string {
 /** The fields of such a comment; none of any other. */
 export function toldIn(comment: unknown): Fields {
   if (typeof comment !== "string" || !comment.startsWith(mark)) return {};
-  try {
-    return fieldsOf(JSON.parse(comment.slice(mark.length)));
-  } catch {
-    return {};
-  }
+  return fieldsOf(parseJson(comment.slice(mark.length)));
 }

@@ -1,6 +1,5 @@
 import type { FoundPackage } from "../../../packages/index.ts";
-import { isElf } from "../elf.ts";
-import type { PackageReader } from "../reader.ts";
+import { isElf, type PackageReader } from "../reading/index.ts";
 import { type Known, table } from "./table.ts";
 import { statedVersion, texts } from "./texts.ts";
 

@@ -1,4 +1,4 @@
-import { bytesAt, type Program, sectionBytes } from "../elf.ts";
+import { bytesAt, type Program, sectionBytes } from "../reading/index.ts";
 
 /** What Go's linker writes into a program: the toolchain's version and the lines about modules. */
 export interface BuildInfo {

@@ -1,6 +1,12 @@
 import type { FoundPackage, PackageFile } from "../../../packages/index.ts";
-import { isElf, isElfProgram, type Program, readElf } from "../elf.ts";
-import type { FileHeader, PackageReader } from "../reader.ts";
+import {
+  type FileHeader,
+  isElf,
+  isElfProgram,
+  type PackageReader,
+  type Program,
+  readElf,
+} from "../reading/index.ts";
 import { readBuildInfo } from "./build-info.ts";
 import { type Module, readModules, unversioned } from "./modules.ts";
 import { isPe, readPe } from "./pe.ts";

@@ -1,4 +1,4 @@
-import type { Program } from "../elf.ts";
+import type { Program } from "../reading/index.ts";
 
 export function isPe(head: Buffer): boolean {
   return head.length >= 64 && head.readUInt16LE(0) === 0x5a4d;

@@ -1,4 +1,4 @@
-import type { PackageReader } from "../reader.ts";
+import type { PackageReader } from "../reading/index.ts";
 import { isArchive, readArchive } from "./archive.ts";
 
 /** Java's archives, and those inside them. */

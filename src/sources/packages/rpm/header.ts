@@ -1,5 +1,5 @@
 import { reasonOf } from "../../../base/result.ts";
-import { Paths } from "../lines.ts";
+import { Paths } from "../reading/index.ts";
 
 /** What one package's header says (rpm, "RPM V4 Package format", "Header"). */
 export interface Header {

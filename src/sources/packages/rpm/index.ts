@@ -2,8 +2,7 @@
 
 import { reasonOf } from "../../../base/result.ts";
 import type { FoundPackage } from "../../../packages/index.ts";
-import { Bounded } from "../bounded.ts";
-import type { PackageReader } from "../reader.ts";
+import { Bounded, type PackageReader } from "../reading/index.ts";
 import { headersInBerkeley, isBerkeley } from "./berkeley/index.ts";
 import { type Header, readHeader } from "./header.ts";
 import { headersInNdb, isNdb } from "./ndb.ts";

@@ -1,7 +1,5 @@
 import type { FoundPackage } from "../../../packages/index.ts";
-import { Bounded } from "../bounded.ts";
-import { eachLine } from "../lines.ts";
-import type { PackageReader } from "../reader.ts";
+import { Bounded, eachLine, type PackageReader } from "../reading/index.ts";
 import { isPackage, packageOf } from "./package.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { type Fields, isFields, parseJson } from "../../base/json.ts";
+import { type Fields, isFields, parseJson } from "../../../base/json.ts";
 
 /** The object that a JSON text is. Throws where it is none. */
 export function readJsonObject(bytes: Uint8Array): Fields {

@@ -1,4 +1,4 @@
-import type { PackageFile } from "../../packages/index.ts";
+import type { PackageFile } from "../../../packages/index.ts";
 
 /** A regular file of an image, before it is read. */
 export interface FileHeader {
