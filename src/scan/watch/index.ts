@@ -1,3 +1,3 @@
 /** Images that are watched: looked into once, assessed again where advisories changed. */
-export { type Added, type AddRequest, addImages, type Origin } from "./add.ts";
+export { type AddRequest, addImages, type Origin } from "./add.ts";
 export { evaluate, type WatchOutcome, type WatchRequest } from "./evaluate.ts";
