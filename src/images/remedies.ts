@@ -1,8 +1,8 @@
 import { type Severity, severities } from "../model/index.ts";
-import { compareVersions, schemeOf } from "../packages/index.ts";
+import { compareVersions, isOfDistribution, schemeOf, sourceName } from "../packages/index.ts";
 import type { BuildPlace } from "./built-by.ts";
 import type { Image } from "./image.ts";
-import type { Vulnerability } from "./vulnerabilities.ts";
+import { exempts, type Vulnerability } from "./vulnerabilities.ts";
 
 interface Effect {
   /** Weaknesses, by how they are rated. */
@@ -47,11 +47,10 @@ export type Remedy = Effect &
 export function remediesOf(image: Image): readonly Remedy[] {
   const { base } = image;
   const fixable = (image.vulnerabilities?.found ?? []).filter(
-    ({ fixed, exemption }) =>
-      fixed !== null && exemption?.status !== "not_affected" && exemption?.status !== "fixed",
+    ({ fixed, exemption }) => fixed !== null && !exempts(exemption),
   );
   const isOfBase = ({ package: { layer, type } }: Vulnerability): boolean =>
-    base !== null && layer !== null && layer < base.count && ofSystem.has(type);
+    base !== null && layer !== null && layer < base.count && isOfDistribution(type);
   const remedies: Remedy[] = [];
   const ofBase = fixable.filter(isOfBase);
   if (base !== null && ofBase.length > 0)
@@ -80,11 +79,9 @@ function lineOf(image: Image, layer: number): { readonly dockerfile?: Pick<Build
   return place === undefined ? {} : { dockerfile: { file: place.file, line: place.line } };
 }
 
-const ofSystem: ReadonlySet<string> = new Set(["apk", "deb", "rpm"]);
-
-function sourceKey({ package: { type, namespace, name, version, qualifiers, file } }: Vulnerability): string {
-  const source = qualifiers?.["upstream"]?.split("@", 1)[0] ?? name;
-  return JSON.stringify([type, namespace, source, version, ofSystem.has(type) ? null : file]);
+function sourceKey({ package: found }: Vulnerability): string {
+  const { type, namespace, version, file } = found;
+  return JSON.stringify([type, namespace, sourceName(found), version, isOfDistribution(type) ? null : file]);
 }
 
 function programOf(same: readonly Vulnerability[]): Remedy[] {

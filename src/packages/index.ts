@@ -40,6 +40,7 @@ export {
   releasePurl,
 } from "./release/index.ts";
 export { type Severity, severities, severityAtLeast } from "./severity/index.ts";
+export { isOfDistribution, sourceIn, sourceName } from "./source.ts";
 export {
   compareVersions,
   type Order,

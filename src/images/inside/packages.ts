@@ -1,8 +1,13 @@
-import { type FoundPackage, type Release, releasePurl, upstreamOf, writePurl } from "../../packages/index.ts";
+import {
+  type FoundPackage,
+  isOfDistribution,
+  type Release,
+  releasePurl,
+  upstreamOf,
+  writePurl,
+} from "../../packages/index.ts";
 import type { InstalledPackage } from "./content.ts";
 import { type Placed, packageKey, type Squashed } from "./squash.ts";
-
-const system = new Set<FoundPackage["type"]>(["apk", "deb", "rpm"]);
 
 /** Packages of an image; those that are part of another one are counted and told as that. */
 export function packagesOf(
@@ -20,7 +25,8 @@ export function packagesOf(
     for (const { packages: found } of Object.values(read))
       for (const each of found) {
         const first = since?.get(packageKey(each)) ?? layer;
-        const isOwned = owner !== undefined && !system.has(each.type) && !isReplaced(file, first, owner);
+        const isOwned =
+          owner !== undefined && !isOfDistribution(each.type) && !isReplaced(file, first, owner);
         if (isOwned || isOfBitnami(each, path, applications)) ownedBySystem++;
         else packages.push(installed(each, path, first, release));
       }
@@ -83,7 +89,7 @@ function installed(
   release: Release | null,
 ): InstalledPackage {
   const { namespace, qualifiers } =
-    release === null || !system.has(found.type)
+    release === null || !isOfDistribution(found.type)
       ? { namespace: found.namespace, qualifiers: {} }
       : releasePurl(release, found.type);
   const { type, name, version, licenses, inside } = found;

@@ -1,5 +1,5 @@
 import type { ImageContent, InstalledPackage } from "../inside/index.ts";
-import type { Exemption, Vulnerabilities, Vulnerability } from "../vulnerabilities.ts";
+import { type Exemption, exempts, type Vulnerabilities, type Vulnerability } from "../vulnerabilities.ts";
 import { Held } from "./held.ts";
 import { Said } from "./said.ts";
 import type { VexStatement } from "./statement.ts";
@@ -43,9 +43,7 @@ function exemptionOf(
   if (own !== undefined) return exemptionBy(own);
   if (upstream.length < 2) return undefined;
   const each = upstream.map((name) => newest([name]));
-  const exempting = each.filter(
-    (statement) => statement?.status === "not_affected" || statement?.status === "fixed",
-  );
+  const exempting = each.filter(exempts);
   const [first] = exempting;
   if (first === undefined || exempting.length < each.length) return undefined;
   const fixed = exempting.find((statement) => statement?.status === "fixed");

@@ -1,5 +1,5 @@
 import { parseImageReference } from "../../kubernetes/index.ts";
-import { type Purl, readPurl } from "../../packages/index.ts";
+import { isOfDistribution, type Purl, readPurl, sourceIn } from "../../packages/index.ts";
 import type { ImageContent, InstalledPackage } from "../inside/index.ts";
 
 /**
@@ -33,8 +33,8 @@ export function keysOf(purl: Purl): readonly string[] {
 }
 
 function sourceOf(held: Purl): readonly [name: string, version: string | null] {
-  const [name = "", version] = (held.qualifiers.get("upstream") ?? "").split("@");
-  return [name === "" ? held.name : name, version ?? held.version];
+  const source = sourceIn(held.qualifiers.get("upstream"));
+  return [source?.name ?? held.name, source?.version ?? held.version];
 }
 
 const lowerCased = new Set(["apk", "composer", "deb", "github", "golang", "pypi"]);
@@ -122,7 +122,5 @@ function fitsDocker({ namespace, name, version, qualifiers }: Purl, content: Ima
 
 /** A package in the same program or archive as another: a part of a product that is itself a package of the image. */
 export function isBeside(a: InstalledPackage, b: InstalledPackage): boolean {
-  return a.file !== null && a.file === b.file && !systems.has(a.type) && !systems.has(b.type);
+  return a.file !== null && a.file === b.file && !isOfDistribution(a.type) && !isOfDistribution(b.type);
 }
-
-const systems = new Set<InstalledPackage["type"]>(["apk", "deb", "rpm"]);

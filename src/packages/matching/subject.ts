@@ -1,5 +1,6 @@
 import { packageName } from "../advisories/index.ts";
 import type { Purl } from "../purl.ts";
+import { isOfDistribution, sourceIn } from "../source.ts";
 import { distributionOf } from "./distribution.ts";
 import { moduleOf } from "./module.ts";
 import { upstreamOf } from "./upstream.ts";
@@ -20,7 +21,7 @@ export interface Subject {
 /** The package that a package URL is about, by the name that advisories use; a text says why there is none. */
 export function subjectOf(purl: Purl): Subject | string {
   if (purl.version === null) return "it states no version";
-  if (purl.type === "deb" || purl.type === "apk" || purl.type === "rpm") return distributionPackage(purl);
+  if (isOfDistribution(purl.type)) return distributionPackage(purl);
   if (purl.type === "maven" && purl.namespace === null)
     return "its group is not known, and artifacts of several groups have the same name";
   const upstream =
@@ -67,17 +68,9 @@ function distributionPackage(purl: Purl): Subject | string {
     const whole = epoch === undefined || version.includes(":") ? version : `${epoch}:${version}`;
     return { ...subject, version: whole, module: moduleOf(purl) };
   }
-  const source = sourceOf(purl);
+  const source = sourceIn(purl.qualifiers.get("upstream"));
   if (purl.type === "apk") return { ...subject, name: source?.name ?? purl.name };
   // A rebuild of a binary package (`+b1`) has its source's version (Debian Policy, "binNMU").
   const plain = version.replace(/\+b\d+$/, "");
   return { ...subject, name: source?.name ?? purl.name, version: source?.version ?? plain };
-}
-
-/** The source package that a binary one was built from: `upstream=openssl` or `upstream=openssl@1.1-2`. */
-function sourceOf(purl: Purl): { readonly name: string; readonly version: string | undefined } | undefined {
-  const upstream = purl.qualifiers.get("upstream");
-  if (upstream === undefined) return undefined;
-  const [name = "", version] = upstream.split("@");
-  return name === "" ? undefined : { name, version };
 }

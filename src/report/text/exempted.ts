@@ -1,5 +1,5 @@
 import { plural, printable } from "../../base/text.ts";
-import type { Image, Vulnerability } from "../../images/index.ts";
+import { exempts, type Image, type Vulnerability } from "../../images/index.ts";
 import type { Layout } from "../format.ts";
 import { clip, type Style } from "./style.ts";
 
@@ -10,7 +10,7 @@ const most = 10;
 export function exempted(images: readonly Image[], layout: Layout, style: Style): string[] {
   const out: string[] = [];
   for (const { ref, vulnerabilities } of images) {
-    const found = (vulnerabilities?.found ?? []).filter(isExempt);
+    const found = (vulnerabilities?.found ?? []).filter(({ exemption }) => exempts(exemption));
     if (found.length === 0) continue;
     const told = layout.verbose ? found : found.slice(0, most);
     const count = plural(found.length, "weakness", "weaknesses");
@@ -21,10 +21,6 @@ export function exempted(images: readonly Image[], layout: Layout, style: Style)
     out.push("");
   }
   return out;
-}
-
-function isExempt({ exemption }: Vulnerability): boolean {
-  return exemption?.status === "not_affected" || exemption?.status === "fixed";
 }
 
 function wordsOf({ id, package: { name, version }, exemption }: Vulnerability): string {

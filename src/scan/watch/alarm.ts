@@ -1,4 +1,5 @@
 import type { Finding } from "../../model/index.ts";
+import { sourceName } from "../../packages/index.ts";
 import type { Alarm } from "../../sources/watch/index.ts";
 import type { Found } from "./look.ts";
 
@@ -20,9 +21,9 @@ export function alarmOf(finding: Finding, first: Found | undefined, subject: num
 }
 
 /** Without the version: a newer one that is as weak is the same alarm. */
-function partOf({ package: { type, namespace, name, qualifiers } }: Found): string {
-  const source = qualifiers?.["upstream"]?.split("@", 1)[0] ?? name;
-  return [type, ...(namespace === null ? [] : [namespace]), source].join("/");
+function partOf({ package: found }: Found): string {
+  const { type, namespace } = found;
+  return [type, ...(namespace === null ? [] : [namespace]), sourceName(found)].join("/");
 }
 
 /** What makes it another alarm. */

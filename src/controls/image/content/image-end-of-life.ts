@@ -1,9 +1,8 @@
 import { type Image, placeOf, runtimeSupport, supportOf } from "../../../images/index.ts";
+import { isOfDistribution } from "../../../packages/index.ts";
 import { type Answer, broken, met, undecided } from "../../answer.ts";
 import { imageControl } from "../../control.ts";
 import { fromLayer, someOf } from "./telling.ts";
-
-const ofSystems = new Set(["apk", "deb", "rpm"]);
 
 /** The distribution by what it says of itself; runtimes that did not come with it by their version. */
 export const control = imageControl({
@@ -29,7 +28,7 @@ function distribution({ content: { release, packages }, isWindows }: Image, date
   if (isWindows) return [undecided(at, "releases of Windows are not known here")];
   if (release === null)
     // Without packages of a system there is no system that could end.
-    return packages.some(({ type }) => ofSystems.has(type))
+    return packages.some(({ type }) => isOfDistribution(type))
       ? [undecided(at, "it does not say which release it is of")]
       : [];
   const support = supportOf(release);

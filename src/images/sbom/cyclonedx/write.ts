@@ -1,4 +1,4 @@
-import type { Release } from "../../../packages/index.ts";
+import { isOfDistribution, type Release } from "../../../packages/index.ts";
 import type { ImageContent, InstalledPackage } from "../../inside/index.ts";
 import { imagePurl, referred, sha256Of, uuidOf } from "../identity.ts";
 import { licenseOf } from "../licenses.ts";
@@ -69,9 +69,6 @@ function releaseComponent({ id, versionId, name, idLike, codename }: Release) {
   };
 }
 
-/** Namespaces of systems' packages are no groups: they name the distribution. */
-const systems = new Set<InstalledPackage["type"]>(["apk", "deb", "rpm"]);
-
 function component(ref: string, installed: InstalledPackage, { layers }: ImageContent) {
   const { type, namespace, name, version, purl, licenses = [], file, inside = [], layer } = installed;
   const summary = layer === null ? undefined : layers[layer];
@@ -84,7 +81,8 @@ function component(ref: string, installed: InstalledPackage, { layers }: ImageCo
   return {
     type: type === "generic" ? "application" : "library",
     "bom-ref": ref,
-    ...(namespace !== null && !systems.has(type) && { group: namespace }),
+    // Namespaces of distributions' packages are no groups: they name the distribution.
+    ...(namespace !== null && !isOfDistribution(type) && { group: namespace }),
     name,
     ...(version !== "" && { version }),
     ...(licenses.length > 0 && { licenses: licensesOf(licenses) }),
