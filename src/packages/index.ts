@@ -39,7 +39,6 @@ export {
   releaseOf,
   releasePurl,
 } from "./release/index.ts";
-export { type Severity, severities, severityAtLeast } from "./severity/index.ts";
 export { isOfDistribution, sourceIn, sourceName } from "./source.ts";
 export {
   compareVersions,

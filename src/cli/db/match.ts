@@ -1,5 +1,6 @@
 import { UsageError } from "../../base/result.ts";
-import { type LookedUp, lookUp, type Severity, severities, severityAtLeast } from "../../packages/index.ts";
+import { isAtLeast, type Severity, severities } from "../../model/index.ts";
+import { type LookedUp, lookUp } from "../../packages/index.ts";
 import { AdvisoryStore } from "../../sources/advisories/index.ts";
 import { ageLimit, isTooOld } from "./age.ts";
 import { linesOf } from "./lines.ts";
@@ -47,7 +48,7 @@ function told({ advisories, undecided }: LookedUp): Partial<LookedUp> {
 
 function fails({ advisories, undecided }: LookedUp, limit: Severity, strict: boolean): boolean {
   if (strict && (undecided.length > 0 || advisories.some(({ severity }) => severity === null))) return true;
-  return advisories.some(({ severity }) => severity !== null && severityAtLeast(severity, limit));
+  return advisories.some(({ severity }) => severity !== null && isAtLeast(severity, limit));
 }
 
 function severityNamed(name: unknown): Severity | undefined {

@@ -1,11 +1,6 @@
+import { isAtLeast, type Severity } from "../../model/index.ts";
 import type { Advisory, Affected } from "../advisories/index.ts";
-import {
-  baseScore,
-  type Severity,
-  severityAtLeast,
-  severityOfScore,
-  severityOfWord,
-} from "../severity/index.ts";
+import { baseScore, severityOfScore, severityOfWord } from "../severity/index.ts";
 
 /** What is known of attacks by way of one CVE. */
 export interface Attacks {
@@ -95,7 +90,7 @@ function raised(
   kev: KnownExploited | null,
   epss: Prediction | null,
 ): { severity: Severity | null; severityReason?: string } {
-  const isBelow = (limit: Severity): boolean => severity === null || !severityAtLeast(severity, limit);
+  const isBelow = (limit: Severity): boolean => severity === null || !isAtLeast(severity, limit);
   if (kev !== null && isBelow("critical"))
     return {
       severity: "critical",
@@ -150,7 +145,7 @@ function worst(found: readonly (Severity | undefined)[]): Severity | undefined {
   return found
     .filter((each) => each !== undefined)
     .reduce<Severity | undefined>(
-      (most, each) => (most === undefined || severityAtLeast(each, most) ? each : most),
+      (most, each) => (most === undefined || isAtLeast(each, most) ? each : most),
       undefined,
     );
 }

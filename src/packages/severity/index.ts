@@ -1,4 +1,4 @@
 /** How bad an advisory is: base scores of CVSS and the words of distributions. */
 
-export { type Severity, severities, severityAtLeast, severityOfScore, severityOfWord } from "./rating.ts";
+export { severityOfScore, severityOfWord } from "./rating.ts";
 export { baseScore } from "./score.ts";

@@ -1,11 +1,4 @@
-export type Severity = "critical" | "high" | "medium" | "low" | "info";
-
-export const severities: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
-
-export function severityAtLeast(severity: Severity, limit: Severity): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(limit);
-}
-
+import type { Severity } from "../../model/index.ts";
 /** FIRST, "CVSS v3.1 Specification Document", 5: Qualitative Severity Rating Scale. */
 export function severityOfScore(score: number): Severity {
   if (score >= 9) return "critical";

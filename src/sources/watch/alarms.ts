@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Severity } from "../../packages/index.ts";
+import type { Severity } from "../../model/index.ts";
 import { type Row, textListOf, textOf, textOrNull } from "./columns.ts";
 import type { WatchDatabase } from "./database.ts";
 
