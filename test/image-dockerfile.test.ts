@@ -2,11 +2,7 @@ import assert from "node:assert/strict";
 import { before, suite, test } from "node:test";
 import { makeImage } from "../src/sources/images/testing.ts";
 import { folderWith, running } from "./built.ts";
-import { record, Watched } from "./watch-testing.ts";
-
-const metadata = (name: string, version: string) => ({
-  [`usr/lib/python3/site-packages/${name}-${version}.dist-info/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
-});
+import { pythonFiles, record, Watched } from "./watch-testing.ts";
 
 suite("breakwater image scan --dockerfile", () => {
   const here = new Watched();
@@ -21,8 +17,8 @@ suite("breakwater image scan --dockerfile", () => {
     const key = `-----BEGIN PRIVATE KEY-----\n${"MIIEvQIBADANBgkqhkiG9w0BAQEFAASC".repeat(20)}\n-----END PRIVATE KEY-----\n`;
     makeImage({
       layers: [
-        { files: metadata("a", "1") },
-        { files: metadata("b", "1") },
+        { files: pythonFiles("a@1") },
+        { files: pythonFiles("b@1") },
         { files: { "app/key.pem": key } },
       ],
       config: {
@@ -115,7 +111,7 @@ suite("breakwater image scan --dockerfile", () => {
       run(`make ${password}`),
     ];
     makeImage({
-      layers: [{ files: { a: "" } }, { files: { b: "" } }, { files: metadata("a", "1") }],
+      layers: [{ files: { a: "" } }, { files: { b: "" } }, { files: pythonFiles("a@1") }],
       config: { history },
     }).layout(`${secret}/image`);
     for (const format of ["text", "html", "json", "sarif", "markdown"]) {

@@ -47,12 +47,17 @@ export function sbom(reference: string, ...packages: readonly string[]): string 
 
 /** An image with packages of PyPI. */
 export function pythonImage(...packages: readonly string[]): TestImage {
+  return makeImage({ layers: [{ files: pythonFiles(...packages) }] });
+}
+
+/** What pip leaves of packages, as `name@version`. */
+export function pythonFiles(...packages: readonly string[]): Readonly<Record<string, string>> {
   const files = packages.map((each) => {
     const [name, version] = each.split("@");
     const path = `usr/lib/python3/site-packages/${name}-${version}.dist-info/METADATA`;
     return [path, `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`] as const;
   });
-  return makeImage({ layers: [{ files: Object.fromEntries(files) }] });
+  return Object.fromEntries(files);
 }
 
 /** A store with its database of advisories. */
