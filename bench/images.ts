@@ -31,7 +31,12 @@ const peers = Object.fromEntries(
     ["syft", [process.env["SYFT"] ?? "syft", "scan", `oci-dir:${layout}`, "-o", "json"]],
     [
       "trivy",
-      [process.env["TRIVY"] ?? "trivy", "image", "--input", layout, "--format", "cyclonedx", "--quiet"],
+      [
+        process.env["TRIVY"] ?? "trivy",
+        "image",
+        ...["--input", layout, "--format", "cyclonedx", "--quiet", "--offline-scan", "--skip-version-check"],
+        ...["--cache-backend", "memory"],
+      ],
     ],
   ].flatMap(([name, command]) =>
     spawnSync(String(command?.[0]), ["--version"]).status === 0 ? [[name, command as readonly string[]]] : [],
