@@ -34,8 +34,15 @@ const peers = Object.fromEntries(
       [
         process.env["TRIVY"] ?? "trivy",
         "image",
-        ...["--input", layout, "--format", "cyclonedx", "--quiet", "--offline-scan", "--skip-version-check"],
-        ...["--cache-backend", "memory"],
+        "--input",
+        layout,
+        "--format",
+        "cyclonedx",
+        "--quiet",
+        "--offline-scan",
+        "--skip-version-check",
+        "--cache-backend",
+        "memory",
       ],
     ],
   ].flatMap(([name, command]) =>
