@@ -4,7 +4,7 @@ import type { TarEntry, TarVisitor } from "../archive/index.ts";
 import type { FileHeader, PackageReader } from "../packages/index.ts";
 import { Allowance } from "./allowance.ts";
 import { FileBytes, mostKept } from "./file-bytes.ts";
-import { factsIn, isNotable, isOpenFolder, type Look, lookAt, mostOf } from "./file-look.ts";
+import { factsIn, isNotable, isOpenFolder, type Look, lookAt, tooLarge } from "./file-look.ts";
 import { type FurtherName, type FurtherNames, isReadByName } from "./linked.ts";
 import { imagePath, whiteoutOf } from "./path.ts";
 
@@ -124,11 +124,11 @@ export class LayerCollector implements TarVisitor {
   #decide(file: FileHeader & { readonly uid: number }, head: Buffer): void {
     this.#decided = true;
     const look = lookAt(file, head, this.#readers);
-    if (look === undefined || file.size <= mostOf(look)) {
+    const why = look && tooLarge(file.size, look);
+    if (why === undefined) {
       this.#look = look;
       return;
     }
-    const why = `it is larger than what is read of its kind (${mostOf(look)} bytes)`;
     this.#files.push({ ...file, unreadable: [why] });
     this.#file = undefined;
   }

@@ -40,8 +40,17 @@ function textOf({ path, size }: FileHeader): Look["text"] {
 }
 
 /** How many bytes may be needed of a file at most. */
-export function mostOf({ readers }: Look): number {
+function mostOf({ readers }: Look): number {
   return Math.max(largestText, ...readers.map(({ largest }) => largest));
+}
+
+/** Why a file is not read where it is more than any of its readers takes. */
+export function tooLarge(size: number, look: Look): string | undefined {
+  return size <= mostOf(look) ? undefined : largerThan(mostOf(look));
+}
+
+function largerThan(most: number): string {
+  return `it is larger than what is read of its kind (${most} bytes)`;
 }
 
 /** What the content of a file tells. */
@@ -50,7 +59,7 @@ export function factsIn(bytes: Buffer, file: FileHeader, look: Look): Partial<Fi
   const unreadable: string[] = [];
   for (const reader of look.readers) {
     if (bytes.length > reader.largest) {
-      unreadable.push(`it is larger than what is read of its kind (${reader.largest} bytes)`);
+      unreadable.push(largerThan(reader.largest));
       continue;
     }
     try {

@@ -153,6 +153,16 @@ suite("layers on top of each other", () => {
     assert.deepEqual((await image(files, { "app/.wh.node_modules": "" })).packages, []);
   });
 
+  test("one that is too large under a further name is told", async () => {
+    const files = { "store/ab": lodash("1.0.0") + " ".repeat(5 * 2 ** 20), [at]: { link: "store/ab" } };
+    const { packages: none, unreadable } = await image(files);
+    assert.deepEqual(none, []);
+    assert.deepEqual(
+      unreadable.map(({ what }) => what),
+      [at],
+    );
+  });
+
   test("a secret that a later layer takes away or writes over is in the image all the same", async () => {
     const secret = { "app/.env": `DB_PASSWORD=${"k2Jd81nsLq"}${"0zPw73mXc4"}\n` };
     for (const upper of [{ "app/.wh..env": "" }, { ".wh.app": "" }, { "app/.env": "# none\n" }]) {

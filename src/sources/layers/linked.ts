@@ -2,7 +2,7 @@ import type { FileFacts } from "../../images/index.ts";
 import type { TarEntry, TarVisitor } from "../archive/index.ts";
 import type { PackageReader } from "../packages/index.ts";
 import type { Allowance } from "./allowance.ts";
-import { factsIn, type Inode, lookAt, mostOf } from "./file-look.ts";
+import { factsIn, type Inode, lookAt, tooLarge } from "./file-look.ts";
 import { imagePath } from "./path.ts";
 
 /** A further name of a file, under which somebody reads it. */
@@ -33,12 +33,17 @@ export class LinkedCollector implements TarVisitor {
 
   entry({ name, type, size, isSparse }: TarEntry): boolean {
     const names = type === "file" && isSparse !== true ? this.#names.get(imagePath(name)) : undefined;
-    this.#wanted = (names ?? []).filter(({ path, mode }) => {
-      const look = lookAt({ path, size, mode }, nothing, this.#readers);
-      return look !== undefined && size <= mostOf(look);
-    });
+    this.#wanted = (names ?? []).filter((further) => this.#isWanted(further, size));
     this.#pieces = [];
     return this.#wanted.length > 0;
+  }
+
+  /** One that is too large is told. */
+  #isWanted({ path, mode, uid }: FurtherName, size: number): boolean {
+    const look = lookAt({ path, size, mode }, nothing, this.#readers);
+    const why = look && tooLarge(size, look);
+    if (why !== undefined) this.files.push({ path, size, mode, uid, unreadable: [why] });
+    return look !== undefined && why === undefined;
   }
 
   content(piece: Buffer): void {

@@ -18,8 +18,8 @@ export interface Shared {
 
 /**
  * Reads a layer as it comes, keeping what is told of it and nothing else; once more where files have further names under which
- * they tell something. Throws where it is no archive, breaks off, or is not
- * what its digest says; `diffId` is compared where it is given.
+ * they tell something. Throws where it is no archive, breaks off, or is not what its digest says; `diffId` is compared where it is
+ * given.
  */
 export async function readLayer(
   stored: () => AsyncIterable<Uint8Array>,
@@ -30,7 +30,7 @@ export async function readLayer(
   const collector = new LayerCollector(readers, allowance);
   const digest = diffId?.startsWith("sha256:") ? createHash("sha256") : undefined;
   let end: (() => void) | undefined;
-  const isTurn = async (): Promise<void> => {
+  const takeTurns = async (): Promise<void> => {
     if (collector.isLarge) end ??= await turns.take();
     else {
       end?.();
@@ -41,7 +41,7 @@ export async function readLayer(
   try {
     bytes = await goBy(stored(), collector, allowance, async (piece) => {
       digest?.update(piece);
-      await isTurn();
+      await takeTurns();
     });
   } finally {
     end?.();
