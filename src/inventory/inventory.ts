@@ -24,6 +24,7 @@ export class Inventory {
   #servicesByPair: Map<string | undefined, KubernetesObject[]> | undefined;
   #podsByPair: Map<string, Pod[]> | undefined;
   #workloads: readonly Pod[] | undefined;
+  #imagesByName: ReadonlyMap<string, Image> | undefined;
   #containers: readonly Container[] | undefined;
 
   constructor(
@@ -120,7 +121,8 @@ export class Inventory {
 
   /** The image that a container names, where it was looked into. */
   imageOf({ image: { value } }: Container): Image | undefined {
-    return value === undefined ? undefined : this.images.find(({ ref }) => ref.name === value);
+    this.#imagesByName ??= new Map(this.images.map((image) => [image.ref.name, image]));
+    return value === undefined ? undefined : this.#imagesByName.get(value);
   }
 
   /** The account a pod runs as, when it is part of this world. */

@@ -31,5 +31,6 @@ export {
   type Severity,
   securitySeverity,
   severities,
+  worstSeverity,
 } from "./severity.ts";
 export type { Waiver } from "./waiver.ts";

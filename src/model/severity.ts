@@ -21,6 +21,11 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return compareSeverity(severity, threshold) <= 0;
 }
 
+/** The worst of some; of none the mildest there is. */
+export function worstSeverity(items: readonly { readonly severity: Severity }[]): Severity {
+  return severities.find((severity) => items.some((each) => each.severity === severity)) ?? "info";
+}
+
 /** How many there are of each severity. */
 export function countBySeverity(items: Iterable<{ readonly severity: Severity }>): Record<Severity, number> {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };

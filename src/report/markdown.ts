@@ -6,6 +6,7 @@ import {
   resourceName,
   type Severity,
   severities,
+  worstSeverity,
 } from "../model/index.ts";
 import type { Format, ReportInput } from "./format.ts";
 import { startOf } from "./place.ts";
@@ -97,14 +98,12 @@ function body(input: ReportInput): string[] {
 /** One group a control, the worst and most frequent first. */
 function changes(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = [...Map.groupBy(findings, (finding) => finding.control).values()];
-  const worst = (group: readonly Finding[]): Severity =>
-    group.map(({ severity }) => severity).sort(compareSeverity)[0] ?? "info";
-  return groups.sort((a, b) => compareSeverity(worst(a), worst(b)) || b.length - a.length);
+  return groups.sort((a, b) => compareSeverity(worstSeverity(a), worstSeverity(b)) || b.length - a.length);
 }
 
 function changeRow(group: readonly Finding[], input: ReportInput): string {
   const [first] = group as [Finding];
-  const severity = group.map((each) => each.severity).sort(compareSeverity)[0] ?? "info";
+  const severity = worstSeverity(group);
   const title = input.control(first.control)?.title ?? first.control;
   const resources = new Set(group.map(({ resource }) => resource.id)).size;
   const fix =

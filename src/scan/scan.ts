@@ -13,9 +13,8 @@ import {
   type Assessment,
   type Counts,
   compareSeverity,
+  countBySeverity,
   type Finding,
-  type Severity,
-  severities,
 } from "../model/index.ts";
 import { matchesPatterns } from "../sources/index.ts";
 import { parseText } from "../syntax/index.ts";
@@ -184,11 +183,6 @@ function countsOf(
     texts,
   }: { readonly skipped: number; readonly definitions: number; readonly texts: number },
 ): Counts {
-  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
-    Severity,
-    number
-  >;
-  for (const finding of findings) bySeverity[finding.severity]++;
   const sum = (of: (inventory: Inventory) => number): number =>
     inventories.reduce((total, inventory) => total + of(inventory), 0);
   return {
@@ -202,7 +196,7 @@ function countsOf(
     ),
     untypedResources: sum(({ untyped }) => untyped),
     workloads: sum(({ workloads }) => workloads.length),
-    bySeverity,
+    bySeverity: countBySeverity(findings),
   };
 }
 

@@ -8,8 +8,8 @@ import {
   formatPath,
   type Related,
   resourceName,
-  type Severity,
   severities,
+  worstSeverity,
 } from "../../model/index.ts";
 import type { Format, Layout, ReportInput } from "../format.ts";
 import { notes } from "../notes.ts";
@@ -67,7 +67,7 @@ function resourceBlock(findings: readonly Finding[], reach: string | undefined, 
   const { input, layout, style } = page;
   const [{ resource }] = findings as [Finding];
   const changes = [...Map.groupBy(findings, ({ control }) => control).values()].sort((a, b) =>
-    compareSeverity(worst(a), worst(b)),
+    compareSeverity(worstSeverity(a), worstSeverity(b)),
   );
   const { file, range } = resource.origin;
   const line = range && input.source(file)?.lines.at(range.start).line;
@@ -79,7 +79,7 @@ function resourceBlock(findings: readonly Finding[], reach: string | undefined, 
 
 function changeBlock(group: readonly Finding[], { input, layout, style, paragraph }: Page): string[] {
   const [first] = group as [Finding];
-  const severity = worst(group);
+  const severity = worstSeverity(group);
   const width = Math.max(24, layout.width - indent.length);
   const title = input.control(first.control)?.title ?? first.control;
   const out = [`  ${style.severity(severity, severity.padEnd(8))} ${style.bold(first.control)}`];
@@ -139,10 +139,6 @@ function lookedInto(images: readonly Image[]): string {
   const packages = images.reduce((sum, { content }) => sum + content.packages.length, 0);
   const looked = images.every(({ vulnerabilities }) => vulnerabilities !== undefined);
   return `${plural(images.length, "image")} with ${plural(packages, "package")} looked into${looked ? "" : "; no advisories were looked up"}`;
-}
-
-function worst(findings: readonly Finding[]): Severity {
-  return findings.map(({ severity }) => severity).sort(compareSeverity)[0] ?? "info";
 }
 
 function summary(input: ReportInput, layout: Layout, style: Style): string[] {

@@ -1,6 +1,6 @@
 import { plural, printable } from "../../base/text.ts";
 import type { Image } from "../../images/index.ts";
-import { compareSeverity, type Finding, type Severity, severities } from "../../model/index.ts";
+import { compareSeverity, type Finding, severities, worstSeverity } from "../../model/index.ts";
 import type { Layout } from "../format.ts";
 import { remediesInWords } from "../remedies.ts";
 import { clip, type Style, wrap } from "./style.ts";
@@ -22,10 +22,9 @@ export function weaknessBlock(
   const open = findings.filter(({ weakness }) => weakness?.fixed === null);
   const byPackage = [...Map.groupBy(fixable, packageOf)].sort(([, a], [, b]) => compareGroups(a, b));
   const out: string[] = [];
-  for (const [head, group] of shown(byPackage, layout)) {
-    out.push("", ...packageBlock(head, group, layout, style, width));
-  }
-  const left = byPackage.slice(shown(byPackage, layout).length).flatMap(([, group]) => group);
+  const told = layout.verbose ? byPackage : byPackage.slice(0, mostPackages);
+  for (const [head, group] of told) out.push("", ...packageBlock(head, group, layout, style, width));
+  const left = byPackage.slice(told.length).flatMap(([, group]) => group);
   if (left.length > 0)
     out.push("", `${indent}${style.dim(`and ${tally(left)} in other packages (--verbose lists them)`)}`);
   if (open.length > 0) {
@@ -36,10 +35,6 @@ export function weaknessBlock(
   }
   if (image !== undefined) out.push(...remedyBlock(image, layout, style, width));
   return out;
-}
-
-function shown<T>(all: readonly T[], { verbose }: Layout): readonly T[] {
-  return verbose ? all : all.slice(0, mostPackages);
 }
 
 function packageOf({ message }: Finding): string {
@@ -93,7 +88,5 @@ function tally(findings: readonly Finding[]): string {
 }
 
 function compareGroups(a: readonly Finding[], b: readonly Finding[]): number {
-  const worst = (group: readonly Finding[]): Severity =>
-    group.map(({ severity }) => severity).sort(compareSeverity)[0] ?? "info";
-  return compareSeverity(worst(a), worst(b)) || b.length - a.length;
+  return compareSeverity(worstSeverity(a), worstSeverity(b)) || b.length - a.length;
 }
