@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as fc from "fast-check";
 import type { PackageReader } from "./reading/index.ts";
 
 /** What a reader tells of a file, a text for each package: what is after its name and version is its qualifiers and licences. */
@@ -24,4 +25,29 @@ export function readPackages(
 
 export function isWanted(reader: PackageReader, path: string): boolean {
   return reader.wants({ path, size: 1, mode: 0o644 }, Buffer.from("{"));
+}
+
+/** What is damaged in one byte, or cut, is read or refused with a reason: an error of the program's own is neither. */
+export function assertDamageIsTold(whole: Buffer, read: (bytes: Buffer) => unknown): void {
+  const byte = fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }));
+  fc.assert(
+    fc.property(byte, fc.nat(whole.length), ([at, flip], to) => {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ flip;
+      for (const each of [bytes, bytes.subarray(0, to)])
+        try {
+          read(each);
+        } catch (error) {
+          assertReason(error);
+        }
+    }),
+  );
+}
+
+/** A reason that a reader gave, rather than an error of the program's own. */
+export function assertReason(error: unknown, reader = ""): void {
+  assert.ok(
+    error instanceof Error && !(error instanceof TypeError || error instanceof RangeError),
+    `${reader}${String(error)}`,
+  );
 }
