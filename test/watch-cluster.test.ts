@@ -1,39 +1,23 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { fakeRegistry } from "../src/sources/images/registry/testing.ts";
+import type { Fake } from "../src/sources/images/registry/testing.ts";
 import {
   type ApiServer,
-  apiServer,
   pod,
   status,
   token,
   withoutCertificates,
-  workload,
 } from "../src/sources/kubernetes/testing.ts";
-import { pythonImage, record, Watched } from "./watch-testing.ts";
+import { first, moved, other, runningCluster } from "./cluster-testing.ts";
+import { record, Watched } from "./watch-testing.ts";
 
 suite("breakwater image watch add --cluster", { skip: withoutCertificates }, () => {
-  const [first, moved, other] = [pythonImage("a@1"), pythonImage("a@2"), pythonImage("b@1")];
   const here = new Watched();
-  let registry: Awaited<ReturnType<typeof fakeRegistry>>;
+  let registry: Fake;
   let api: ApiServer;
 
   before(async () => {
-    // A tag leads to what was pushed last: `moved`.
-    registry = await fakeRegistry([moved, first, other], (_request, response, url) => {
-      if (!url.pathname.endsWith("/other/manifests/1")) return false;
-      response.writeHead(200, { "content-type": other.manifest.mediaType }).end(other.manifest.bytes);
-      return true;
-    });
-    const web = workload("web", `${registry.host}/web:1`);
-    api = await apiServer({
-      "/apis/apps/v1/deployments": [web],
-      "/api/v1/pods": [
-        pod("web-1", { web: `${registry.host}/web:1 => ${registry.host}/web@${first.manifest.digest}` }, web),
-        pod("alone", { other: `${registry.host}/other:1` }),
-        pod("broken", { bad: "No Image" }),
-      ],
-    });
+    ({ registry, api } = await runningCluster([pod("broken", { bad: "No Image" })]));
     await here.advisories(record(1, "a", "2"), record(2, "b", "2"));
   });
   after(() => {
