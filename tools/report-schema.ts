@@ -92,6 +92,7 @@ const finding = z.object({
       score: z.number().nullable().describe("Of CVSS"),
       aliases: z.array(text),
       packages: z.array(text).describe("Package URLs"),
+      software: z.array(text).describe("The same for people: name and version"),
       rated: severity.nullable().describe("What the advisory says; null: nobody has rated it"),
       fixed: text.nullable().describe("The first version without it; null: there is none yet"),
     })

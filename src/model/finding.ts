@@ -47,6 +47,8 @@ export interface Weakness {
   readonly score: number | null;
   /** Package URLs of what has it. */
   readonly packages: readonly string[];
+  /** The same for people, each once: `libssl3 3.0.9-1`. */
+  readonly software: readonly string[];
   /** What the advisory says, whether there is a fix or not; null: nobody has rated it. */
   readonly rated: Severity | null;
   /** The first version without it; null: there is none yet. */

@@ -37,8 +37,8 @@ export function weaknessBlock(
   return out;
 }
 
-function packageOf({ message }: Finding): string {
-  return message.slice(0, message.indexOf(": "));
+function packageOf({ weakness }: Finding): string {
+  return weakness?.software.join(", ") ?? "";
 }
 
 function packageBlock(
