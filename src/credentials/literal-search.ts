@@ -1,4 +1,7 @@
 const window = 3;
+/** Characters are looked up by so many bits: tables stay small, and what they let through is compared. */
+const bits = 6;
+const pairs = 1 << (2 * bits);
 
 /**
  * Finds many literals in one pass, whatever their case, after Wu and Manber: pairs of characters that end no literal's
@@ -6,9 +9,11 @@ const window = 3;
  */
 export class LiteralSearch {
   readonly literals: readonly string[];
-  readonly #shift = new Uint8Array(65_536).fill(window - 1);
+  readonly #shift = new Uint8Array(pairs).fill(window - 1);
+  /** By pair: characters that may stand in front of it, a bit each by their last five bits. */
+  readonly #before = new Int32Array(pairs);
+  /** By such a character and the pair. */
   readonly #buckets = new Map<number, number[]>();
-  readonly #fold = foldTable();
 
   /** All of three characters or more, in lower case. */
   constructor(literals: readonly string[]) {
@@ -19,8 +24,11 @@ export class LiteralSearch {
         const pair = pairOf(literal.charCodeAt(end - 1), literal.charCodeAt(end));
         this.#shift[pair] = Math.min(this.#shift[pair] ?? 0, window - 1 - end);
         if (end < window - 1) continue;
-        const bucket = this.#buckets.get(pair);
-        if (bucket === undefined) this.#buckets.set(pair, [index]);
+        const first = literal.charCodeAt(0) & 31;
+        this.#before[pair] = (this.#before[pair] ?? 0) | (1 << first);
+        const key = (first << (2 * bits)) | pair;
+        const bucket = this.#buckets.get(key);
+        if (bucket === undefined) this.#buckets.set(key, [index]);
         else bucket.push(index);
       }
     }
@@ -29,19 +37,22 @@ export class LiteralSearch {
   /** Tells every occurrence: which literal, and where it starts. */
   each(text: string, tell: (literal: number, start: number) => void): void {
     const shift = this.#shift;
-    const fold = this.#fold;
+    const before = this.#before;
+    const short = shortCodes;
     const { length } = text;
     for (let at = window - 1; at < length; ) {
-      const before = text.charCodeAt(at - 1);
-      const last = text.charCodeAt(at);
-      const pair = ((fold[before & 0xff] as number) << 8) | (fold[last & 0xff] as number);
+      const pair =
+        ((short[text.charCodeAt(at - 1) & 0xff] as number) << bits) |
+        (short[text.charCodeAt(at) & 0xff] as number);
       const skip = shift[pair] as number;
       if (skip > 0) at += skip;
       else {
         const start = at - (window - 1);
-        for (const index of this.#buckets.get(pair) ?? [])
-          if (this.#standsAt(text, index, start)) tell(index, start);
         at++;
+        const first = text.charCodeAt(start) & 31;
+        if ((((before[pair] as number) >>> first) & 1) === 0) continue;
+        for (const index of this.#buckets.get((first << (2 * bits)) | pair) ?? [])
+          if (this.#standsAt(text, index, start)) tell(index, start);
       }
     }
   }
@@ -50,19 +61,18 @@ export class LiteralSearch {
     const literal = this.literals[index] as string;
     for (let at = 0; at < literal.length; at++) {
       const code = text.charCodeAt(start + at);
-      if (!(code < 256) || this.#fold[code] !== literal.charCodeAt(at)) return false;
+      if (!(code < 256) || fold[code] !== literal.charCodeAt(at)) return false;
     }
     return true;
   }
 }
 
-function pairOf(first: number, second: number): number {
-  return (first << 8) | second;
-}
-
 /** Latin-1 to lower case, letters of ASCII only. */
-function foldTable(): Uint8Array {
-  const table = new Uint8Array(256);
-  for (let code = 0; code < 256; code++) table[code] = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
-  return table;
+const fold = new Uint8Array(256);
+for (let code = 0; code < 256; code++) fold[code] = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+
+const shortCodes = fold.map((code) => code & ((1 << bits) - 1));
+
+function pairOf(first: number, second: number): number {
+  return ((shortCodes[first & 0xff] as number) << bits) | (shortCodes[second & 0xff] as number);
 }
