@@ -1,13 +1,13 @@
-import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE } from "js-yaml";
+import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from "js-yaml";
 import type { Entry, Item, Node, SyntaxProblem } from "../tree.ts";
 import { Anchors } from "./anchors.ts";
 import { settleEntries } from "./entries.ts";
 import { CompositionError } from "./error.ts";
 import {
-  type CollectionEvent,
   type Context,
   isMergeKey,
   type ScalarEvent,
+  type WrittenScalar,
   YamlEntry,
   YamlMapping,
   YamlScalar,
@@ -22,6 +22,7 @@ import {
   refusePlain,
   refuseTag,
 } from "./refuse.ts";
+import type { TapeReader } from "./tape.ts";
 import { mayBeTreacherous, type Suspect } from "./treacherous.ts";
 import { afterBracket, afterMark, blockHeader, contentEnd } from "./trivia.ts";
 
@@ -31,13 +32,11 @@ const QUESTION = 0x3f;
 
 /** Turns the parser's events of one document into nodes. Throws `CompositionError`. */
 export class Composer {
-  /** The event to read next. */
-  next: number;
   /** Behind everything read so far, within the parsed stretch. */
   last: number;
   readonly suspects: Suspect[] = [];
   readonly problems: SyntaxProblem[] = [];
-  private readonly events: readonly Event[];
+  private readonly tape: TapeReader;
   private readonly context: Context;
   private readonly base: number;
   private readonly source: string;
@@ -45,9 +44,8 @@ export class Composer {
   /** Where the alias stands that the node just read came by. */
   private alias: Item["alias"];
 
-  constructor(events: readonly Event[], next: number, context: Context, last: number) {
-    this.events = events;
-    this.next = next;
+  constructor(tape: TapeReader, context: Context, last: number) {
+    this.tape = tape;
     this.context = context;
     this.base = context.base;
     this.source = context.source;
@@ -57,73 +55,78 @@ export class Composer {
 
   /** The node at the next event. `mark` is the character that an empty node stands behind. */
   node(mark: number, key: YamlScalar | undefined): Node {
-    const event = this.events[this.next++];
+    const { tape } = this;
     this.alias = undefined;
-    switch (event?.type) {
+    switch (tape.read()) {
       case EVENT_ID.SCALAR: {
-        const scalar = this.scalar(event, mark);
-        if (event.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, event, key);
+        const scalar = this.scalar(mark);
+        if (tape.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, key);
         return scalar;
       }
       case EVENT_ID.MAPPING:
       case EVENT_ID.SEQUENCE: {
-        const node = this.collection(event);
+        const node = this.collection();
         this.alias = undefined;
         return node;
       }
       case EVENT_ID.ALIAS:
-        return this.follow(event.anchorStart, event.anchorEnd);
+        return this.follow(tape.anchorStart, tape.anchorEnd);
       default:
         throw new CompositionError("unexpected end of the document", this.base + this.last);
     }
   }
 
-  private scalar(event: ScalarEvent, mark: number): YamlScalar {
-    const { base, source } = this;
-    let start = event.valueStart;
-    let end = event.valueEnd;
+  /** The scalar that was read. */
+  private scalar(mark: number): YamlScalar {
+    const { base, source, tape, context } = this;
+    const style = tape.style as ScalarEvent["style"];
+    let start = tape.valueStart;
+    let end = tape.valueEnd;
     if (start === -1) {
-      const properties = Math.max(event.tagEnd, event.anchorEnd);
+      const properties = Math.max(tape.tagEnd, tape.anchorEnd);
       start = end = properties === -1 ? afterMark(source, this.last, mark) : properties;
-    } else if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
+    } else if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
       start--;
       end++;
-      if (!event.fast && event.style === SCALAR_STYLE.DOUBLE_QUOTED) refuseEscapes(source, start, end, base);
-    } else if (event.style !== SCALAR_STYLE.PLAIN) {
-      start = blockHeader(source, Math.max(this.last, event.tagEnd, event.anchorEnd), start);
+      if (!tape.fast && style === SCALAR_STYLE.DOUBLE_QUOTED) refuseEscapes(source, start, end, base);
+    } else if (style !== SCALAR_STYLE.PLAIN) {
+      start = blockHeader(source, Math.max(this.last, tape.tagEnd, tape.anchorEnd), start);
       end = contentEnd(source, start + 1, end);
     }
     this.last = end;
-    const scalar = new YamlScalar(base + start, base + end, event, this.context);
+    const form = tape.isBare && tape.fast && !context.joined ? style : tape.scalar();
+    const scalar = new YamlScalar(base + start, base + end, form, context);
     this.anchors.count();
-    if (event.anchorStart !== -1) this.anchors.scalar(this.name(event), scalar);
-    if (event.tagStart !== -1) refuseTag(scalar);
+    if (tape.anchorStart !== -1) this.anchors.scalar(this.name(), scalar);
+    if (tape.tagStart !== -1) refuseTag(scalar);
     return scalar;
   }
 
-  private collection(event: CollectionEvent): YamlMapping | YamlSequence {
-    if (event.anchorStart === -1) return this.children(event);
-    return this.anchors.collection(this.name(event), () => this.children(event));
+  /** The collection whose start was read. */
+  private collection(): YamlMapping | YamlSequence {
+    if (this.tape.anchorStart === -1) return this.children();
+    return this.anchors.collection(this.name(), () => this.children());
   }
 
-  private children(event: CollectionEvent): YamlMapping | YamlSequence {
+  private children(): YamlMapping | YamlSequence {
+    const { tape } = this;
     this.anchors.enter();
-    this.last = event.start;
-    const node = event.type === EVENT_ID.MAPPING ? this.mapping(event) : this.sequence(event);
+    this.last = tape.start;
+    const node = tape.type === EVENT_ID.MAPPING ? this.mapping() : this.sequence();
     node.end = this.base + this.last;
     this.anchors.leave();
     return node;
   }
 
-  private mapping(event: CollectionEvent): YamlMapping {
-    const { events, source } = this;
-    const flow = event.style === COLLECTION_STYLE.FLOW;
-    const node = new YamlMapping(this.base + event.start, flow, event, this.context);
-    const braced = flow && source.charCodeAt(event.start) === 0x7b;
+  private mapping(): YamlMapping {
+    const { tape, source } = this;
+    const flow = tape.style === COLLECTION_STYLE.FLOW;
+    const node = new YamlMapping(this.base + tape.start, flow, tape.properties(), this.context);
+    const braced = flow && source.charCodeAt(tape.start) === 0x7b;
     if (braced) this.last++;
     const entries: Entry[] = [];
     let merges = false;
-    while (events[this.next]?.type !== EVENT_ID.POP) {
+    while (tape.coming !== EVENT_ID.POP) {
       const key = this.key();
       const value = this.node(COLON, key);
       if (isMergeKey(key)) {
@@ -132,36 +135,37 @@ export class Composer {
       }
       entries.push(new YamlEntry(key, value, this.alias, undefined));
     }
-    this.next++;
+    tape.read();
     if (braced) this.last = afterBracket(source, this.last, 0x7d);
     node.entries = settleEntries(entries, merges, this.problems);
     return node;
   }
 
-  private sequence(event: CollectionEvent): YamlSequence {
-    const { events } = this;
-    const flow = event.style === COLLECTION_STYLE.FLOW;
-    const node = new YamlSequence(this.base + event.start, flow, event, this.context);
+  private sequence(): YamlSequence {
+    const { tape } = this;
+    const flow = tape.style === COLLECTION_STYLE.FLOW;
+    const node = new YamlSequence(this.base + tape.start, flow, tape.properties(), this.context);
     if (flow) this.last++;
     const { items } = node;
-    while (events[this.next]?.type !== EVENT_ID.POP) {
+    while (tape.coming !== EVENT_ID.POP) {
       const value = this.node(DASH, undefined);
       items.push(this.alias === undefined ? { value } : { value, alias: this.alias });
     }
-    this.next++;
+    tape.read();
     if (flow) this.last = afterBracket(this.source, this.last, 0x5d);
     return node;
   }
 
   private key(): YamlScalar {
-    const event = this.events[this.next++];
-    if (event?.type === EVENT_ID.SCALAR) {
-      const key = this.scalar(event, QUESTION);
-      if (event.tagStart !== -1 || event.style === SCALAR_STYLE.PLAIN) this.inspectKey(key, event);
+    const { tape } = this;
+    const type = tape.read();
+    if (type === EVENT_ID.SCALAR) {
+      const key = this.scalar(QUESTION);
+      if (tape.tagStart !== -1 || tape.style === SCALAR_STYLE.PLAIN) this.inspectKey(key, tape);
       return key;
     }
-    if (event?.type === EVENT_ID.ALIAS) {
-      const { anchorStart, anchorEnd } = event;
+    if (type === EVENT_ID.ALIAS) {
+      const { anchorStart, anchorEnd } = tape;
       const node = this.follow(anchorStart, anchorEnd);
       if (node instanceof YamlScalar && node.event !== undefined) {
         const start = this.base + anchorStart - 1;
@@ -170,28 +174,32 @@ export class Composer {
         return key;
       }
     }
-    const at = event !== undefined && "start" in event ? event.start : this.last;
+    const opens = type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE;
     throw new CompositionError(
       "a mapping or a list cannot be a key: JSON, and so Kubernetes, knows only text as keys",
-      this.base + at,
+      this.base + (opens ? tape.start : this.last),
     );
   }
 
-  private inspectKey(key: YamlScalar, event: ScalarEvent): void {
-    if (event.tagStart === -1 && event.valueStart !== -1 && !mayBeTyped(this.source, event)) return;
+  private inspectKey(key: YamlScalar, written: WrittenScalar): void {
+    if (written.tagStart === -1 && written.valueStart !== -1 && !mayBeTyped(this.source, written)) return;
     if (key.isMasked()) return;
     refuseKey(key);
-    const suspect = typeof key.value !== "string" || mayBeTreacherous(this.source, event);
+    const suspect = typeof key.value !== "string" || mayBeTreacherous(this.source, written);
     if (suspect) this.suspects.push({ scalar: key, key });
   }
 
-  private inspect(scalar: YamlScalar, event: ScalarEvent, key: YamlScalar | undefined): void {
-    if (event.valueStart === -1 || event.tagStart !== -1) return;
-    refusePlain(this.source, scalar);
-    if (mayBeTreacherous(this.source, event)) this.suspects.push({ scalar, key });
+  /** Looks at the plain scalar that was read. */
+  private inspect(scalar: YamlScalar, key: YamlScalar | undefined): void {
+    const { tape, source } = this;
+    if (tape.valueStart === -1 || tape.tagStart !== -1) return;
+    refusePlain(source, scalar);
+    if (mayBeTreacherous(source, tape)) this.suspects.push({ scalar, key });
   }
 
-  private name({ anchorStart, anchorEnd }: ScalarEvent | CollectionEvent): string {
+  /** The anchor of what was read. */
+  private name(): string {
+    const { anchorStart, anchorEnd } = this.tape;
     refuseAnchor(this.source, anchorStart, anchorEnd, this.base);
     return this.source.slice(anchorStart, anchorEnd);
   }

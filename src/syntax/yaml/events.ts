@@ -1,5 +1,6 @@
-import { type Event, parseEvents } from "js-yaml";
+import { parseEvents } from "js-yaml";
 import { joinFlow, joinLine } from "./join.ts";
+import { type Tape, tapeOf } from "./tape.ts";
 
 /** Why the parser refused a text, and where. */
 export interface Refusal {
@@ -9,7 +10,7 @@ export interface Refusal {
 
 /** The parser's events; `joined` when line breaks had to be hidden from it, so that it misjudges what is multi-line. */
 export interface Events {
-  readonly events: Event[];
+  readonly tape: Tape;
   readonly joined: boolean;
 }
 
@@ -25,7 +26,7 @@ const MOST_ATTEMPTS = 200;
  */
 export function eventsOf(source: string): Events | Refusal {
   const first = attempt(source);
-  if (Array.isArray(first)) return { events: first, joined: false };
+  if (!isRefusal(first)) return { tape: first, joined: false };
   let text = source;
   let refusal: Refusal = first;
   const most = Math.min(MOST_ATTEMPTS, Math.max(FEWEST_ATTEMPTS, BUDGET / (source.length + 1)));
@@ -33,11 +34,11 @@ export function eventsOf(source: string): Events | Refusal {
     const { offset } = refusal;
     let joined = joinFlow(text, offset);
     let result = attempt(joined);
-    if (!Array.isArray(result) && result.offset <= offset) {
+    if (isRefusal(result) && result.offset <= offset) {
       joined = joinLine(text, offset);
       result = attempt(joined);
     }
-    if (Array.isArray(result)) return { events: result, joined: true };
+    if (!isRefusal(result)) return { tape: result, joined: true };
     if (joined === text) return first;
     text = joined;
     refusal = result;
@@ -46,11 +47,15 @@ export function eventsOf(source: string): Events | Refusal {
 }
 
 /** js-yaml's reason without its snippet. Anything else it throws, such as a stack overflow, is a refusal too. */
-function attempt(source: string): Event[] | Refusal {
+function attempt(source: string): Tape | Refusal {
   try {
-    return parseEvents(source, {});
+    return tapeOf(parseEvents(source, {}));
   } catch (error) {
     const { reason, mark } = error as { reason?: string; mark?: { position?: number } };
     return { message: reason ?? "nested too deeply", offset: mark?.position ?? 0 };
   }
+}
+
+function isRefusal(read: Tape | Refusal): read is Refusal {
+  return "message" in read;
 }
