@@ -38,12 +38,12 @@ export class Collector {
     const standing = drafts.filter(({ answer }) => answer.standsFor !== undefined);
     const violated = new Set(
       standing.flatMap(({ profiles, resource, answer }) =>
-        [...profiles.keys()].map((id) => `${id} ${resource.id} ${answer.standsFor}`),
+        profiles.map(({ id }) => `${id} ${resource.id} ${answer.standsFor}`),
       ),
     );
     for (const draft of drafts)
       draft.keepProfiles((id, check) => violated.has(`${id} ${draft.resource.id} ${check}`));
-    const wanted = drafts.filter(({ profiles }) => profiles.size > 0);
+    const wanted = drafts.filter(({ profiles }) => profiles.length > 0);
     const kept = standing.length === 0 ? wanted : withoutTold(wanted);
     return { findings: kept.map((draft) => draft.finding()), undecided: this.#undecided };
   }

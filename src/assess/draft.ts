@@ -13,9 +13,11 @@ export class Draft {
   readonly root: View | undefined;
   /** The answer's path as text. */
   readonly path: string;
-  readonly containers = new Set<string>();
-  /** Profile → whether it wants the finding only where its own standard is violated. */
-  readonly profiles = new Map<string, boolean>();
+  /** Who asks: as a rule those that ask for its control at all. */
+  profiles: ActiveControl["profiles"];
+  /** Nearly all findings are about one container. */
+  #container: string | undefined;
+  #others: Set<string> | undefined;
 
   constructor(
     active: ActiveControl,
@@ -29,53 +31,99 @@ export class Draft {
     this.answer = answer;
     this.root = root;
     this.path = path;
+    this.profiles = active.profiles;
   }
 
   join(active: ActiveControl, container: Container | undefined): void {
-    for (const { id, onlyIfViolated } of active.profiles) {
-      this.profiles.set(id, onlyIfViolated && this.profiles.get(id) !== false);
-    }
-    if (container !== undefined) this.containers.add(container.name);
+    if (active !== this.active) this.profiles = joined(this.profiles, active.profiles);
+    if (container === undefined || container.name === this.#container) return;
+    if (this.#container === undefined) this.#container = container.name;
+    else (this.#others ??= new Set()).add(container.name);
   }
 
   keepProfiles(violated: (profile: string, check: string) => boolean): void {
+    if (this.profiles.every(({ onlyIfViolated }) => !onlyIfViolated)) return;
     const covers = this.active.control.covers ?? [];
-    for (const [id, onlyIfViolated] of this.profiles) {
-      if (onlyIfViolated && !covers.some((check) => violated(id, check))) this.profiles.delete(id);
-    }
+    this.profiles = this.profiles.filter(
+      ({ id, onlyIfViolated }) => !onlyIfViolated || covers.some((check) => violated(id, check)),
+    );
   }
 
   finding(): Finding {
-    const { answer, resource, root, path: cause } = this;
-    let digest: string | undefined;
-    const { id } = this.active.control;
-    const { path, range } = answer.at;
-    const names = [...this.containers];
-    const severity = answer.severity ?? this.active.severity;
-    return {
-      control: id,
-      cause: answer.cause === undefined ? cause : `${cause} ${answer.cause}`,
-      severity,
-      ...(severity !== this.active.severity && { severityReason: answer.severityReason }),
-      resource,
-      ...(names.length > 0 && { containers: names }),
-      path,
-      range,
-      ...(answer.at.file !== undefined && { file: answer.at.file }),
-      related: answer.related,
-      message: names.length === 0 ? answer.message : `${containersInWords(names)}: ${answer.message}`,
-      ...(answer.value !== undefined && { effective: effectiveOf(answer.value) }),
-      ...(answer.fix !== undefined && { fix: answer.fix }),
-      ...(answer.advice !== undefined && { advice: answer.advice }),
-      ...(answer.setting !== undefined && { setting: answer.setting }),
-      ...(answer.weakness !== undefined && { weakness: answer.weakness }),
-      ...(answer.conceal !== undefined && { conceal: answer.conceal }),
-      get fingerprint() {
-        digest ??= fingerprint(id, resource, root, path, answer.cause ?? "");
-        return digest;
-      },
-      profiles: [...this.profiles.keys()],
-    };
+    return new DraftedFinding(
+      this,
+      this.#container === undefined ? [] : [this.#container, ...(this.#others ?? [])],
+    );
+  }
+}
+
+/** Who asks for one of two controls; one that asks for either asks even where its standard is met. */
+function joined(
+  some: ActiveControl["profiles"],
+  others: ActiveControl["profiles"],
+): ActiveControl["profiles"] {
+  const asking = new Map<string, boolean>();
+  for (const { id, onlyIfViolated } of [...some, ...others])
+    asking.set(id, onlyIfViolated && asking.get(id) !== false);
+  return [...asking].map(([id, onlyIfViolated]) => ({ id, onlyIfViolated }));
+}
+
+/** All findings have the same fields, for V8's sake. */
+class DraftedFinding implements Finding {
+  /** Worked out when it is first asked for, and yet a property of its own: copies of a finding have it, too. */
+  static readonly #fingerprint: PropertyDescriptor & ThisType<DraftedFinding> = {
+    enumerable: true,
+    get() {
+      this.#digest ??= fingerprint(this.control, this.resource, this.#root, this.path, this.#ownCause);
+      return this.#digest;
+    },
+  };
+
+  declare readonly fingerprint: string;
+  readonly control: string;
+  readonly cause: string;
+  readonly severity: Finding["severity"];
+  readonly severityReason: string | undefined;
+  readonly resource: Resource;
+  readonly containers: readonly string[] | undefined;
+  readonly path: Finding["path"];
+  readonly range: Finding["range"];
+  readonly file: string | undefined;
+  readonly related: Finding["related"];
+  readonly message: string;
+  readonly effective: Effective | undefined;
+  readonly fix: Finding["fix"];
+  readonly advice: string | undefined;
+  readonly setting: Finding["setting"];
+  readonly weakness: Finding["weakness"];
+  readonly conceal: Finding["conceal"];
+  readonly profiles: readonly string[];
+  readonly #root: View | undefined;
+  readonly #ownCause: string;
+  #digest: string | undefined;
+
+  constructor({ active, answer, resource, root, path, profiles }: Draft, names: readonly string[]) {
+    this.control = active.control.id;
+    this.cause = answer.cause === undefined ? path : `${path} ${answer.cause}`;
+    this.severity = answer.severity ?? active.severity;
+    this.severityReason = this.severity === active.severity ? undefined : answer.severityReason;
+    this.resource = resource;
+    this.containers = names.length === 0 ? undefined : names;
+    this.path = answer.at.path;
+    this.range = answer.at.range;
+    this.file = answer.at.file;
+    this.related = answer.related;
+    this.message = names.length === 0 ? answer.message : `${containersInWords(names)}: ${answer.message}`;
+    this.effective = answer.value && effectiveOf(answer.value);
+    this.fix = answer.fix;
+    this.advice = answer.advice;
+    this.setting = answer.setting;
+    this.weakness = answer.weakness;
+    this.conceal = answer.conceal;
+    this.profiles = profiles.map(({ id }) => id);
+    this.#root = root;
+    this.#ownCause = answer.cause ?? "";
+    Object.defineProperty(this, "fingerprint", DraftedFinding.#fingerprint);
   }
 }
 

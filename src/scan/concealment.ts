@@ -135,6 +135,8 @@ export class Concealment {
       ...this.#sharedIn(resource.origin.file, { message, effective, advice, override, fix, related }),
     ];
     if (values.length === 0) return finding;
+    const said = { message, effective, advice, override, fix, related, severityReason };
+    if (!saysAny(said, values)) return finding;
     const secret = this.#secrets.get(resource.origin.file)?.values ?? [];
     // Expressions of users' own put whatever they like into what they say.
     const own = controlById(finding.control) === undefined;
@@ -260,6 +262,14 @@ function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => (key === "resource" ? [] : textsIn(each)));
+}
+
+/** Whether any text of a value has one of some words in it, resources aside. */
+function saysAny(value: unknown, words: readonly string[]): boolean {
+  if (typeof value === "string") return words.some((word) => value.includes(word));
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some((each) => saysAny(each, words));
+  return Object.entries(value).some(([key, each]) => key !== "resource" && saysAny(each, words));
 }
 
 function deeply<T>(value: T, values: readonly string[]): T {

@@ -41,6 +41,11 @@ export class Composer {
   private readonly base: number;
   private readonly source: string;
   private readonly anchors = new Anchors();
+  /**
+   * Entries and items of the collections that are being read, innermost last: a list that grows by itself takes five
+   * times the memory of most.
+   */
+  private readonly open: (Entry | Item)[] = [];
   /** Where the alias stands that the node just read came by. */
   private alias: Item["alias"];
 
@@ -124,7 +129,8 @@ export class Composer {
     const node = new YamlMapping(this.base + tape.start, flow, tape.properties(), this.context);
     const braced = flow && source.charCodeAt(tape.start) === 0x7b;
     if (braced) this.last++;
-    const entries: Entry[] = [];
+    const { open } = this;
+    const first = open.length;
     let merges = false;
     while (tape.coming !== EVENT_ID.POP) {
       const key = this.key();
@@ -133,11 +139,11 @@ export class Composer {
         merges = true;
         refuseMerge(value, this.alias, key.start);
       }
-      entries.push(new YamlEntry(key, value, this.alias, undefined));
+      open.push(new YamlEntry(key, value, this.alias, undefined));
     }
     tape.read();
     if (braced) this.last = afterBracket(source, this.last, 0x7d);
-    node.entries = settleEntries(entries, merges, this.problems);
+    node.entries = settleEntries(open.splice(first) as Entry[], merges, this.problems);
     return node;
   }
 
@@ -146,13 +152,15 @@ export class Composer {
     const flow = tape.style === COLLECTION_STYLE.FLOW;
     const node = new YamlSequence(this.base + tape.start, flow, tape.properties(), this.context);
     if (flow) this.last++;
-    const { items } = node;
+    const { open } = this;
+    const first = open.length;
     while (tape.coming !== EVENT_ID.POP) {
       const value = this.node(DASH, undefined);
-      items.push(this.alias === undefined ? { value } : { value, alias: this.alias });
+      open.push(this.alias === undefined ? { value } : { value, alias: this.alias });
     }
     tape.read();
     if (flow) this.last = afterBracket(this.source, this.last, 0x5d);
+    node.items = open.splice(first) as Item[];
     return node;
   }
 
