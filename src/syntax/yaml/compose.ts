@@ -1,13 +1,13 @@
-import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from "js-yaml";
+import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE } from "js-yaml";
 import type { Entry, Item, Node, SyntaxProblem } from "../tree.ts";
 import { Anchors } from "./anchors.ts";
 import { settleEntries } from "./entries.ts";
 import { CompositionError } from "./error.ts";
 import {
+  type CollectionEvent,
   type Context,
   isMergeKey,
   type ScalarEvent,
-  type WrittenScalar,
   YamlEntry,
   YamlMapping,
   YamlScalar,
@@ -22,7 +22,6 @@ import {
   refusePlain,
   refuseTag,
 } from "./refuse.ts";
-import type { TapeReader } from "./tape.ts";
 import { mayBeTreacherous, type Suspect } from "./treacherous.ts";
 import { afterBracket, afterMark, blockHeader, contentEnd } from "./trivia.ts";
 
@@ -32,11 +31,13 @@ const QUESTION = 0x3f;
 
 /** Turns the parser's events of one document into nodes. Throws `CompositionError`. */
 export class Composer {
+  /** The event to read next. */
+  next: number;
   /** Behind everything read so far, within the parsed stretch. */
   last: number;
   readonly suspects: Suspect[] = [];
   readonly problems: SyntaxProblem[] = [];
-  private readonly tape: TapeReader;
+  private readonly events: readonly Event[];
   private readonly context: Context;
   private readonly base: number;
   private readonly source: string;
@@ -49,8 +50,9 @@ export class Composer {
   /** Where the alias stands that the node just read came by. */
   private alias: Item["alias"];
 
-  constructor(tape: TapeReader, context: Context, last: number) {
-    this.tape = tape;
+  constructor(events: readonly Event[], next: number, context: Context, last: number) {
+    this.events = events;
+    this.next = next;
     this.context = context;
     this.base = context.base;
     this.source = context.source;
@@ -60,79 +62,74 @@ export class Composer {
 
   /** The node at the next event. `mark` is the character that an empty node stands behind. */
   node(mark: number, key: YamlScalar | undefined): Node {
-    const { tape } = this;
+    const event = this.events[this.next++];
     this.alias = undefined;
-    switch (tape.read()) {
+    switch (event?.type) {
       case EVENT_ID.SCALAR: {
-        const scalar = this.scalar(mark);
-        if (tape.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, key);
+        const scalar = this.scalar(event, mark);
+        if (event.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, event, key);
         return scalar;
       }
       case EVENT_ID.MAPPING:
       case EVENT_ID.SEQUENCE: {
-        const node = this.collection();
+        const node = this.collection(event);
         this.alias = undefined;
         return node;
       }
       case EVENT_ID.ALIAS:
-        return this.follow(tape.anchorStart, tape.anchorEnd);
+        return this.follow(event.anchorStart, event.anchorEnd);
       default:
         throw new CompositionError("unexpected end of the document", this.base + this.last);
     }
   }
 
-  /** The scalar that was read. */
-  private scalar(mark: number): YamlScalar {
-    const { base, source, tape, context } = this;
-    const style = tape.style as ScalarEvent["style"];
-    let start = tape.valueStart;
-    let end = tape.valueEnd;
+  private scalar(event: ScalarEvent, mark: number): YamlScalar {
+    const { base, source } = this;
+    let start = event.valueStart;
+    let end = event.valueEnd;
     if (start === -1) {
-      const properties = Math.max(tape.tagEnd, tape.anchorEnd);
+      const properties = Math.max(event.tagEnd, event.anchorEnd);
       start = end = properties === -1 ? afterMark(source, this.last, mark) : properties;
-    } else if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
+    } else if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
       start--;
       end++;
-      if (!tape.fast && style === SCALAR_STYLE.DOUBLE_QUOTED) refuseEscapes(source, start, end, base);
-    } else if (style !== SCALAR_STYLE.PLAIN) {
-      start = blockHeader(source, Math.max(this.last, tape.tagEnd, tape.anchorEnd), start);
+      if (!event.fast && event.style === SCALAR_STYLE.DOUBLE_QUOTED) refuseEscapes(source, start, end, base);
+    } else if (event.style !== SCALAR_STYLE.PLAIN) {
+      start = blockHeader(source, Math.max(this.last, event.tagEnd, event.anchorEnd), start);
       end = contentEnd(source, start + 1, end);
     }
     this.last = end;
-    const form = tape.isBare && tape.fast && !context.joined ? style : tape.scalar();
-    const scalar = new YamlScalar(base + start, base + end, form, context);
+    const scalar = new YamlScalar(base + start, base + end, event, this.context);
     this.anchors.count();
-    if (tape.anchorStart !== -1) this.anchors.scalar(this.name(), scalar);
-    if (tape.tagStart !== -1) refuseTag(scalar);
+    if (event.anchorStart !== -1) this.anchors.scalar(this.name(event), scalar);
+    if (event.tagStart !== -1) refuseTag(scalar);
     return scalar;
   }
 
-  /** The collection whose start was read. */
-  private collection(): YamlMapping | YamlSequence {
-    if (this.tape.anchorStart === -1) return this.children();
-    return this.anchors.collection(this.name(), () => this.children());
+  private collection(event: CollectionEvent): YamlMapping | YamlSequence {
+    if (event.anchorStart === -1) return this.children(event);
+    return this.anchors.collection(this.name(event), () => this.children(event));
   }
 
-  private children(): YamlMapping | YamlSequence {
-    const { tape } = this;
+  private children(event: CollectionEvent): YamlMapping | YamlSequence {
     this.anchors.enter();
-    this.last = tape.start;
-    const node = tape.type === EVENT_ID.MAPPING ? this.mapping() : this.sequence();
+    this.last = event.start;
+    const node = event.type === EVENT_ID.MAPPING ? this.mapping(event) : this.sequence(event);
     node.end = this.base + this.last;
     this.anchors.leave();
     return node;
   }
 
-  private mapping(): YamlMapping {
-    const { tape, source } = this;
-    const flow = tape.style === COLLECTION_STYLE.FLOW;
-    const node = new YamlMapping(this.base + tape.start, flow, tape.properties(), this.context);
-    const braced = flow && source.charCodeAt(tape.start) === 0x7b;
+  private mapping(event: CollectionEvent): YamlMapping {
+    const { events, source } = this;
+    const flow = event.style === COLLECTION_STYLE.FLOW;
+    const node = new YamlMapping(this.base + event.start, flow, event, this.context);
+    const braced = flow && source.charCodeAt(event.start) === 0x7b;
     if (braced) this.last++;
     const { open } = this;
     const first = open.length;
     let merges = false;
-    while (tape.coming !== EVENT_ID.POP) {
+    while (events[this.next]?.type !== EVENT_ID.POP) {
       const key = this.key();
       const value = this.node(COLON, key);
       if (isMergeKey(key)) {
@@ -141,39 +138,38 @@ export class Composer {
       }
       open.push(new YamlEntry(key, value, this.alias, undefined));
     }
-    tape.read();
+    this.next++;
     if (braced) this.last = afterBracket(source, this.last, 0x7d);
     node.entries = settleEntries(open.splice(first) as Entry[], merges, this.problems);
     return node;
   }
 
-  private sequence(): YamlSequence {
-    const { tape } = this;
-    const flow = tape.style === COLLECTION_STYLE.FLOW;
-    const node = new YamlSequence(this.base + tape.start, flow, tape.properties(), this.context);
+  private sequence(event: CollectionEvent): YamlSequence {
+    const { events } = this;
+    const flow = event.style === COLLECTION_STYLE.FLOW;
+    const node = new YamlSequence(this.base + event.start, flow, event, this.context);
     if (flow) this.last++;
     const { open } = this;
     const first = open.length;
-    while (tape.coming !== EVENT_ID.POP) {
+    while (events[this.next]?.type !== EVENT_ID.POP) {
       const value = this.node(DASH, undefined);
       open.push(this.alias === undefined ? { value } : { value, alias: this.alias });
     }
-    tape.read();
+    this.next++;
     if (flow) this.last = afterBracket(this.source, this.last, 0x5d);
     node.items = open.splice(first) as Item[];
     return node;
   }
 
   private key(): YamlScalar {
-    const { tape } = this;
-    const type = tape.read();
-    if (type === EVENT_ID.SCALAR) {
-      const key = this.scalar(QUESTION);
-      if (tape.tagStart !== -1 || tape.style === SCALAR_STYLE.PLAIN) this.inspectKey(key, tape);
+    const event = this.events[this.next++];
+    if (event?.type === EVENT_ID.SCALAR) {
+      const key = this.scalar(event, QUESTION);
+      if (event.tagStart !== -1 || event.style === SCALAR_STYLE.PLAIN) this.inspectKey(key, event);
       return key;
     }
-    if (type === EVENT_ID.ALIAS) {
-      const { anchorStart, anchorEnd } = tape;
+    if (event?.type === EVENT_ID.ALIAS) {
+      const { anchorStart, anchorEnd } = event;
       const node = this.follow(anchorStart, anchorEnd);
       if (node instanceof YamlScalar && node.event !== undefined) {
         const start = this.base + anchorStart - 1;
@@ -182,32 +178,28 @@ export class Composer {
         return key;
       }
     }
-    const opens = type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE;
+    const at = event !== undefined && "start" in event ? event.start : this.last;
     throw new CompositionError(
       "a mapping or a list cannot be a key: JSON, and so Kubernetes, knows only text as keys",
-      this.base + (opens ? tape.start : this.last),
+      this.base + at,
     );
   }
 
-  private inspectKey(key: YamlScalar, written: WrittenScalar): void {
-    if (written.tagStart === -1 && written.valueStart !== -1 && !mayBeTyped(this.source, written)) return;
+  private inspectKey(key: YamlScalar, event: ScalarEvent): void {
+    if (event.tagStart === -1 && event.valueStart !== -1 && !mayBeTyped(this.source, event)) return;
     if (key.isMasked()) return;
     refuseKey(key);
-    const suspect = typeof key.value !== "string" || mayBeTreacherous(this.source, written);
+    const suspect = typeof key.value !== "string" || mayBeTreacherous(this.source, event);
     if (suspect) this.suspects.push({ scalar: key, key });
   }
 
-  /** Looks at the plain scalar that was read. */
-  private inspect(scalar: YamlScalar, key: YamlScalar | undefined): void {
-    const { tape, source } = this;
-    if (tape.valueStart === -1 || tape.tagStart !== -1) return;
-    refusePlain(source, scalar);
-    if (mayBeTreacherous(source, tape)) this.suspects.push({ scalar, key });
+  private inspect(scalar: YamlScalar, event: ScalarEvent, key: YamlScalar | undefined): void {
+    if (event.valueStart === -1 || event.tagStart !== -1) return;
+    refusePlain(this.source, scalar);
+    if (mayBeTreacherous(this.source, event)) this.suspects.push({ scalar, key });
   }
 
-  /** The anchor of what was read. */
-  private name(): string {
-    const { anchorStart, anchorEnd } = this.tape;
+  private name({ anchorStart, anchorEnd }: ScalarEvent | CollectionEvent): string {
     refuseAnchor(this.source, anchorStart, anchorEnd, this.base);
     return this.source.slice(anchorStart, anchorEnd);
   }

@@ -1,6 +1,5 @@
-import { parseEvents } from "js-yaml";
+import { type Event, parseEvents } from "js-yaml";
 import { joinFlow, joinLine } from "./join.ts";
-import { type Tape, tapeOf } from "./tape.ts";
 
 /** Why the parser refused a text, and where. */
 export interface Refusal {
@@ -10,7 +9,7 @@ export interface Refusal {
 
 /** The parser's events; `joined` when line breaks had to be hidden from it, so that it misjudges what is multi-line. */
 export interface Events {
-  readonly tape: Tape;
+  readonly events: Event[];
   readonly joined: boolean;
 }
 
@@ -26,7 +25,7 @@ const MOST_ATTEMPTS = 200;
  */
 export function eventsOf(source: string): Events | Refusal {
   const first = attempt(source);
-  if (!isRefusal(first)) return { tape: first, joined: false };
+  if (Array.isArray(first)) return { events: first, joined: false };
   let text = source;
   let refusal: Refusal = first;
   const most = Math.min(MOST_ATTEMPTS, Math.max(FEWEST_ATTEMPTS, BUDGET / (source.length + 1)));
@@ -34,11 +33,11 @@ export function eventsOf(source: string): Events | Refusal {
     const { offset } = refusal;
     let joined = joinFlow(text, offset);
     let result = attempt(joined);
-    if (isRefusal(result) && result.offset <= offset) {
+    if (!Array.isArray(result) && result.offset <= offset) {
       joined = joinLine(text, offset);
       result = attempt(joined);
     }
-    if (!isRefusal(result)) return { tape: result, joined: true };
+    if (Array.isArray(result)) return { events: result, joined: true };
     if (joined === text) return first;
     text = joined;
     refusal = result;
@@ -47,15 +46,11 @@ export function eventsOf(source: string): Events | Refusal {
 }
 
 /** js-yaml's reason without its snippet. Anything else it throws, such as a stack overflow, is a refusal too. */
-function attempt(source: string): Tape | Refusal {
+function attempt(source: string): Event[] | Refusal {
   try {
-    return tapeOf(parseEvents(source, {}));
+    return parseEvents(source, {});
   } catch (error) {
     const { reason, mark } = error as { reason?: string; mark?: { position?: number } };
     return { message: reason ?? "nested too deeply", offset: mark?.position ?? 0 };
   }
-}
-
-function isRefusal(read: Tape | Refusal): read is Refusal {
-  return "message" in read;
 }

@@ -9,13 +9,8 @@ import { wordAt } from "./words.ts";
 /** The event of a scalar, as the parser gives it. */
 export type ScalarEvent = Extract<Event, { chomping: unknown }>;
 
-/** How a scalar is written, told without its event. */
-export type WrittenScalar = Pick<ScalarEvent, "valueStart" | "valueEnd" | "tagStart"> & {
-  readonly style: number;
-};
-
-/** Where the tag and the anchor of a node stand; -1 where there is none. */
-export type Properties = Pick<ScalarEvent, "anchorStart" | "anchorEnd" | "tagStart" | "tagEnd">;
+/** The event that opens a collection. */
+export type CollectionEvent = Extract<Event, { start: number }>;
 
 /** What all nodes of one document share. */
 export interface Context {
@@ -52,11 +47,11 @@ export class YamlScalar implements ScalarNode {
   private decoded: string | undefined;
   private resolved: ScalarValue | undefined;
 
-  constructor(start: number, end: number, form: ScalarEvent | ScalarEvent["style"], context: Context) {
+  constructor(start: number, end: number, event: ScalarEvent, context: Context) {
     this.start = start;
     this.end = end;
     this.context = context;
-    this.form = form;
+    this.form = isSimple(event, context) ? event.style : event;
     this.mark = undefined;
     this.decoded = undefined;
     this.resolved = undefined;
@@ -174,16 +169,16 @@ export class YamlMapping implements MappingNode {
   readonly flow: boolean;
   entries: Entry[];
   unknown: string | undefined;
-  private readonly properties: Properties | undefined;
+  private readonly properties: CollectionEvent | undefined;
   private readonly context: Context;
 
-  constructor(start: number, flow: boolean, properties: Properties | undefined, context: Context) {
+  constructor(start: number, flow: boolean, event: CollectionEvent, context: Context) {
     this.start = start;
     this.end = start;
     this.flow = flow;
     this.entries = [];
     this.unknown = undefined;
-    this.properties = properties;
+    this.properties = propertiesOf(event);
     this.context = context;
   }
 
@@ -205,16 +200,16 @@ export class YamlSequence implements SequenceNode {
   readonly flow: boolean;
   items: Item[];
   unknown: string | undefined;
-  private readonly properties: Properties | undefined;
+  private readonly properties: CollectionEvent | undefined;
   private readonly context: Context;
 
-  constructor(start: number, flow: boolean, properties: Properties | undefined, context: Context) {
+  constructor(start: number, flow: boolean, event: CollectionEvent, context: Context) {
     this.start = start;
     this.end = start;
     this.flow = flow;
     this.items = [];
     this.unknown = undefined;
-    this.properties = properties;
+    this.properties = propertiesOf(event);
     this.context = context;
   }
 
@@ -255,6 +250,15 @@ export class YamlEntry implements Entry {
   }
 }
 
+function isSimple(event: ScalarEvent, context: Context): boolean {
+  return event.fast && event.tagStart === -1 && event.anchorStart === -1 && !context.joined;
+}
+
+/** The event of a collection with a tag or an anchor; nobody reads the others again. */
+function propertiesOf(event: CollectionEvent): CollectionEvent | undefined {
+  return event.tagStart === -1 && event.anchorStart === -1 ? undefined : event;
+}
+
 /** A block scalar that the end of the text cuts off has no line break to keep. */
 function asWritten(text: string, source: string): string {
   return text.endsWith("\n") && !/[\r\n]$/.test(source) ? text.slice(0, -1) : text;
@@ -271,12 +275,17 @@ export function isMergeKey(key: YamlScalar): boolean {
   return valueEnd - valueStart === 2 && key.style === "plain" && context.source.startsWith("<<", valueStart);
 }
 
-function propertiesStart({ anchorStart, tagStart }: Properties, start: number, context: Context): number {
+function propertiesStart(
+  event: { anchorStart: number; tagStart: number },
+  start: number,
+  context: Context,
+): number {
+  const { anchorStart, tagStart } = event;
   if (anchorStart === -1) return tagStart === -1 ? start : context.base + tagStart;
   const anchor = anchorStart - 1;
   return context.base + (tagStart === -1 ? anchor : Math.min(anchor, tagStart));
 }
 
-function anchorOf({ anchorStart, anchorEnd }: Properties, context: Context): string | undefined {
-  return anchorStart === -1 ? undefined : context.source.slice(anchorStart, anchorEnd);
+function anchorOf(event: { anchorStart: number; anchorEnd: number }, context: Context): string | undefined {
+  return event.anchorStart === -1 ? undefined : context.source.slice(event.anchorStart, event.anchorEnd);
 }

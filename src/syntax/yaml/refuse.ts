@@ -1,7 +1,7 @@
 import type { Node } from "../tree.ts";
 import { CompositionError } from "./error.ts";
 import { keyName } from "./key.ts";
-import type { WrittenScalar, YamlScalar } from "./nodes.ts";
+import type { ScalarEvent, YamlScalar } from "./nodes.ts";
 import { resolvePlain } from "./scalar.ts";
 import { CORE, resolveTagged } from "./tag.ts";
 
@@ -72,7 +72,7 @@ export function refuseAnchor(source: string, start: number, end: number, base: n
  * A test without false negatives for plain text that means something other than itself:
  * numbers, and words by their first letters.
  */
-export function mayBeTyped(source: string, event: WrittenScalar): boolean {
+export function mayBeTyped(source: string, event: ScalarEvent): boolean {
   const { valueStart, valueEnd } = event;
   const code = source.charCodeAt(valueStart);
   if (code >= 0x2b && code <= 0x39) return true;

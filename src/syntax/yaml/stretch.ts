@@ -1,4 +1,4 @@
-import { type DocumentDirective, EVENT_ID } from "js-yaml";
+import { EVENT_ID, type Event } from "js-yaml";
 import { type Mask, markTemplate } from "../template/index.ts";
 import type { Node, SyntaxDocument, SyntaxFailure } from "../tree.ts";
 import { Composer } from "./compose.ts";
@@ -6,7 +6,6 @@ import { YamlDocument } from "./document.ts";
 import { CompositionError } from "./error.ts";
 import { type Events, eventsOf, type Refusal } from "./events.ts";
 import type { Context } from "./nodes.ts";
-import { TapeReader } from "./tape.ts";
 import { documentMark, lineEnd } from "./trivia.ts";
 
 /** A stretch of a file that the parser takes at once: the whole file, or one document of it. */
@@ -39,7 +38,7 @@ export function readStretch(stretch: Stretch, into: Collected): Refusal | undefi
 class StretchReader {
   private readonly stretch: Stretch;
   private readonly context: Context;
-  private readonly tape: TapeReader;
+  private readonly events: readonly Event[];
   private readonly into: Collected;
   /** Within the source: behind everything read so far, and where the current document starts. */
   private last = 0;
@@ -57,23 +56,22 @@ class StretchReader {
       tokens,
       handles: undefined,
     };
-    this.tape = new TapeReader(read.tape);
+    this.events = read.events;
     this.into = into;
   }
 
   read(): void {
-    const { tape } = this;
-    for (let type = tape.read(); type !== undefined; type = tape.read())
-      if (type === EVENT_ID.DOCUMENT) this.document();
+    let next = 0;
+    while (next < this.events.length) next = this.document(next);
   }
 
-  /** The document that was opened. */
-  private document(): void {
-    const { tape, into } = this;
-    const { explicitStart, explicitEnd, directives } = tape;
-    if (explicitStart) this.last = documentMark(this.context.source, this.last, "---") + 3;
-    const context = { ...this.context, handles: handlesOf(directives) };
-    const composer = new Composer(tape, context, this.last);
+  private document(at: number): number {
+    const { events, into } = this;
+    const event = events[at];
+    if (event?.type !== EVENT_ID.DOCUMENT) return at + 1;
+    if (event.explicitStart) this.last = documentMark(this.context.source, this.last, "---") + 3;
+    const context = { ...this.context, handles: handlesOf(event.directives) };
+    const composer = new Composer(events, at + 1, context, this.last);
     let root: Node | undefined;
     let failure: CompositionError | undefined;
     try {
@@ -81,14 +79,15 @@ class StretchReader {
     } catch (error) {
       failure = error instanceof CompositionError ? error : new CompositionError("unreadable", this.start);
     }
-    while (tape.coming !== undefined && tape.coming !== EVENT_ID.DOCUMENT) tape.read();
+    const next = failure === undefined ? composer.next + 1 : endOfDocument(events, at);
     this.last = Math.max(this.last, composer.last);
-    const end = this.endOf(explicitEnd);
+    const end = this.endOf(event.explicitEnd, events[next]);
     const index = into.documents.length + into.failures.length;
     if (failure !== undefined)
       into.failures.push({ index, message: failure.message, offset: failure.offset });
     else this.add(composer, root, index, end);
     this.start = this.last = end;
+    return next;
   }
 
   private add(composer: Composer, root: Node | undefined, index: number, end: number): void {
@@ -104,20 +103,29 @@ class StretchReader {
   }
 
   /** Documents tile the stretch: each reaches to the `---` (or the directives) of the next. */
-  private endOf(explicitEnd: boolean): number {
+  private endOf(explicitEnd: boolean, following: Event | undefined): number {
     const { source } = this.context;
-    if (this.tape.coming === undefined) return source.length;
+    if (following === undefined) return source.length;
     let from = this.last;
     if (explicitEnd) {
       const mark = documentMark(source, this.last, "...");
       if (mark !== -1) from = lineEnd(source, mark);
     }
-    const mark = this.tape.comesMarked && !explicitEnd ? documentMark(source, from, "---") : from;
+    const explicitStart = following.type === EVENT_ID.DOCUMENT && following.explicitStart;
+    const mark = explicitStart && !explicitEnd ? documentMark(source, from, "---") : from;
     return mark === -1 ? from : mark;
   }
 }
 
-function handlesOf(directives: readonly DocumentDirective[]): Map<string, string> | undefined {
+function endOfDocument(events: readonly Event[], at: number): number {
+  let next = at + 1;
+  while (next < events.length && events[next]?.type !== EVENT_ID.DOCUMENT) next++;
+  return next;
+}
+
+type Directives = Extract<Event, { directives: unknown }>["directives"];
+
+function handlesOf(directives: Directives): Map<string, string> | undefined {
   let handles: Map<string, string> | undefined;
   for (const directive of directives) {
     if (directive.kind !== "tag") continue;

@@ -1,5 +1,5 @@
 import type { ScalarNode, SyntaxProblem } from "../tree.ts";
-import type { WrittenScalar, YamlScalar } from "./nodes.ts";
+import type { ScalarEvent, YamlScalar } from "./nodes.ts";
 
 /** A scalar to look at when the problems of its document are asked for. */
 export interface Suspect {
@@ -15,7 +15,7 @@ const FALSE_OCTAL = /^[-+]?0[0-9_]*[89][0-9_]*$/;
 const GROUPED = /^[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?$/;
 
 /** A test on the first character and the length, cheap enough for every plain scalar. */
-export function mayBeTreacherous(source: string, event: WrittenScalar): boolean {
+export function mayBeTreacherous(source: string, event: ScalarEvent): boolean {
   if (event.style !== 1 || event.valueStart === -1 || event.tagStart !== -1) return false;
   const length = event.valueEnd - event.valueStart;
   switch (source.charCodeAt(event.valueStart)) {
