@@ -15,7 +15,7 @@ try {
   for (let index = 0; index < count; index++)
     writeFileSync(join(folder, `cluster-${index}.json`), JSON.stringify(cluster(index), null, 2));
   const parse = `for (const f of require("fs").readdirSync(${JSON.stringify(folder)})) JSON.parse(require("fs").readFileSync(${JSON.stringify(folder)} + "/" + f, "utf8"))`;
-  const cli = join(package_, "dist/main.js");
+  const cli = join(package_, "bin/breakwater.js");
   report(`${count} clusters as az writes them`, {
     "JSON.parse": node("-e", parse),
     "breakwater cluster audit": node(cli, "cluster", "audit", folder, "-f", `json=${join(work, "out.json")}`),

@@ -11,7 +11,7 @@ if (!existsSync(corpus)) {
 }
 const package_ = resolve(".cache/bench");
 await bundle(package_);
-const cli = join(package_, "dist/main.js");
+const cli = join(package_, "bin/breakwater.js");
 const work = mkdtempSync(join(tmpdir(), "breakwater-bench-"));
 try {
   report("Manifests against a bare event pass of the parser over the same bytes", {

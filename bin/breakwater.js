@@ -8,20 +8,8 @@ if (Number(process.versions.node.split(".")[0]) >= oldest) {
   const { join } = process.getBuiltinModule("path");
   const root = join(import.meta.dirname, "..");
   const source = join(root, "src", "cli", "main.ts");
-  keepCompiledCode(join);
-  await import(existsSync(source) ? source : join(root, "dist", "main.js"));
+  await import(existsSync(source) ? source : join(root, "dist", "start.js"));
 } else await startPinned();
-
-/**
- * What V8 makes of the code is kept in the user's cache for the next run, where that can be written;
- * NODE_DISABLE_COMPILE_CACHE=1 forbids it.
- */
-function keepCompiledCode(join) {
-  const { env, platform } = process;
-  const home =
-    platform === "win32" ? env.LOCALAPPDATA : env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, ".cache"));
-  if (home) process.getBuiltinModule("module").enableCompileCache(join(home, "breakwater", "code"));
-}
 
 /** Runs the Node that `npm install` has brought, or says what to do. */
 async function startPinned() {

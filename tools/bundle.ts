@@ -5,6 +5,7 @@ import { build, type Plugin } from "esbuild";
 import { checkPlaces, deferredEntries, deferredFunctions } from "./deferred.ts";
 import { familyEntries, lazyControls, registryFile } from "./lazy-controls.ts";
 import { scanInOneChunk, sharing } from "./scan-chunk.ts";
+import { makeScripts } from "./scripts.ts";
 
 /**
  * Commander loads child_process for subcommands that are programs of their own. There are none here, and loading it
@@ -94,21 +95,31 @@ const signInAlone: Plugin = {
   },
 };
 
-/** Writes a package that needs nothing but Node: one entry with lazy chunks, the controls' pages, a launcher. */
+const common = {
+  bundle: true,
+  minify: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  legalComments: "linked",
+} as const;
+
+/** Writes a package that needs nothing but Node: scripts of which some are loaded only where wanted, the controls' pages, a launcher. */
 export async function bundle(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
     entryPoints: { main: "src/cli/main.ts", ...familyEntries, ...deferredEntries },
     metafile: true,
+    ...common,
     outdir: join(folder, "dist"),
-    bundle: true,
-    minify: true,
     splitting: true,
-    platform: "node",
-    target: "node24",
-    format: "esm",
     chunkNames: "chunks/[name]-[hash]",
-    legalComments: "linked",
+    outExtension: { ".js": ".cjs" },
+    define: {
+      "import.meta.dirname": "__dirname",
+      "import.meta.filename": "__filename",
+      "import.meta.url": "__url",
+    },
     plugins: [
       withoutSubcommandPrograms,
       builtinsAsTheyAre,
@@ -120,6 +131,13 @@ export async function bundle(folder: string): Promise<void> {
     ],
   });
   checkPlaces(metafile, [registryFile]);
+  await build({
+    ...common,
+    entryPoints: { start: "src/cli/packaged.ts" },
+    outdir: join(folder, "dist"),
+    define: { packageDigest: JSON.stringify(makeScripts(join(folder, "dist"), metafile)) },
+    plugins: [builtinsAsTheyAre],
+  });
   mkdirSync(join(folder, "dist/pages"));
   for (const page of globSync("docs/controls/*.md")) cpSync(page, join(folder, "dist/pages", basename(page)));
   const { name, version, description, license, engines } = JSON.parse(

@@ -21,10 +21,10 @@ export const deferredEntries: Readonly<Record<string, string>> = Object.fromEntr
 
 /** `load` for code in any folder of `dist`: what it gives are the exports of an entry beside the program. */
 export const loader = `
-const loaded = {};
 function load(name) {
-  const { createRequire } = process.getBuiltinModule("module");
-  return (loaded[name] ??= createRequire(import.meta.url)("../" + name + ".js"));
+  // A name in a constant of its own is one that esbuild does not look for.
+  const file = "../" + name + ".cjs";
+  return require(file);
 }`;
 
 /** Puts in place of the functions what loads them. `shared` imports what is loaded in any case. */

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { profileById, profiles } from "../assess/index.ts";
 import { nearest } from "../base/nearest.ts";
 import { UsageError } from "../base/result.ts";
@@ -48,12 +49,12 @@ export async function explainControl(id: string): Promise<string> {
       `no control "${id}"${guess === undefined ? "" : `; did you mean ${guess}?`} (breakwater controls lists them)`,
     );
   }
-  return readFile(new URL(page(id), import.meta.url), "utf8");
+  return readFile(join(import.meta.dirname, page(id)), "utf8");
 }
 
 /** Beside the sources the pages lie in docs/, in the bundle next to it. */
 function page(id: string): string {
-  return import.meta.url.endsWith(".ts") ? `../../docs/controls/${id}.md` : `../pages/${id}.md`;
+  return import.meta.filename.endsWith(".ts") ? `../../docs/controls/${id}.md` : `../pages/${id}.md`;
 }
 
 function ofProfile(id: string): readonly Control[] {

@@ -19,11 +19,9 @@ addCommands(program, process.argv[2]);
 
 process.on("uncaughtException", (error) => process.exit(explain(error)));
 
-try {
-  await program.parseAsync();
-} catch (error) {
+program.parseAsync().catch((error: unknown) => {
   process.exitCode = explain(error);
-}
+});
 
 /** Tells what went wrong; nothing of it is for programmers, unless they ask. */
 function explain(error: unknown): number {

@@ -157,7 +157,7 @@ export class Composer {
     }
     this.next++;
     if (flow) this.last = afterBracket(this.source, this.last, 0x5d);
-    node.items = open.splice(first) as Item[];
+    node.items = open.splice(first);
     return node;
   }
 
