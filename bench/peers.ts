@@ -101,7 +101,15 @@ async function compare(): Promise<void> {
   console.log(
     "| tool | version | wall s | cpu s | peak MB | × Breakwater (wall) | findings |\n|---|---|---|---|---|---|---|",
   );
-  const own = [process.execPath, join(folder, "bin/breakwater.js"), "scan", "--no-render", input, "-f", "json"];
+  const own = [
+    process.execPath,
+    join(folder, "bin/breakwater.js"),
+    "scan",
+    "--no-render",
+    input,
+    "-f",
+    "json",
+  ];
   const ours = timed(own, 3);
   const found = JSON.parse(ours.stdout) as { findings: unknown[]; tool: { version: string } };
   row("breakwater", found.tool.version, ours, 1, found.findings.length);
