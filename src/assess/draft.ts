@@ -38,7 +38,10 @@ export class Draft {
     if (active !== this.active) this.profiles = joined(this.profiles, active.profiles);
     if (container === undefined || container.name === this.#container) return;
     if (this.#container === undefined) this.#container = container.name;
-    else (this.#others ??= new Set()).add(container.name);
+    else {
+      this.#others ??= new Set();
+      this.#others.add(container.name);
+    }
   }
 
   keepProfiles(violated: (profile: string, check: string) => boolean): void {
