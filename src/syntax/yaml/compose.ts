@@ -6,7 +6,9 @@ import { CompositionError } from "./error.ts";
 import {
   type CollectionEvent,
   type Context,
+  formOf,
   isMergeKey,
+  plainName,
   type ScalarEvent,
   YamlEntry,
   YamlMapping,
@@ -60,14 +62,14 @@ export class Composer {
     this.alias = undefined;
   }
 
-  /** The node at the next event. `mark` is the character that an empty node stands behind. */
-  node(mark: number, key: YamlScalar | undefined): Node {
+  /** The node at the next event. `mark` is the character that an empty node stands behind, `name` that of the entry it is in. */
+  node(mark: number, name: string | undefined): Node {
     const event = this.events[this.next++];
     this.alias = undefined;
     switch (event?.type) {
       case EVENT_ID.SCALAR: {
         const scalar = this.scalar(event, mark);
-        if (event.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, event, key);
+        if (event.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, event, name);
         return scalar;
       }
       case EVENT_ID.MAPPING:
@@ -99,7 +101,7 @@ export class Composer {
       end = contentEnd(source, start + 1, end);
     }
     this.last = end;
-    const scalar = new YamlScalar(base + start, base + end, event, this.context);
+    const scalar = new YamlScalar(base + start, base + end, formOf(event, this.context), this.context);
     this.anchors.count();
     if (event.anchorStart !== -1) this.anchors.scalar(this.name(event), scalar);
     if (event.tagStart !== -1) refuseTag(scalar);
@@ -130,13 +132,19 @@ export class Composer {
     const first = open.length;
     let merges = false;
     while (events[this.next]?.type !== EVENT_ID.POP) {
+      const event = events[this.next];
+      const name = event?.type === EVENT_ID.SCALAR ? plainName(event, this.context) : undefined;
+      if (event?.type === EVENT_ID.SCALAR && name !== undefined) {
+        open.push(this.plainEntry(event, name));
+        continue;
+      }
       const key = this.key();
-      const value = this.node(COLON, key);
+      const value = this.node(COLON, key.text);
       if (isMergeKey(key)) {
         merges = true;
         refuseMerge(value, this.alias, key.start);
       }
-      open.push(new YamlEntry(key, value, this.alias, undefined));
+      open.push({ key, name: key.name, value, alias: this.alias });
     }
     this.next++;
     if (braced) this.last = afterBracket(source, this.last, 0x7d);
@@ -159,6 +167,18 @@ export class Composer {
     if (flow) this.last = afterBracket(this.source, this.last, 0x5d);
     node.items = open.splice(first);
     return node;
+  }
+
+  /** An entry whose key is text that means itself. */
+  private plainEntry({ valueStart, valueEnd }: ScalarEvent, name: string): Entry {
+    const { base, context } = this;
+    this.next++;
+    this.anchors.count();
+    this.last = valueEnd;
+    const value = this.node(COLON, name);
+    const { alias } = this;
+    const entry = new YamlEntry(name, value, base + valueStart, base + valueEnd, context);
+    return alias === undefined ? entry : { key: entry.key, name, value, alias };
   }
 
   private key(): YamlScalar {
@@ -190,13 +210,13 @@ export class Composer {
     if (key.isMasked()) return;
     refuseKey(key);
     const suspect = typeof key.value !== "string" || mayBeTreacherous(this.source, event);
-    if (suspect) this.suspects.push({ scalar: key, key });
+    if (suspect) this.suspects.push({ scalar: key, isKey: true, name: undefined });
   }
 
-  private inspect(scalar: YamlScalar, event: ScalarEvent, key: YamlScalar | undefined): void {
+  private inspect(scalar: YamlScalar, event: ScalarEvent, name: string | undefined): void {
     if (event.valueStart === -1 || event.tagStart !== -1) return;
     refusePlain(this.source, scalar);
-    if (mayBeTreacherous(this.source, event)) this.suspects.push({ scalar, key });
+    if (mayBeTreacherous(this.source, event)) this.suspects.push({ scalar, isKey: false, name });
   }
 
   private name({ anchorStart, anchorEnd }: ScalarEvent | CollectionEvent): string {

@@ -1,51 +1,26 @@
 import type { Entry, Node, SyntaxProblem } from "../tree.ts";
-import { isMergeKey, YamlEntry, YamlScalar } from "./nodes.ts";
-import { isSurelyText } from "./scalar.ts";
+import { isMergeKey, YamlScalar } from "./nodes.ts";
 
-/** Above this many entries a map finds duplicates faster than comparing each with each. */
+/** Above this many entries a set finds duplicates faster than comparing each with each. */
 const FEW = 12;
-const hashes = new Int32Array(FEW);
 
 /** The entries that a mapping has for Go: duplicates dropped with a problem, merge keys resolved. */
 export function settleEntries(entries: Entry[], merges: boolean, problems: SyntaxProblem[]): Entry[] {
   if (merges) return merge(entries, problems);
-  if (entries.length < 2 || !mayRepeat(entries)) return entries;
+  if (entries.length < 2 || !repeats(entries)) return entries;
   const kept = new Map<string, Entry>();
   for (const entry of entries) keep(kept, entry, problems);
   return [...kept.values()];
 }
 
-/** A cheap test without false negatives: compares hashes of the keys as they are written. */
-function mayRepeat(entries: readonly Entry[]): boolean {
+function repeats(entries: readonly Entry[]): boolean {
   const count = entries.length;
-  if (count > FEW) {
-    const names = new Set<string>();
-    for (const entry of entries) names.add(entry.name);
-    return names.size < count;
-  }
-  for (let index = 0; index < count; index++) {
-    const entry = entries[index];
-    const hash = entry === undefined ? 0 : hashOf(entry);
-    for (let before = 0; before < index; before++) if (hashes[before] === hash) return true;
-    hashes[index] = hash;
+  if (count > FEW) return new Set(entries.map(({ name }) => name)).size < count;
+  for (let index = 1; index < count; index++) {
+    const name = entries[index]?.name;
+    for (let before = 0; before < index; before++) if (entries[before]?.name === name) return true;
   }
   return false;
-}
-
-function hashOf(entry: Entry): number {
-  const key = entry.key;
-  if (!(key instanceof YamlScalar)) return hashText(entry.name, 0, entry.name.length);
-  const { context, valueStart, valueEnd } = key;
-  const first = context.source.charCodeAt(valueStart);
-  const literal = key.event === undefined && isSurelyText(first, valueEnd - valueStart);
-  if (literal) return hashText(context.source, valueStart, valueEnd);
-  return hashText(entry.name, 0, entry.name.length);
-}
-
-function hashText(text: string, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return hash;
 }
 
 /** The last of several entries with one name wins, as it does in Go. */
@@ -92,11 +67,8 @@ function overlay(kept: Map<string, Entry>, inner: Entry, at: Entry, problems: Sy
       related: { start: before.key.start, end: before.key.end },
     });
   }
-  const key = inner.key;
-  kept.set(
-    inner.name,
-    key instanceof YamlScalar ? new YamlEntry(key, inner.value, inner.alias, true) : inner,
-  );
+  const { key, name, value, alias } = inner;
+  kept.set(name, { key, name, value, alias, merged: true });
 }
 
 /** The merged mappings, weakest first: in a list the earlier ones take precedence. */

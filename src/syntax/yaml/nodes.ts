@@ -47,11 +47,11 @@ export class YamlScalar implements ScalarNode {
   private decoded: string | undefined;
   private resolved: ScalarValue | undefined;
 
-  constructor(start: number, end: number, event: ScalarEvent, context: Context) {
+  constructor(start: number, end: number, form: ScalarEvent | ScalarEvent["style"], context: Context) {
     this.start = start;
     this.end = end;
     this.context = context;
-    this.form = isSimple(event, context) ? event.style : event;
+    this.form = form;
     this.mark = undefined;
     this.decoded = undefined;
     this.resolved = undefined;
@@ -228,30 +228,44 @@ Object.assign(YamlScalar.prototype, { kind: "scalar" });
 Object.assign(YamlMapping.prototype, { kind: "mapping" });
 Object.assign(YamlSequence.prototype, { kind: "sequence" });
 
-/** An entry whose name is worked out when it is first read. */
+/** An entry whose key is plain text that means itself: nearly all of them. The key is made when somebody asks for it. */
 export class YamlEntry implements Entry {
-  readonly key: YamlScalar;
+  readonly name: string;
   readonly value: Node;
-  readonly alias: Entry["alias"];
-  readonly merged: boolean | undefined;
-  private known: string | undefined;
+  declare readonly alias: undefined;
+  declare readonly merged: undefined;
+  private readonly start: number;
+  private readonly end: number;
+  private readonly context: Context;
 
-  constructor(key: YamlScalar, value: Node, alias: Entry["alias"], merged: boolean | undefined) {
-    this.key = key;
+  constructor(name: string, value: Node, start: number, end: number, context: Context) {
+    this.name = name;
     this.value = value;
-    this.alias = alias;
-    this.merged = merged;
-    this.known = undefined;
+    this.start = start;
+    this.end = end;
+    this.context = context;
   }
 
-  get name(): string {
-    this.known ??= this.key.name;
-    return this.known;
+  get key(): ScalarNode {
+    return new YamlScalar(this.start, this.end, SCALAR_STYLE.PLAIN, this.context);
   }
 }
 
-function isSimple(event: ScalarEvent, context: Context): boolean {
-  return event.fast && event.tagStart === -1 && event.anchorStart === -1 && !context.joined;
+Object.assign(YamlEntry.prototype, { alias: undefined, merged: undefined });
+
+/** What to keep of a scalar's event. */
+export function formOf(event: ScalarEvent, context: Context): ScalarEvent | ScalarEvent["style"] {
+  const simple = event.fast && event.tagStart === -1 && event.anchorStart === -1 && !context.joined;
+  return simple ? event.style : event;
+}
+
+/** The name of a key that is plain text and means itself; undefined for any other. */
+export function plainName(event: ScalarEvent, { source, masked, joined }: Context): string | undefined {
+  const { fast, style, tagStart, anchorStart, valueStart, valueEnd } = event;
+  if (!fast || masked || joined || style !== SCALAR_STYLE.PLAIN || tagStart !== -1 || anchorStart !== -1)
+    return undefined;
+  const sure = isSurelyText(source.charCodeAt(valueStart), valueEnd - valueStart);
+  return sure ? wordAt(source, valueStart, valueEnd) : undefined;
 }
 
 /** The event of a collection with a tag or an anchor; nobody reads the others again. */

@@ -4,8 +4,9 @@ import type { ScalarEvent, YamlScalar } from "./nodes.ts";
 /** A scalar to look at when the problems of its document are asked for. */
 export interface Suspect {
   readonly scalar: YamlScalar;
-  /** The key whose value the scalar is; the scalar itself when it is a key; absent in lists. */
-  readonly key: YamlScalar | undefined;
+  readonly isKey: boolean;
+  /** The name whose value the scalar is. */
+  readonly name: string | undefined;
 }
 
 const SEXAGESIMAL = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/;
@@ -45,15 +46,14 @@ export function mayBeTreacherous(source: string, event: ScalarEvent): boolean {
 }
 
 /** What is treacherous about a scalar's spelling, if anything. */
-export function judge({ scalar, key }: Suspect): SyntaxProblem | undefined {
+export function judge({ scalar, isKey, name }: Suspect): SyntaxProblem | undefined {
   if (scalar.isMasked()) return undefined;
   const { text, value, start, end } = scalar;
-  const isKey = key === scalar;
   if (isKey && typeof value !== "string" && !isBooleanWord(scalar)) {
     const message = `the key ${text} is not text: kubectl makes it "${scalar.name}"; write "${scalar.name}" in quotes`;
     return { code: "non-string-key", message, start, end };
   }
-  const message = isKey ? keyMessage(scalar) : valueMessage(scalar, key);
+  const message = isKey ? keyMessage(scalar) : valueMessage(scalar, name);
   return message === undefined ? undefined : { code: "treacherous-scalar", message, start, end };
 }
 
@@ -66,13 +66,12 @@ function keyMessage(scalar: YamlScalar): string | undefined {
   return `kubectl reads the key ${scalar.text} as "${scalar.name}"; write "${scalar.text}" in quotes`;
 }
 
-function valueMessage(scalar: YamlScalar, key: YamlScalar | undefined): string | undefined {
+function valueMessage(scalar: YamlScalar, name: string | undefined): string | undefined {
   const { text, value } = scalar;
   if (isBooleanWord(scalar)) {
     return `kubectl reads ${text} as the boolean ${value}; write ${value}, or "${text}" in quotes for the text`;
   }
   if (OCTAL.test(text)) {
-    const name = key?.text;
     if (name === "mode" || name === "defaultMode") return undefined;
     return `kubectl reads ${text} as octal, the number ${value}, and others as decimal; write ${value}, or "${text}" in quotes for the text`;
   }
