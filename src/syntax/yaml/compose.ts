@@ -3,30 +3,23 @@ import type { Entry, Item, Node, SyntaxProblem } from "../tree.ts";
 import { Anchors } from "./anchors.ts";
 import { settleEntries } from "./entries.ts";
 import { CompositionError } from "./error.ts";
+import { Inspection } from "./inspection.ts";
 import {
   type CollectionEvent,
   type Context,
   formOf,
   isMergeKey,
-  plainName,
   type ScalarEvent,
   YamlEntry,
   YamlMapping,
   YamlScalar,
   YamlSequence,
 } from "./nodes.ts";
-import {
-  mayBeTyped,
-  refuseAnchor,
-  refuseEscapes,
-  refuseKey,
-  refuseMerge,
-  refusePlain,
-  refuseTag,
-} from "./refuse.ts";
-import { mayBeTreacherous, type Suspect } from "./treacherous.ts";
+import { mayBeTyped, refuseAnchor, refuseEscapes, refuseMerge, refuseTag } from "./refuse.ts";
 import { afterBracket, afterMark, blockHeader, contentEnd } from "./trivia.ts";
+import { wordAt } from "./words.ts";
 
+const LESS = 0x3c;
 const COLON = 0x3a;
 const DASH = 0x2d;
 const QUESTION = 0x3f;
@@ -37,7 +30,7 @@ export class Composer {
   next: number;
   /** Behind everything read so far, within the parsed stretch. */
   last: number;
-  readonly suspects: Suspect[] = [];
+  readonly inspection: Inspection;
   readonly problems: SyntaxProblem[] = [];
   private readonly events: readonly Event[];
   private readonly context: Context;
@@ -58,6 +51,7 @@ export class Composer {
     this.context = context;
     this.base = context.base;
     this.source = context.source;
+    this.inspection = new Inspection(context.source);
     this.last = last;
     this.alias = undefined;
   }
@@ -69,7 +63,7 @@ export class Composer {
     switch (event?.type) {
       case EVENT_ID.SCALAR: {
         const scalar = this.scalar(event, mark);
-        if (event.style === SCALAR_STYLE.PLAIN) this.inspect(scalar, event, name);
+        if (event.style === SCALAR_STYLE.PLAIN) this.inspection.value(scalar, event, name);
         return scalar;
       }
       case EVENT_ID.MAPPING:
@@ -133,7 +127,7 @@ export class Composer {
     let merges = false;
     while (events[this.next]?.type !== EVENT_ID.POP) {
       const event = events[this.next];
-      const name = event?.type === EVENT_ID.SCALAR ? plainName(event, this.context) : undefined;
+      const name = event?.type === EVENT_ID.SCALAR ? this.plainName(event) : undefined;
       if (event?.type === EVENT_ID.SCALAR && name !== undefined) {
         open.push(this.plainEntry(event, name));
         continue;
@@ -169,6 +163,15 @@ export class Composer {
     return node;
   }
 
+  /** The name of a key that is plain text and means itself; undefined for any other. */
+  private plainName(event: ScalarEvent): string | undefined {
+    const { source, masked, joined } = this.context;
+    const { fast, style, tagStart, anchorStart, valueStart, valueEnd } = event;
+    const plain = fast && style === SCALAR_STYLE.PLAIN && tagStart === -1 && anchorStart === -1;
+    if (!plain || masked || joined || source.charCodeAt(valueStart) === LESS) return undefined;
+    return mayBeTyped(source, event) ? undefined : wordAt(source, valueStart, valueEnd);
+  }
+
   /** An entry whose key is text that means itself. */
   private plainEntry({ valueStart, valueEnd }: ScalarEvent, name: string): Entry {
     const { base, context } = this;
@@ -185,7 +188,7 @@ export class Composer {
     const event = this.events[this.next++];
     if (event?.type === EVENT_ID.SCALAR) {
       const key = this.scalar(event, QUESTION);
-      if (event.tagStart !== -1 || event.style === SCALAR_STYLE.PLAIN) this.inspectKey(key, event);
+      if (event.tagStart !== -1 || event.style === SCALAR_STYLE.PLAIN) this.inspection.key(key, event);
       return key;
     }
     if (event?.type === EVENT_ID.ALIAS) {
@@ -194,7 +197,7 @@ export class Composer {
       if (node instanceof YamlScalar && node.event !== undefined) {
         const start = this.base + anchorStart - 1;
         const key = new YamlScalar(start, this.base + anchorEnd, node.event, this.context);
-        this.inspectKey(key, node.event);
+        this.inspection.key(key, node.event);
         return key;
       }
     }
@@ -203,20 +206,6 @@ export class Composer {
       "a mapping or a list cannot be a key: JSON, and so Kubernetes, knows only text as keys",
       this.base + at,
     );
-  }
-
-  private inspectKey(key: YamlScalar, event: ScalarEvent): void {
-    if (event.tagStart === -1 && event.valueStart !== -1 && !mayBeTyped(this.source, event)) return;
-    if (key.isMasked()) return;
-    refuseKey(key);
-    const suspect = typeof key.value !== "string" || mayBeTreacherous(this.source, event);
-    if (suspect) this.suspects.push({ scalar: key, isKey: true, name: undefined });
-  }
-
-  private inspect(scalar: YamlScalar, event: ScalarEvent, name: string | undefined): void {
-    if (event.valueStart === -1 || event.tagStart !== -1) return;
-    refusePlain(this.source, scalar);
-    if (mayBeTreacherous(this.source, event)) this.suspects.push({ scalar, isKey: false, name });
   }
 
   private name({ anchorStart, anchorEnd }: ScalarEvent | CollectionEvent): string {

@@ -2,9 +2,8 @@ import { type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 import { unknownToken } from "../template/token.ts";
 import type { Entry, Item, MappingNode, Node, ScalarNode, ScalarValue, SequenceNode } from "../tree.ts";
 import { keyName } from "./key.ts";
-import { isSurelyText, resolvePlain } from "./scalar.ts";
+import { resolvePlain } from "./scalar.ts";
 import { CORE, fullTag, resolveTagged } from "./tag.ts";
-import { wordAt } from "./words.ts";
 
 /** The event of a scalar, as the parser gives it. */
 export type ScalarEvent = Extract<Event, { chomping: unknown }>;
@@ -116,13 +115,6 @@ export class YamlScalar implements ScalarNode {
 
   /** The name as a JSON key; keys that have none make the document unreadable before anybody asks. */
   get name(): string {
-    const { context } = this;
-    if (!context.masked && this.form === SCALAR_STYLE.PLAIN) {
-      const start = this.start - context.base;
-      const end = this.end - context.base;
-      if (isSurelyText(context.source.charCodeAt(start), end - start))
-        return wordAt(context.source, start, end);
-    }
     return this.isMasked() ? this.text : (keyName(this.value, this.text) ?? "null");
   }
 
@@ -257,15 +249,6 @@ Object.assign(YamlEntry.prototype, { alias: undefined, merged: undefined });
 export function formOf(event: ScalarEvent, context: Context): ScalarEvent | ScalarEvent["style"] {
   const simple = event.fast && event.tagStart === -1 && event.anchorStart === -1 && !context.joined;
   return simple ? event.style : event;
-}
-
-/** The name of a key that is plain text and means itself; undefined for any other. */
-export function plainName(event: ScalarEvent, { source, masked, joined }: Context): string | undefined {
-  const { fast, style, tagStart, anchorStart, valueStart, valueEnd } = event;
-  if (!fast || masked || joined || style !== SCALAR_STYLE.PLAIN || tagStart !== -1 || anchorStart !== -1)
-    return undefined;
-  const sure = isSurelyText(source.charCodeAt(valueStart), valueEnd - valueStart);
-  return sure ? wordAt(source, valueStart, valueEnd) : undefined;
 }
 
 /** The event of a collection with a tag or an anchor; nobody reads the others again. */

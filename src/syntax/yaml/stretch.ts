@@ -98,7 +98,13 @@ class StretchReader {
     const blocks =
       mask === undefined ? undefined : markTemplate(mask, empty ? undefined : root, place, composer.problems);
     this.into.documents.push(
-      new YamlDocument(place, empty ? undefined : root, composer.problems, composer.suspects, blocks),
+      new YamlDocument(
+        place,
+        empty ? undefined : root,
+        composer.problems,
+        composer.inspection.suspects,
+        blocks,
+      ),
     );
   }
 
