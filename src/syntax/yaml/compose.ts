@@ -126,10 +126,9 @@ export class Composer {
     const first = open.length;
     let merges = false;
     while (events[this.next]?.type !== EVENT_ID.POP) {
-      const event = events[this.next];
-      const name = event?.type === EVENT_ID.SCALAR ? this.plainName(event) : undefined;
-      if (event?.type === EVENT_ID.SCALAR && name !== undefined) {
-        open.push(this.plainEntry(event, name));
+      const entry = this.plainEntry();
+      if (entry !== undefined) {
+        open.push(entry);
         continue;
       }
       const key = this.key();
@@ -172,9 +171,13 @@ export class Composer {
     return mayBeTyped(source, event) ? undefined : wordAt(source, valueStart, valueEnd);
   }
 
-  /** An entry whose key is text that means itself. */
-  private plainEntry({ valueStart, valueEnd }: ScalarEvent, name: string): Entry {
+  /** The next entry, if its key is text that means itself. */
+  private plainEntry(): Entry | undefined {
+    const event = this.events[this.next];
+    const name = event?.type === EVENT_ID.SCALAR ? this.plainName(event) : undefined;
+    if (event?.type !== EVENT_ID.SCALAR || name === undefined) return undefined;
     const { base, context } = this;
+    const { valueStart, valueEnd } = event;
     this.next++;
     this.anchors.count();
     this.last = valueEnd;
