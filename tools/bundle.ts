@@ -2,8 +2,8 @@ import { chmodSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFile
 import { builtinModules } from "node:module";
 import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
-import { checkPlaces, deferredEntries, deferredFunctions } from "./deferred.ts";
-import { familyEntries, lazyControls, registryFile } from "./lazy-controls.ts";
+import { deferredEntries, deferredFunctions } from "./deferred.ts";
+import { familyEntries, lazyControls } from "./lazy-controls.ts";
 import { scanInOneChunk, sharing } from "./scan-chunk.ts";
 import { makeScripts } from "./scripts.ts";
 
@@ -130,7 +130,6 @@ export async function bundle(folder: string): Promise<void> {
       scanInOneChunk,
     ],
   });
-  checkPlaces(metafile, [registryFile]);
   await build({
     ...common,
     entryPoints: { start: "src/cli/packaged.ts" },

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Metafile, Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
 import { withDirectImports } from "./direct-imports.ts";
 
 /** Where the package keeps what is loaded when it is first called. */
@@ -19,11 +19,11 @@ export const deferredEntries: Readonly<Record<string, string>> = Object.fromEntr
   Object.keys(deferred).map((name) => [`${folder}/${name}`, `${namespace}:${name}`]),
 );
 
-/** `load` for code in any folder of `dist`: what it gives are the exports of an entry beside the program. */
+/** `load` gives the exports of an entry beside the program, which is named by where it is in the package's folder of scripts. */
 export const loader = `
 function load(name) {
   // A name in a constant of its own is one that esbuild does not look for.
-  const file = "../" + name + ".cjs";
+  const file = name + ".cjs";
   return require(file);
 }`;
 
@@ -62,14 +62,4 @@ export function deferredFunctions(shared: string): Plugin {
       });
     },
   };
-}
-
-/** Whatever has a `load`, the files of `loading` among it, has to be in a folder of `dist`. */
-export function checkPlaces({ outputs }: Metafile, loading: readonly string[]): void {
-  const files = new Set([...loading, ...Object.values(deferred).map(({ file }) => file)]);
-  for (const [output, { inputs }] of Object.entries(outputs)) {
-    const stray = Object.keys(inputs).find((file) => files.has(file));
-    if (stray !== undefined && !/dist\/\w+\/[^/]+$/.test(output))
-      throw new Error(`${stray} is in ${output}, from where nothing that is deferred is found`);
-  }
 }

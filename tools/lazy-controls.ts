@@ -5,8 +5,7 @@ import type { Plugin } from "esbuild";
 import { allControls, type Control } from "../src/controls/index.ts";
 import { loader } from "./deferred.ts";
 
-export const registryFile = "src/controls/registry.generated.ts";
-const registry = resolve(registryFile);
+const registry = resolve("src/controls/registry.generated.ts");
 const folder = "families";
 const namespace = "family-of-controls";
 

@@ -1,20 +1,22 @@
 import { createHash } from "node:crypto";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import { Script } from "node:vm";
 import type { Metafile } from "esbuild";
 
 /**
- * Makes scripts of the modules that esbuild wrote, for src/cli/packaged.ts to run: V8 gives its compiled code of scripts, and of
- * modules only what they are at their start. Imports become constants, which is right as long as modules do not import
+ * Makes scripts of the modules that esbuild wrote, for src/cli/packaged.ts to run: V8 gives its compiled code of scripts with
+ * all functions that ran, and of modules without. Imports become constants, which is right as long as modules do not import
  * each other in circles and no export changes. Gives a digest of all scripts.
  */
 export function makeScripts(folder: string, metafile: Metafile): string {
   refuseCycles(metafile);
   const digest = createHash("sha256");
-  for (const file of globSync(`${folder}/**/*.cjs`).sort()) {
-    const text = scriptOf(readFileSync(file, "utf8"));
+  for (const name of globSync("**/*.cjs", { cwd: folder }).sort()) {
+    const file = join(folder, name);
+    const text = scriptOf(readFileSync(file, "utf8"), posix.dirname(name));
     // What is left of a module's syntax is an error of a script's.
-    new Script(`(function (exports, require, __filename, __dirname, __url) {${text}\n})`, { filename: file });
+    new Script(text, { filename: file });
     writeFileSync(file, text);
     digest.update(text);
   }
@@ -26,22 +28,25 @@ const imports = /(?<=^|[;}\n])import\{([^}]*)\}from"([^"]+)";/g;
 const bareImports = /(?<=^|[;}\n])import"([^"]+)";/g;
 const dynamicImports = /\bimport\("(\.{1,2}\/[^"]+)"\)/g;
 const exports = /(?<=^|[;}\n])export\{([^}]*)\};/g;
+/** Outside of ASCII esbuild leaves regular expressions as they are. */
+const beyondAscii = /[\u0080-\uffff]/g;
 
-function scriptOf(module: string): string {
-  return module
+/** A function in brackets. It names other scripts by where they are from the folder of all. */
+function scriptOf(module: string, folder: string): string {
+  const called = (from: string): string =>
+    `require(${JSON.stringify(from.startsWith(".") ? posix.join(folder, from) : from)})`;
+  const text = module
     .replace(imports, (_, names: string, from: string) => {
-      const list = names.replaceAll(/([\w$]+) as ([\w$]+)/g, "$1:$2");
-      return `const{${list}}=require(${JSON.stringify(from)});`;
+      return `const{${names.replaceAll(/([\w$]+) as ([\w$]+)/g, "$1:$2")}}=${called(from)};`;
     })
-    .replace(bareImports, (_, from: string) => `require(${JSON.stringify(from)});`)
-    .replace(
-      dynamicImports,
-      (_, from: string) => `Promise.resolve().then(()=>require(${JSON.stringify(from)}))`,
-    )
-    .replace(
-      exports,
-      (_, names: string) => `Object.assign(exports,{${names.replaceAll(/([\w$]+) as ([\w$]+)/g, "$2:$1")}});`,
-    );
+    .replace(bareImports, (_, from: string) => `${called(from)};`)
+    .replace(dynamicImports, (_, from: string) => `Promise.resolve().then(()=>${called(from)})`)
+    .replace(exports, (_, names: string) => {
+      return `Object.assign(exports,{${names.replaceAll(/([\w$]+) as ([\w$]+)/g, "$2:$1")}});`;
+    })
+    .replace(beyondAscii, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const url = text.includes("__url") ? 'const __url=require("node:url").pathToFileURL(__filename).href;' : "";
+  return `(function(exports,require,__filename,__dirname){${url}${text}\n})`;
 }
 
 function refuseCycles({ outputs }: Metafile): void {

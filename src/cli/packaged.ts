@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
+import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { cacheFolder } from "./cache-folder.ts";
 
@@ -12,7 +11,6 @@ type Wrapped = (
   require: (name: string) => object,
   __filename: string,
   __dirname: string,
-  __url: string,
 ) => void;
 
 /**
@@ -33,17 +31,20 @@ class Scripts {
     this.#folder = folder;
   }
 
-  /** What a module exports; it runs when it is first asked for. */
-  load(file: string): object {
-    const known = this.#modules.get(file);
+  /** What a script exports; it runs when it is first asked for. Its name is a path from the folder of all scripts. */
+  load(name: string): object {
+    const known = this.#modules.get(name);
     if (known !== undefined) return known;
     const exports = {};
-    this.#modules.set(file, exports);
-    const folder = dirname(file);
-    const run = this.#compiled(file).runInThisContext() as Wrapped;
-    const require = (name: string): object =>
-      name.startsWith(".") ? this.load(join(folder, name)) : builtin(name);
-    run(exports, require, file, folder, pathToFileURL(file).href);
+    this.#modules.set(name, exports);
+    const file = `${this.#root}/${name}`;
+    const run = this.#compiled(file, name).runInThisContext() as Wrapped;
+    run(
+      exports,
+      (other) => (other.endsWith(".cjs") ? this.load(other) : builtin(other)),
+      file,
+      dirname(file),
+    );
     return exports;
   }
 
@@ -64,10 +65,11 @@ class Scripts {
     }
   }
 
-  #compiled(filename: string): Script {
-    const source = `(function (exports, require, __filename, __dirname, __url) {${readFileSync(filename, "utf8")}\n})`;
+  #compiled(filename: string, name: string): Script {
+    // All is ASCII: V8 takes that as it is.
+    const source = readFileSync(filename, "latin1");
     if (this.#folder === undefined) return new Script(source, { filename });
-    const kept = join(this.#folder, relative(this.#root, filename).replaceAll(/[\\/]/g, "-"));
+    const kept = `${this.#folder}/${name.replace("/", "-")}`;
     const cachedData = read(kept);
     const script = new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
     if (cachedData === undefined || script.cachedDataRejected === true) {
@@ -107,4 +109,4 @@ function codeFolder(): string | undefined {
 
 const scripts = new Scripts(import.meta.dirname, codeFolder());
 process.on("exit", () => scripts.keep());
-scripts.load(join(import.meta.dirname, "main.cjs"));
+scripts.load("main.cjs");
