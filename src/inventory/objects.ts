@@ -26,8 +26,8 @@ export function readObjects(
   return { file, syntax, root, resource: objects[0]?.ref ?? reference(root, typed), objects };
 
   function collect(view: View, type: Type, depth: number): void {
-    const items = view.get("items");
-    if (!type.kind.endsWith("List") || items.mapping !== undefined || !items.exists || depth === 0) {
+    const items = type.kind.endsWith("List") && depth > 0 ? view.get("items") : undefined;
+    if (items === undefined || items.mapping !== undefined || !items.exists) {
       objects.push(new KubernetesObject(reference(view, type), View.root(view.node), syntax));
       return;
     }
@@ -49,13 +49,16 @@ export function readObjects(
       file,
       document: syntax.index,
       item: view.path,
-      ...(twin > 0 && { twin }),
-      ...(renderedFrom !== undefined
-        ? { renderedFrom }
-        : node !== undefined && node.start >= 0 && { range: { start: node.start, end: node.end } }),
+      twin: twin === 0 ? undefined : twin,
+      renderedFrom,
+      range:
+        renderedFrom === undefined && node !== undefined && node.start >= 0
+          ? { start: node.start, end: node.end }
+          : undefined,
     };
     const id = `${world}|${file}#${syntax.index}${formatPath(view.path)}|${full}`;
-    return { id, type: "kubernetes", ...type, namespace, name, world, origin };
+    const { apiVersion, kind } = type;
+    return { id, type: "kubernetes", apiVersion, kind, namespace, name, world, origin };
   }
 }
 
