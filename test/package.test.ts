@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  chownSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -66,6 +67,17 @@ suite("compiled code of the package", () => {
       expected,
     );
     assert.equal(existsSync(join(forbidden, "breakwater")), false);
+  });
+
+  const root = process.getuid?.() === 0;
+  test("is not taken from others", { skip: root ? false : "only root can give files away" }, async () => {
+    const cache = folderWith({});
+    const expected = await withCache(cache, ["scan", file]);
+    const [folder = ""] = globSync("breakwater/code/*/*", { cwd: cache });
+    for (const each of kept(cache)) writeFileSync(join(cache, each), "not ours");
+    chownSync(join(cache, folder), 65534, 65534);
+    assert.deepEqual(await withCache(cache, ["scan", file]), expected);
+    for (const each of kept(cache)) assert.equal(readFileSync(join(cache, each), "utf8"), "not ours");
   });
 
   test("is not kept of a scan for which V8 compiled otherwise", async () => {

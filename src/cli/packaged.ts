@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { cacheFolder } from "./cache-folder.ts";
@@ -104,7 +104,17 @@ function codeFolder(): string | undefined {
   const { argv, arch, env, version } = process;
   if (env["NODE_DISABLE_COMPILE_CACHE"] !== undefined) return undefined;
   const command = /^[a-z]{2,20}$/.exec(argv[2] ?? "")?.[0] ?? "breakwater";
-  return join(cacheFolder(), "code", `${packageDigest}-${version}-${arch}`, command);
+  const folder = join(cacheFolder(), "code", `${packageDigest}-${version}-${arch}`, command);
+  return isOthers(folder) ? undefined : folder;
+}
+
+/** Compiled code is run unseen: what somebody else may have put there is none of ours, as in a home that `sudo` has kept. */
+function isOthers(folder: string): boolean {
+  try {
+    return process.geteuid !== undefined && statSync(folder).uid !== process.geteuid();
+  } catch {
+    return false;
+  }
 }
 
 const scripts = new Scripts(import.meta.dirname, codeFolder());
