@@ -72,7 +72,7 @@ export async function readAll(
   const { policy, base } = request;
   const configured = (file: string): string | undefined =>
     policy.worlds.find(({ paths }) => matchesPatterns(paths, file))?.name;
-  if (request.stdin !== undefined) reading.bytes("-", request.stdin, configured("-") ?? "-");
+  if (request.stdin !== undefined) reading.content("-", request.stdin, configured("-") ?? "-");
   const roots = request.roots.filter((root) => root !== "-");
   const { files, texts, trouble, skipped } = findFiles(roots, {
     base,

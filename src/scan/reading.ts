@@ -5,7 +5,7 @@ import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { Unreadable } from "../model/index.ts";
 import { type FoundFile, isDefinition, readBytes, readUpTo } from "../sources/index.ts";
 import type { Rendering } from "../sources/rendering/index.ts";
-import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
+import { type Content, decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
 import type { AzureReading } from "./azure.ts";
 import { DockerfileReading } from "./dockerfiles.ts";
 import { SourceText } from "./source-text.ts";
@@ -68,26 +68,26 @@ export class Reading {
 
   file(found: FoundFile, world: string): void {
     const { file, absolute } = found;
-    const bytes = readUpTo(largestFile, found, "not a manifest");
-    if (typeof bytes === "string") this.unreadable.push({ file, message: bytes });
-    else this.bytes(file, bytes, world, absolute);
+    const read = readUpTo(largestFile, found, "not a manifest");
+    if ("why" in read) this.unreadable.push({ file, message: read.why });
+    else this.content(file, read.content, world, absolute);
   }
 
-  bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {
+  content(file: string, content: Content, world: string, absolute?: string): void {
     this.files++;
     if (isDockerfile(file)) {
-      this.#dockerfile(file, bytes, world, absolute);
+      this.#dockerfile(file, content, world, absolute);
       return;
     }
-    const definition = this.#azure?.wants(file, bytes) === true ? this.#azure : undefined;
-    if (isDefinition(file) || !mayHoldManifests(bytes)) {
-      const text = definition && this.#decoded(file, bytes, absolute);
+    const definition = this.#azure?.wants(file, content) === true ? this.#azure : undefined;
+    if (isDefinition(file) || !mayHoldManifests(content)) {
+      const text = definition && this.#decoded(file, content, absolute);
       if (text === undefined) this.skipped++;
       else definition?.take(file, text, world);
-      this.#others?.bytes(file, bytes, world, absolute);
+      this.#others?.content(file, content, world, absolute);
       return;
     }
-    const decoded = decode(bytes);
+    const decoded = decode(content);
     if (!decoded.ok) {
       this.unreadable.push({ file, message: decoded.reason });
       return;
@@ -125,8 +125,8 @@ export class Reading {
   }
 
   /** Searched for credentials as any text is, too. */
-  #dockerfile(file: string, bytes: Uint8Array, world: string, absolute: string | undefined): void {
-    const text = this.#decoded(file, bytes, absolute);
+  #dockerfile(file: string, content: Content, world: string, absolute: string | undefined): void {
+    const text = this.#decoded(file, content, absolute);
     if (text === undefined) return;
     const failures = this.dockerfiles.take(file, text, world);
     if (failures === undefined) this.skipped++;
@@ -135,8 +135,8 @@ export class Reading {
   }
 
   /** The text of a definition; told where it is none. */
-  #decoded(file: string, bytes: Uint8Array, absolute: string | undefined): SourceText | undefined {
-    const decoded = decode(bytes);
+  #decoded(file: string, content: Content, absolute: string | undefined): SourceText | undefined {
+    const decoded = decode(content);
     if (decoded.ok)
       return new SourceText({ ...decoded, text: this.#edited.get(file) ?? decoded.text }, absolute);
     this.unreadable.push({ file, message: decoded.reason });
@@ -210,8 +210,9 @@ export class Reading {
 }
 
 /** Cheap enough to spare parsing what holds no object; UTF-16 is let through. */
-function mayHoldManifests(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function mayHoldManifests(content: Content): boolean {
+  if (typeof content === "string") return content.includes("apiVersion") && content.includes("kind");
+  const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (buffer.subarray(0, 4).includes(0) || buffer[0] === 0xff || buffer[0] === 0xfe) return true;
   return buffer.includes("apiVersion") && buffer.includes("kind");
 }
