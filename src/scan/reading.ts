@@ -93,6 +93,7 @@ export class Reading {
       return;
     }
     const text = this.#edited.get(file) ?? decoded.text;
+    const source = new SourceText({ ...decoded, text }, absolute);
     const parsed = parseText(text);
     const marked = mayHoldWaivers(text);
     const documents: SourceDocument[] = [];
@@ -107,16 +108,13 @@ export class Reading {
       documents.push(this.#keep(document, marked, again));
     }
     if (documents.length === 0 && definition !== undefined) {
-      const source = new SourceText({ ...decoded, text }, absolute);
       definition.take(file, source, world);
       this.#others?.text(file, source, world);
       return;
     }
     for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
-    if (parsed.failures.length > 0 || documents.length > 0) {
-      this.texts.set(file, new SourceText({ ...decoded, text }, absolute));
-    }
-    this.#others?.text(file, new SourceText({ ...decoded, text }, absolute), world, documents.length > 0);
+    if (parsed.failures.length > 0 || documents.length > 0) this.texts.set(file, source);
+    this.#others?.text(file, source, world, documents.length > 0);
     if (documents.length === 0) {
       if (parsed.failures.length === 0) this.skipped++;
       return;
