@@ -28,6 +28,8 @@ export type Keep = (
 export class Reading {
   readonly unreadable: Unreadable[] = [];
   readonly texts = new Map<string, SourceText>();
+  /** Manifests in which waivers may be written. */
+  readonly marked = new Set<string>();
   /** By resource: what put it out, and the document it stands in. */
   readonly produced = new Map<string, { readonly rendering: Rendering; readonly document: SyntaxDocument }>();
   /** Files that rendered objects come from. */
@@ -96,6 +98,7 @@ export class Reading {
     const source = new SourceText({ ...decoded, text }, absolute);
     const parsed = parseText(text);
     const marked = mayHoldWaivers(text);
+    if (marked) this.marked.add(file);
     const documents: SourceDocument[] = [];
     const seen = new Map<string, number>();
     let reread: ReadonlyMap<number, SyntaxDocument> | undefined;
