@@ -114,8 +114,8 @@ export async function readAll(
     }
     rendered.push(...renderings.map(toldOf), ...notRendered.map(toldOf));
   };
-  take(await plan.overlays([...reading.objects()], options));
-  take(await plan.charts([...reading.objects()], options));
+  take(await plan.overlays(reading.objects(), options));
+  take(await plan.charts(reading.objects(), options));
   return { skipped, rendered, files: runFiles };
 }
 

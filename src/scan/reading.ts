@@ -169,8 +169,8 @@ export class Reading {
   }
 
   /** The objects read so far. */
-  *objects(): Generator<KubernetesObject> {
-    for (const documents of this.#worlds.values()) for (const { objects } of documents) yield* objects;
+  objects(): KubernetesObject[] {
+    return [...this.#worlds.values()].flatMap((documents) => documents.flatMap(({ objects }) => objects));
   }
 
   /** The text of a file that something rendered was traced to; undefined when it cannot be read. */
