@@ -1,3 +1,5 @@
+import { append } from "../base/append.ts";
+
 const window = 3;
 /** Characters are looked up by so many bits: tables stay small, and what they let through is compared. */
 const bits = 6;
@@ -12,8 +14,10 @@ export class LiteralSearch {
   readonly #shift = new Uint8Array(pairs).fill(window - 1);
   /** By pair: characters that may stand in front of it, a bit each by their last five bits. */
   readonly #before = new Int32Array(pairs);
-  /** By such a character and the pair. */
-  readonly #buckets = new Map<number, number[]>();
+  /** The same of those behind it; any may where a literal ends. */
+  readonly #behind = new Int32Array(pairs);
+  /** By pair: literals that have it second and third. */
+  readonly #candidates = new Map<number, number[]>();
 
   /** All of three characters or more, in lower case. */
   constructor(literals: readonly string[]) {
@@ -24,12 +28,10 @@ export class LiteralSearch {
         const pair = pairOf(literal.charCodeAt(end - 1), literal.charCodeAt(end));
         this.#shift[pair] = Math.min(this.#shift[pair] ?? 0, window - 1 - end);
         if (end < window - 1) continue;
-        const first = literal.charCodeAt(0) & 31;
-        this.#before[pair] = (this.#before[pair] ?? 0) | (1 << first);
-        const key = (first << (2 * bits)) | pair;
-        const bucket = this.#buckets.get(key);
-        if (bucket === undefined) this.#buckets.set(key, [index]);
-        else bucket.push(index);
+        this.#before[pair] = (this.#before[pair] ?? 0) | bitOf(literal, 0);
+        this.#behind[pair] =
+          (this.#behind[pair] ?? 0) | (literal.length > window ? bitOf(literal, window) : -1);
+        append(this.#candidates, pair, index);
       }
     }
   }
@@ -38,6 +40,7 @@ export class LiteralSearch {
   each(text: string, tell: (literal: number, start: number) => void): void {
     const shift = this.#shift;
     const before = this.#before;
+    const behind = this.#behind;
     const short = shortCodes;
     const { length } = text;
     for (let at = window - 1; at < length; ) {
@@ -49,9 +52,9 @@ export class LiteralSearch {
       else {
         const start = at - (window - 1);
         at++;
-        const first = text.charCodeAt(start) & 31;
-        if ((((before[pair] as number) >>> first) & 1) === 0) continue;
-        for (const index of this.#buckets.get((first << (2 * bits)) | pair) ?? [])
+        if (((before[pair] as number) & bitOf(text, start)) === 0) continue;
+        if (((behind[pair] as number) & bitOf(text, at)) === 0) continue;
+        for (const index of this.#candidates.get(pair) ?? [])
           if (this.#standsAt(text, index, start)) tell(index, start);
       }
     }
@@ -65,6 +68,11 @@ export class LiteralSearch {
     }
     return true;
   }
+}
+
+/** A character as one of 32 bits, the same for a letter in either case. */
+function bitOf(text: string, at: number): number {
+  return 1 << (text.charCodeAt(at) & 31);
 }
 
 /** Latin-1 to lower case, letters of ASCII only. */

@@ -97,17 +97,22 @@ export function wordsOf(name: string): string[] {
 
 /** As many names as are kept: those of fields return in every manifest. */
 const mostKnown = 10_000;
-const known = new Map<string, Noun | undefined>();
+const known = new Map<string, Noun | null>();
 
 /** What a name says its value is; undefined for one that holds no credential or only says where it is. */
 export function nounOf(name: string): Noun | undefined {
   const last = name.length > 120 ? name.slice(-120) : name;
-  if (known.has(last)) return known.get(last);
-  if (known.size >= mostKnown) known.clear();
-  const noun = readNoun(last);
-  known.set(last, noun);
-  return noun;
+  let noun = known.get(last);
+  if (noun === undefined) {
+    noun = (stems.test(last.toLowerCase()) ? readNoun(last) : undefined) ?? null;
+    if (known.size >= mostKnown) known.clear();
+    known.set(last, noun);
+  }
+  return noun ?? undefined;
 }
+
+/** One of them stands in every noun: most names need no look at their words. */
+const stems = /pass|pwd|pw|secret|token|pat|key|cred|conn|sas/;
 
 function readNoun(name: string): Noun | undefined {
   const words = wordsOf(name);

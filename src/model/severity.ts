@@ -23,7 +23,9 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
 
 /** The worst of some; of none the mildest there is. */
 export function worstSeverity(items: readonly { readonly severity: Severity }[]): Severity {
-  return severities.find((severity) => items.some((each) => each.severity === severity)) ?? "info";
+  let worst: Severity = "info";
+  for (const { severity } of items) if (compareSeverity(severity, worst) < 0) worst = severity;
+  return worst;
 }
 
 /** How many there are of each severity. */

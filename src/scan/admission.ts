@@ -26,7 +26,7 @@ export async function admit(request: ScanRequest, inventories: readonly Inventor
   const { admissionControls } = await import("../controls/custom/index.ts");
   const reading = new Reading((document) => document, request.edited);
   for (const { file, bytes, absolute } of request.policies ?? [])
-    reading.bytes(file, bytes, "policies", absolute);
+    reading.content(file, bytes, "policies", absolute);
   const common = reading.inventories()[0] ?? new Inventory("policies", []);
   const made = admissionControls(inventories, common);
   const stated = made.flatMap(({ id }) => {

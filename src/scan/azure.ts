@@ -2,6 +2,7 @@ import { type AzureResources, type Declaration, folderOf, registryType } from ".
 import type { AzureText, ReadDefinition, Surroundings } from "../azure/reading/index.ts";
 import type { Finding, Rendered, Unreadable } from "../model/index.ts";
 import { azureFiles, isDefinition } from "../sources/index.ts";
+import type { Content } from "../syntax/index.ts";
 import type { LiveRequest, ReadRequest } from "./read-all.ts";
 import { SourceText } from "./source-text.ts";
 import { readText } from "./texts.ts";
@@ -12,8 +13,9 @@ const signs = /managedClusters|azurerm_kubernetes_cluster|agentPoolProfiles|Cont
 export type AzureRequest = Pick<ReadRequest, "variableSets" | "live" | "roots">;
 
 /** Latin letters of a text in whatever encoding: PowerShell redirects what `az` puts out as UTF-16. */
-function wordsOf(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+function wordsOf(content: Content): string {
+  if (typeof content === "string") return content;
+  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString("latin1");
   return /^(?:\xff\xfe|\xfe\xff)/.test(text) ? text.replaceAll("\0", "") : text;
 }
 
@@ -34,11 +36,11 @@ export class AzureReading {
   }
 
   /** Whether a file's name or text says that it may define Azure's resources. */
-  wants(file: string, bytes: Uint8Array): boolean {
-    if (/\.(?:sh|bash|azcli)$/i.test(file)) return wordsOf(bytes).includes("az aks create");
+  wants(file: string, content: Content): boolean {
+    if (/\.(?:sh|bash|azcli)$/i.test(file)) return wordsOf(content).includes("az aks create");
     if (isDefinition(file)) return true;
     if (!/\.(?:json|jsonc)$|^-$/i.test(file)) return false;
-    return /\.tf(?:vars)?\.json$/i.test(file) || signs.test(wordsOf(bytes));
+    return /\.tf(?:vars)?\.json$/i.test(file) || signs.test(wordsOf(content));
   }
 
   take(file: string, source: SourceText, world: string): void {

@@ -11,6 +11,16 @@ import type { Assessment, Finding, Range } from "../model/index.ts";
 import { type Lines, parseText, type Splice, View } from "../syntax/index.ts";
 import { isOfDefinitions, type SecretValues, secretValues, type Told } from "./secret-values.ts";
 
+/** What may be shown of a file, and what must not. */
+interface Concealed {
+  /** As long as it is, line by line. */
+  readonly text: string;
+  /** The same with positions, where the file was read. */
+  readonly source: { readonly text: string; readonly lines: Lines } | undefined;
+  /** The longest first. */
+  readonly values: readonly string[];
+}
+
 interface FileEdit {
   readonly file: string;
   readonly splices: readonly Splice[];
@@ -24,8 +34,7 @@ export class Concealment {
   readonly #scan: Told;
   readonly #told: ReadonlyMap<string, readonly Range[]>;
   readonly #secrets: ReadonlyMap<string, SecretValues>;
-  readonly #texts = new Map<string, string>();
-  readonly #values = new Map<string, readonly string[]>();
+  readonly #files = new Map<string, Concealed>();
   #shared: ((text: string) => readonly Range[]) | undefined;
   readonly #originals = new WeakMap<Finding, Finding>();
 
@@ -38,22 +47,17 @@ export class Concealment {
 
   /** A file's text for excerpts: as long as it is, line by line. */
   source(file: string): { readonly text: string; readonly lines: Lines } | undefined {
-    const source = this.#scan.texts.get(file);
-    return source && { text: this.text(file), lines: source.lines };
+    return this.#of(file).source;
   }
 
   /** The same without positions. */
   text(file: string): string {
-    const known = this.#texts.get(file);
-    if (known !== undefined) return known;
-    this.#read(file);
-    return this.#texts.get(file) ?? "";
+    return this.#of(file).text;
   }
 
   /** What must not be shown of a file. */
   values(file: string): readonly string[] {
-    if (!this.#values.has(file)) this.#read(file);
-    return this.#values.get(file) ?? [];
+    return this.#of(file).values;
   }
 
   /** Everything that is told, without what must not be shown. */
@@ -163,15 +167,26 @@ export class Concealment {
     return cleaned;
   }
 
-  #read(file: string): void {
-    const text = this.#scan.texts.get(file)?.text ?? "";
-    const { ranges, values } = this.#hiddenIn(file, text);
-    const shared = isOfDefinitions.test(file) ? this.#searchShared()(text) : [];
-    this.#texts.set(file, maskRanges(text, [...ranges, ...rangesOf(text, values), ...shared]));
-    this.#values.set(
-      file,
-      [...values].filter((value) => value.length > 2).sort((a, b) => b.length - a.length),
-    );
+  #of(file: string): Concealed {
+    let known = this.#files.get(file);
+    if (known === undefined) {
+      known = this.#read(file);
+      this.#files.set(file, known);
+    }
+    return known;
+  }
+
+  #read(file: string): Concealed {
+    const source = this.#scan.texts.get(file);
+    const written = source?.text ?? "";
+    const { ranges, values } = this.#hiddenIn(file, written);
+    const shared = isOfDefinitions.test(file) ? this.#searchShared()(written) : [];
+    const text = maskRanges(written, [...ranges, ...rangesOf(written, values), ...shared]);
+    return {
+      text,
+      source: source && { text, lines: source.lines },
+      values: [...values].filter((value) => value.length > 2).sort((a, b) => b.length - a.length),
+    };
   }
 }
 

@@ -72,7 +72,7 @@ export async function readAll(
   const { policy, base } = request;
   const configured = (file: string): string | undefined =>
     policy.worlds.find(({ paths }) => matchesPatterns(paths, file))?.name;
-  if (request.stdin !== undefined) reading.bytes("-", request.stdin, configured("-") ?? "-");
+  if (request.stdin !== undefined) reading.content("-", request.stdin, configured("-") ?? "-");
   const roots = request.roots.filter((root) => root !== "-");
   const { files, texts, trouble, skipped } = findFiles(roots, {
     base,
@@ -114,8 +114,8 @@ export async function readAll(
     }
     rendered.push(...renderings.map(toldOf), ...notRendered.map(toldOf));
   };
-  take(await plan.overlays([...reading.objects()], options));
-  take(await plan.charts([...reading.objects()], options));
+  take(await plan.overlays(reading.objects(), options));
+  take(await plan.charts(reading.objects(), options));
   return { skipped, rendered, files: runFiles };
 }
 

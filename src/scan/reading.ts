@@ -5,7 +5,7 @@ import type { KubernetesObject } from "../kubernetes/index.ts";
 import type { Unreadable } from "../model/index.ts";
 import { type FoundFile, isDefinition, readBytes, readUpTo } from "../sources/index.ts";
 import type { Rendering } from "../sources/rendering/index.ts";
-import { decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
+import { type Content, decode, parseText, type SyntaxDocument } from "../syntax/index.ts";
 import type { AzureReading } from "./azure.ts";
 import { DockerfileReading } from "./dockerfiles.ts";
 import { SourceText } from "./source-text.ts";
@@ -28,6 +28,8 @@ export type Keep = (
 export class Reading {
   readonly unreadable: Unreadable[] = [];
   readonly texts = new Map<string, SourceText>();
+  /** Manifests in which waivers may be written. */
+  readonly marked = new Set<string>();
   /** By resource: what put it out, and the document it stands in. */
   readonly produced = new Map<string, { readonly rendering: Rendering; readonly document: SyntaxDocument }>();
   /** Files that rendered objects come from. */
@@ -68,33 +70,35 @@ export class Reading {
 
   file(found: FoundFile, world: string): void {
     const { file, absolute } = found;
-    const bytes = readUpTo(largestFile, found, "not a manifest");
-    if (typeof bytes === "string") this.unreadable.push({ file, message: bytes });
-    else this.bytes(file, bytes, world, absolute);
+    const read = readUpTo(largestFile, found, "not a manifest");
+    if ("why" in read) this.unreadable.push({ file, message: read.why });
+    else this.content(file, read.content, world, absolute);
   }
 
-  bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {
+  content(file: string, content: Content, world: string, absolute?: string): void {
     this.files++;
     if (isDockerfile(file)) {
-      this.#dockerfile(file, bytes, world, absolute);
+      this.#dockerfile(file, content, world, absolute);
       return;
     }
-    const definition = this.#azure?.wants(file, bytes) === true ? this.#azure : undefined;
-    if (isDefinition(file) || !mayHoldManifests(bytes)) {
-      const text = definition && this.#decoded(file, bytes, absolute);
+    const definition = this.#azure?.wants(file, content) === true ? this.#azure : undefined;
+    if (isDefinition(file) || !mayHoldManifests(content)) {
+      const text = definition && this.#decoded(file, content, absolute);
       if (text === undefined) this.skipped++;
       else definition?.take(file, text, world);
-      this.#others?.bytes(file, bytes, world, absolute);
+      this.#others?.content(file, content, world, absolute);
       return;
     }
-    const decoded = decode(bytes);
+    const decoded = decode(content);
     if (!decoded.ok) {
       this.unreadable.push({ file, message: decoded.reason });
       return;
     }
     const text = this.#edited.get(file) ?? decoded.text;
+    const source = new SourceText({ ...decoded, text }, absolute);
     const parsed = parseText(text);
     const marked = mayHoldWaivers(text);
+    if (marked) this.marked.add(file);
     const documents: SourceDocument[] = [];
     const seen = new Map<string, number>();
     let reread: ReadonlyMap<number, SyntaxDocument> | undefined;
@@ -107,16 +111,13 @@ export class Reading {
       documents.push(this.#keep(document, marked, again));
     }
     if (documents.length === 0 && definition !== undefined) {
-      const source = new SourceText({ ...decoded, text }, absolute);
       definition.take(file, source, world);
       this.#others?.text(file, source, world);
       return;
     }
     for (const { message, offset } of parsed.failures) this.unreadable.push({ file, message, offset });
-    if (parsed.failures.length > 0 || documents.length > 0) {
-      this.texts.set(file, new SourceText({ ...decoded, text }, absolute));
-    }
-    this.#others?.text(file, new SourceText({ ...decoded, text }, absolute), world, documents.length > 0);
+    if (parsed.failures.length > 0 || documents.length > 0) this.texts.set(file, source);
+    this.#others?.text(file, source, world, documents.length > 0);
     if (documents.length === 0) {
       if (parsed.failures.length === 0) this.skipped++;
       return;
@@ -125,8 +126,8 @@ export class Reading {
   }
 
   /** Searched for credentials as any text is, too. */
-  #dockerfile(file: string, bytes: Uint8Array, world: string, absolute: string | undefined): void {
-    const text = this.#decoded(file, bytes, absolute);
+  #dockerfile(file: string, content: Content, world: string, absolute: string | undefined): void {
+    const text = this.#decoded(file, content, absolute);
     if (text === undefined) return;
     const failures = this.dockerfiles.take(file, text, world);
     if (failures === undefined) this.skipped++;
@@ -135,8 +136,8 @@ export class Reading {
   }
 
   /** The text of a definition; told where it is none. */
-  #decoded(file: string, bytes: Uint8Array, absolute: string | undefined): SourceText | undefined {
-    const decoded = decode(bytes);
+  #decoded(file: string, content: Content, absolute: string | undefined): SourceText | undefined {
+    const decoded = decode(content);
     if (decoded.ok)
       return new SourceText({ ...decoded, text: this.#edited.get(file) ?? decoded.text }, absolute);
     this.unreadable.push({ file, message: decoded.reason });
@@ -168,8 +169,8 @@ export class Reading {
   }
 
   /** The objects read so far. */
-  *objects(): Generator<KubernetesObject> {
-    for (const documents of this.#worlds.values()) for (const { objects } of documents) yield* objects;
+  objects(): KubernetesObject[] {
+    return [...this.#worlds.values()].flatMap((documents) => documents.flatMap(({ objects }) => objects));
   }
 
   /** The text of a file that something rendered was traced to; undefined when it cannot be read. */
@@ -210,8 +211,9 @@ export class Reading {
 }
 
 /** Cheap enough to spare parsing what holds no object; UTF-16 is let through. */
-function mayHoldManifests(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function mayHoldManifests(content: Content): boolean {
+  if (typeof content === "string") return content.includes("apiVersion") && content.includes("kind");
+  const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (buffer.subarray(0, 4).includes(0) || buffer[0] === 0xff || buffer[0] === 0xfe) return true;
   return buffer.includes("apiVersion") && buffer.includes("kind");
 }

@@ -55,7 +55,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
   const documents = inventories.flatMap((inventory) => inventory.documents);
   const definitions = new Map([...azure.texts, ...reading.dockerfiles.texts]);
   const written = writtenWaivers(
-    waiverTexts(documents, asked.texts, definitions),
+    waiverTexts(documents, reading.marked, asked.texts, definitions),
     (file) => asked.texts.get(file)?.lines,
   );
   const texts = new Map([...others.texts, ...asked.texts]);
@@ -146,15 +146,17 @@ async function ask(request: ScanRequest): Promise<Asked> {
 /** Where waivers may be written: the documents that were read, and the texts that rendered ones were traced to. */
 function waiverTexts(
   documents: readonly SourceDocument[],
+  marked: ReadonlySet<string>,
   texts: ReadonlyMap<string, SourceText>,
   definitions: ReadonlyMap<string, SourceText>,
 ): readonly Written[] {
   const raw = new Set<string>();
-  const written = documents.map((document): Written => {
+  const written: Written[] = [];
+  for (const document of documents) {
     const rendered = document.resource.origin.renderedFrom !== undefined;
     if (!rendered) raw.add(document.file);
-    return { ...document, rendered };
-  });
+    if (rendered || marked.has(document.file)) written.push({ ...document, rendered });
+  }
   for (const [file, { text }] of texts) {
     if (raw.has(file) || definitions.has(file) || !mayHoldWaivers(text)) continue;
     for (const syntax of parseText(text).documents) written.push({ file, syntax, objects: [] });

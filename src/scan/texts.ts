@@ -2,7 +2,7 @@ import { type ControlRun, mayHoldWaivers, textWaivers, type WrittenWaivers } fro
 import { type SourceTextFile, textResource } from "../inventory/index.ts";
 import { type Finding, fileOf, type Range, type Unreadable } from "../model/index.ts";
 import { type FoundFile, readUpTo } from "../sources/index.ts";
-import { decode } from "../syntax/index.ts";
+import { type Content, decode, plain } from "../syntax/index.ts";
 import { SourceText } from "./source-text.ts";
 
 /** Larger files are data; none is held longer than it takes to search it. */
@@ -26,14 +26,14 @@ export class TextReading {
 
   file(found: FoundFile): void {
     const { file, absolute, root } = found;
-    const bytes = readUpTo(largestText, found, "not searched for credentials");
-    if (typeof bytes === "string") this.unreadable.push({ file, message: bytes });
-    else this.bytes(file, bytes, root, absolute);
+    const read = readUpTo(largestText, found, "not searched for credentials");
+    if ("why" in read) this.unreadable.push({ file, message: read.why });
+    else this.content(file, read.content, root, absolute);
   }
 
-  /** Bytes of a file that holds no manifest. */
-  bytes(file: string, bytes: Uint8Array, world: string, absolute?: string): void {
-    const read = readText(bytes);
+  /** What a file holds that is no manifest. */
+  content(file: string, content: Content, world: string, absolute?: string): void {
+    const read = readText(content);
     if (read === undefined) return;
     this.text(file, new SourceText({ ...read, text: this.#edited.get(file) ?? read.text }, absolute), world);
   }
@@ -79,10 +79,11 @@ export class TextReading {
 }
 
 /** Undefined for what is no text. */
-export function readText(bytes: Uint8Array) {
-  if (isBinary(bytes)) return undefined;
-  const decoded = decode(bytes);
-  return decoded.ok ? decoded : latin(bytes);
+export function readText(content: Content) {
+  if (typeof content === "string") return plain(content);
+  if (isBinary(content)) return undefined;
+  const decoded = decode(content);
+  return decoded.ok ? decoded : latin(content);
 }
 
 function isBinary(bytes: Uint8Array): boolean {

@@ -10,6 +10,7 @@ import {
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { reasonOf, UsageError } from "../base/result.ts";
 import { isDockerfile } from "../images/index.ts";
+import { type Content, isPlain } from "../syntax/index.ts";
 import { IgnoreRules } from "./ignore-rules.ts";
 
 /** A file that may hold something to assess: manifests, definitions of clusters, a Dockerfile. */
@@ -218,14 +219,23 @@ export function readBytes(absolute: string): Uint8Array {
   return readFileSync(absolute);
 }
 
-/** The bytes of a file of at most so many bytes, or why they are not at hand. `use` says what a larger one is not. */
-export function readUpTo(most: number, { absolute, size }: FoundFile, use: string): Uint8Array | string {
-  if (size > most) return `larger than ${most / 1024 / 1024} MiB: ${use}`;
+/** A file's content, or why it is not at hand. */
+export type ReadFile = { readonly content: Content } | { readonly why: string };
+
+/** The content of a file of at most so many bytes. `use` says what a larger one is not. */
+export function readUpTo(most: number, { absolute, size }: FoundFile, use: string): ReadFile {
+  if (size > most) return { why: `larger than ${most / 1024 / 1024} MiB: ${use}` };
   try {
-    return readBytes(absolute);
+    return { content: readContent(absolute) };
   } catch (error) {
-    return reason(error);
+    return { why: reason(error) };
   }
+}
+
+/** In one step where that is all it takes: opening, decoding and closing each by itself takes longer than parsing does. */
+function readContent(absolute: string): Content {
+  const text = readFileSync(absolute, "utf8");
+  return isPlain(text) ? text : readBytes(absolute);
 }
 
 /** What went wrong with a path, without the path. */

@@ -11,10 +11,18 @@ export interface Decoded {
   readonly reencodes: boolean;
 }
 
+/** What a file holds: its text where that plainly is UTF-8, as nearly all are, else its bytes. */
+export type Content = string | Uint8Array;
+
 /** Why bytes are no text. */
 export interface Undecodable {
   readonly ok: false;
   readonly reason: string;
+}
+
+/** Whether a text that bytes were leniently read as is plain: valid UTF-8 with no byte order mark and no NUL. */
+export function isPlain(text: string): boolean {
+  return !text.includes("\uFFFD") && !text.includes("\0") && !text.startsWith("\uFEFF");
 }
 
 /**
@@ -22,9 +30,18 @@ export interface Undecodable {
  * With `lenient`, bytes that are no UTF-8 become replacement characters instead of a refusal.
  */
 export function decode(
-  bytes: Uint8Array,
+  content: Content,
   options: { readonly lenient?: boolean } = {},
 ): Decoded | Undecodable {
+  return typeof content === "string" ? plain(content) : decodeBytes(content, options);
+}
+
+/** A text that plainly is UTF-8, as decoding gives it. */
+export function plain(text: string): Decoded {
+  return { ok: true, text, encoding: "utf-8", byteOrderMark: false, reencodes: true };
+}
+
+function decodeBytes(bytes: Uint8Array, options: { readonly lenient?: boolean }): Decoded | Undecodable {
   const { encoding, byteOrderMark } = detect(bytes);
   const mark = byteOrderMark ? (encoding === "utf-8" ? 3 : 2) : 0;
   const content = mark === 0 ? bytes : bytes.subarray(mark);

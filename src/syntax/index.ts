@@ -1,5 +1,14 @@
 /** Text to trees with positions, and back to text as splices. */
-export { type Decoded, decode, type Encoding, encode, type Undecodable } from "./decode.ts";
+export {
+  type Content,
+  type Decoded,
+  decode,
+  type Encoding,
+  encode,
+  isPlain,
+  plain,
+  type Undecodable,
+} from "./decode.ts";
 export { applySplices, type Edit, editDocument, type Splice } from "./edit/index.ts";
 export { nodeOf } from "./from-value.ts";
 export { Lines, type Position } from "./lines.ts";

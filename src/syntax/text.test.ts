@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commentsOf, decode, encode, Lines, parseText } from "./index.ts";
+import { commentsOf, decode, encode, isPlain, Lines, parseText } from "./index.ts";
 
 const bytesOf = (...bytes: number[]) => Uint8Array.from(bytes);
 
@@ -43,6 +43,22 @@ test("bytes that are no text are refused, or read with a loss that is told", () 
   const lenient = decode(bytesOf(0x61, 0xff), { lenient: true });
   assert.equal(lenient.ok && lenient.text, "a\ufffd");
   assert.equal(lenient.ok && lenient.reencodes, false);
+});
+
+test("a text is plain where reading its bytes without a look at them gives what decoding gives", () => {
+  const leniently = (bytes: Uint8Array): string =>
+    new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const text = "a: é😀\n";
+  assert.equal(isPlain(text), true);
+  assert.deepEqual(decode(text), decode(new TextEncoder().encode(text)));
+  const others = [
+    [0xef, 0xbb, 0xbf, 0x61],
+    [0x61, 0xff],
+    [0x61, 0, 0x3a, 0],
+    [0xff, 0xfe, 0x61, 0],
+    [0xed, 0xa0, 0x80],
+  ];
+  for (const bytes of others) assert.equal(isPlain(leniently(bytesOf(...bytes))), false);
 });
 
 test("comments are found outside scalars only", () => {

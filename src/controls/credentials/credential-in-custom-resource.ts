@@ -23,6 +23,9 @@ const references = new Set([
   "Kustomization",
 ]);
 
+/** Fields that say what an object is and how it fares. */
+const others = new Set(["apiVersion", "kind", "metadata", "status", "sops"]);
+
 /** Custom resources, above all the values of HelmReleases and Applications, and objects of tools that are none of the API's. */
 export const control = objectControl({
   id: "credential-in-custom-resource",
@@ -36,9 +39,7 @@ export const control = objectControl({
   check(object) {
     if (references.has(object.kind) || schemaOf(object.apiVersion, object.kind) !== undefined) return met;
     const found: Broken[] = [];
-    for (const [name, view] of object.root.entries())
-      if (!["apiVersion", "kind", "metadata", "status", "sops"].includes(name))
-        walk(name, view, object, found);
+    for (const [name, view] of object.root.entries()) if (!others.has(name)) walk(name, view, object, found);
     return found.length === 0 ? met : found;
   },
 });
@@ -47,21 +48,15 @@ function walk(name: string, view: View, object: KubernetesObject, found: Broken[
   const { node } = view;
   if (node === undefined) return;
   if (node.kind === "scalar") {
-    const { value } = view.string();
-    if (value === undefined || value.length < 3) return;
+    const text = node.unknown === undefined ? node.value : undefined;
+    if (typeof text !== "string" || text.length < 3) return;
+    const matches = judgeValue(name, text);
+    if (matches.length === 0) return;
     const why = "whoever may read the manifest or the object reads it";
-    const told = tellCredentials({
-      at: view,
-      text: value,
-      matches: judgeValue(name, value),
-      holder: name,
-      object,
-      why,
-    });
+    const told = tellCredentials({ at: view, text, matches, holder: name, object, why });
     if (told !== undefined) found.push(told);
   } else if (node.kind === "mapping") {
-    const named = view.get("name").string().value;
     for (const [key, each] of view.entries())
-      walk(key === "value" && named !== undefined ? named : key, each, object, found);
+      walk(key === "value" ? (view.get("name").string().value ?? key) : key, each, object, found);
   } else for (const each of view.items()) walk(name, each, object, found);
 }

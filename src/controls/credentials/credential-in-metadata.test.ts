@@ -10,7 +10,8 @@ const applied = "kubectl.kubernetes.io/last-applied-configuration";
 suite(control.id, () => {
   test("labels and annotations, of pod templates, too", () => {
     assertBroken(control, object("annotations: {example.com/token: k7pQ2vX9zTk7pR3w}"));
-    assertBroken(control, object("labels: {password: k7pQ2vX9zT}"));
+    const label = assertBroken(control, object("labels: {password: k7pQ2vX9zT}"));
+    assert.match(label.message, /^the label password holds/);
     const template =
       "{metadata: {annotations: {a: 'https://x:k7pQ2vX9zT@corp.net'}}, spec: {containers: []}}";
     assertBroken(

@@ -1,6 +1,7 @@
 import { decodeBase64, findCredentials, judgeValue, type Match } from "../../credentials/index.ts";
+import type { KubernetesObject } from "../../kubernetes/index.ts";
 import type { View } from "../../syntax/index.ts";
-import { broken, met } from "../answer.ts";
+import { type Broken, broken, met } from "../answer.ts";
 import { objectControl } from "../control.ts";
 import { inTheOpen } from "./mappings.ts";
 import { adviceFor, tellCredentials } from "./telling.ts";
@@ -20,42 +21,34 @@ export const control = objectControl({
   kinds: "any",
   check(object) {
     const { pod } = object;
-    const template =
-      pod !== undefined && pod.bearing.template.length > 0 ? [pod.labels, pod.annotations] : [];
-    const maps: readonly View[] = [
-      object.metadata.get("labels"),
-      object.metadata.get("annotations"),
-      ...template,
-    ];
-    const found = maps.flatMap((map) =>
-      map.entries().flatMap(([name, view]) => {
-        const { value } = view.string();
-        if (value === undefined || value.length < 4) return [];
-        if (name === lastApplied) return copyOfSecret(view, value) ?? inCopy(view, value);
-        const holder = `${map === object.metadata.get("labels") ? "the label" : "the annotation"} ${name}`;
-        return (
-          tellCredentials({ at: view, text: value, matches: judgeValue(name, value), holder, object, why }) ??
-          []
-        );
-      }),
-    );
-    return found.length === 0 ? met : found;
-
-    function inCopy(view: View, text: string) {
-      const matches = findCredentials(text, { syntax: "config" });
-      return (
-        tellCredentials({
-          at: view,
-          text,
-          matches,
-          holder: "the copy that kubectl apply keeps",
-          object,
-          why,
-        }) ?? []
-      );
+    const found: Broken[] = [];
+    search(object.metadata.get("labels"), "the label", object, found);
+    search(object.metadata.get("annotations"), "the annotation", object, found);
+    if (pod !== undefined && pod.bearing.template.length > 0) {
+      search(pod.labels, "the label", object, found);
+      search(pod.annotations, "the annotation", object, found);
     }
+    return found.length === 0 ? met : found;
   },
 });
+
+function search(map: View, what: string, object: KubernetesObject, found: Broken[]): void {
+  for (const [name, view] of map.entries()) {
+    const text = view.string().value;
+    if (text === undefined || text.length < 4) continue;
+    const isCopy = name === lastApplied;
+    const copied = isCopy ? copyOfSecret(view, text) : undefined;
+    if (copied !== undefined) {
+      found.push(...copied);
+      continue;
+    }
+    const matches = isCopy ? findCredentials(text, { syntax: "config" }) : judgeValue(name, text);
+    if (matches.length === 0) continue;
+    const holder = isCopy ? "the copy that kubectl apply keeps" : `${what} ${name}`;
+    const told = tellCredentials({ at: view, text, matches, holder, object, why });
+    if (told !== undefined) found.push(told);
+  }
+}
 
 /** A Secret's copy shows its data, whatever becomes of the Secret. */
 function copyOfSecret(view: View, text: string) {

@@ -35,13 +35,20 @@ function credentialsOf({ file, text, commentsOnly }: SourceTextFile): readonly M
 /** Stretches of lines that have a comment, searched from the first mark on. */
 const comments = /(?<=^|\s)#[^\n]*(?:\n[ \t]*#[^\n]*)*/gm;
 
+/** Comments that hold none, the latest so many: files that stand together begin with the same licence. */
+const harmless = new Set<string>();
+const mostHarmless = 100;
+
 function inComments(text: string): readonly Match[] {
   if (!text.includes("#")) return [];
   const found: Match[] = [];
   for (const { index, 0: comment } of text.matchAll(comments)) {
-    if (comment.length < 12) continue;
-    for (const match of findCredentials(comment, { syntax: "config" }))
-      found.push({ ...match, start: match.start + index, end: match.end + index });
+    if (comment.length < 12 || harmless.has(comment)) continue;
+    const matches = findCredentials(comment, { syntax: "config" });
+    for (const match of matches) found.push({ ...match, start: match.start + index, end: match.end + index });
+    if (matches.length > 0) continue;
+    if (harmless.size >= mostHarmless) harmless.clear();
+    harmless.add(comment);
   }
   return found;
 }

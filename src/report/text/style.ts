@@ -18,10 +18,11 @@ const codes: Readonly<Record<Severity, string>> = {
 
 /** ANSI styles, or none at all. */
 export function styleFor(colour: boolean): Style {
+  if (!colour) return plain;
   const paint =
     (code: string) =>
     (text: string): string =>
-      colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+      `\u001b[${code}m${text}\u001b[0m`;
   return {
     bold: paint("1"),
     dim: paint("2"),
@@ -30,6 +31,15 @@ export function styleFor(colour: boolean): Style {
     severity: (severity, text = severity) => paint(codes[severity])(text),
   };
 }
+
+const asItIs = (text: string): string => text;
+const plain: Style = {
+  bold: asItIs,
+  dim: asItIs,
+  good: asItIs,
+  link: asItIs,
+  severity: (severity, text = severity) => text,
+};
 
 /** White space other than single spaces between words. */
 const untidy = /^ | $| {2}|[^\S ]/;

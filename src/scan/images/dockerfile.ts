@@ -22,12 +22,10 @@ export function dockerfileAt(path: string, base: string): NamedDockerfile {
   const absolute = resolve(base, path);
   const file = relative(base, absolute).split(sep).join("/") || path;
   const size = statSync(absolute, { throwIfNoEntry: false })?.size ?? 0;
-  const bytes = readUpTo(largest, { file, absolute, root: file, size }, "not a Dockerfile");
-  const decoded = typeof bytes === "string" ? undefined : decode(bytes);
-  if (decoded?.ok !== true)
-    throw new UsageError(
-      `--dockerfile ${path}: ${typeof bytes === "string" ? bytes : "it is no text that can be read"}`,
-    );
+  const read = readUpTo(largest, { file, absolute, root: file, size }, "not a Dockerfile");
+  if ("why" in read) throw new UsageError(`--dockerfile ${path}: ${read.why}`);
+  const decoded = decode(read.content);
+  if (!decoded.ok) throw new UsageError(`--dockerfile ${path}: it is no text that can be read`);
   const { dockerfile, failures } = readDockerfile(decoded.text, file, "images");
   if (dockerfile === undefined || failures.length > 0)
     throw new UsageError(

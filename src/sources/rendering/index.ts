@@ -43,20 +43,20 @@ export class RenderPlan {
   readonly #renderable: Renderable;
   readonly #found: readonly FoundFile[];
   readonly #files: RunFiles;
+  /** Files that overlays are made of. */
+  readonly #used: ReadonlySet<string>;
 
   constructor(found: readonly FoundFile[], files: RunFiles) {
     this.#found = found;
     this.#files = files;
     this.#renderable = discover(found, files);
+    const { overlays } = this.#renderable;
+    this.#used = new Set(overlays.flatMap(({ resources, parts }) => [...resources, ...parts]));
   }
 
   /** Whether a file means something only as part of a chart or overlay. */
   holds(file: string): boolean {
-    const { charts, overlays } = this.#renderable;
-    return (
-      charts.some((chart) => isPartOf(chart, file)) ||
-      overlays.some(({ resources, parts }) => resources.has(file) || parts.has(file))
-    );
+    return this.#used.has(file) || this.#renderable.charts.some((chart) => isPartOf(chart, file));
   }
 
   /** Builds all overlays. `objects` are those read so far: releases among them say with what. */
@@ -68,11 +68,9 @@ export class RenderPlan {
       options,
     );
     const { open, built } = this.#split(overlays, outcomes);
-    const asTheyAre = this.#found.filter(
-      ({ absolute }) =>
-        open.some(({ resources }) => resources.has(absolute)) &&
-        !built.some(({ resources }) => resources.has(absolute)),
-    );
+    const left = new Set(open.flatMap(({ resources }) => [...resources]));
+    for (const { resources } of built) for (const file of resources) left.delete(file);
+    const asTheyAre = this.#found.filter(({ absolute }) => left.has(absolute));
     return { ...outcomes, asTheyAre };
   }
 

@@ -27,15 +27,26 @@ export interface Release {
   readonly missing: readonly string[];
 }
 
-const readers: Readonly<Record<string, (object: KubernetesObject, files: RunFiles) => Release[]>> = {
-  "helm.toolkit.fluxcd.io/HelmRelease": helmRelease,
-  "kustomize.toolkit.fluxcd.io/Kustomization": fluxKustomization,
-  "argoproj.io/Application": argoApplication,
-};
+interface Reader {
+  readonly group: string;
+  readonly read: (object: KubernetesObject, files: RunFiles) => Release[];
+}
+
+/** By kind, which hardly any object has. */
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ["HelmRelease", { group: "helm.toolkit.fluxcd.io", read: helmRelease }],
+  ["Kustomization", { group: "kustomize.toolkit.fluxcd.io", read: fluxKustomization }],
+  ["Application", { group: "argoproj.io", read: argoApplication }],
+]);
 
 /** The releases that Flux's and Argo CD's objects describe. */
 export function releasesOf(objects: readonly KubernetesObject[], files: RunFiles): Release[] {
-  return objects.flatMap((object) => readers[`${object.group}/${object.kind}`]?.(object, files) ?? []);
+  const releases: Release[] = [];
+  for (const object of objects) {
+    const reader = readers.get(object.kind);
+    if (reader?.group === object.group) releases.push(...reader.read(object, files));
+  }
+  return releases;
 }
 
 function helmRelease(object: KubernetesObject, files: RunFiles): Release[] {
