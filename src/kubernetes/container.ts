@@ -23,6 +23,7 @@ export class Container {
   readonly view: View;
   readonly securityContext: View;
   #name: string | undefined;
+  #image: Known<string> | undefined;
   #effective: EffectiveSecurityContext | undefined;
 
   constructor(pod: Pod, list: ContainerList, index: number, view: View) {
@@ -44,7 +45,8 @@ export class Container {
   }
 
   get image(): Known<string> {
-    return this.view.get("image").string();
+    this.#image ??= this.view.get("image").string();
+    return this.#image;
   }
 
   get isWindows(): boolean {

@@ -14,6 +14,9 @@ export class Pod {
   readonly template: View;
   readonly spec: View;
   readonly securityContext: View;
+  #annotations: View | undefined;
+  #labels: View | undefined;
+  #volumes: readonly View[] | undefined;
   #containers: readonly Container[] | undefined;
   #os: Known<string> | undefined;
 
@@ -26,11 +29,13 @@ export class Pod {
   }
 
   get annotations(): View {
-    return this.template.get("metadata").get("annotations");
+    this.#annotations ??= this.template.get("metadata").get("annotations");
+    return this.#annotations;
   }
 
   get labels(): View {
-    return this.template.get("metadata").get("labels");
+    this.#labels ??= this.template.get("metadata").get("labels");
+    return this.#labels;
   }
 
   /** Init, ordinary and ephemeral containers, in the order in which the API server visits them. */
@@ -82,7 +87,8 @@ export class Pod {
   }
 
   get volumes(): readonly View[] {
-    return this.spec.get("volumes").items();
+    this.#volumes ??= this.spec.get("volumes").items();
+    return this.#volumes;
   }
 
   volume(name: string): View | undefined {
