@@ -5,15 +5,19 @@ import { type CelMap, type CelValue, celValue, PartialMap, Touched } from "../ce
 import { defaultsFor, ofMetadata } from "./defaults.ts";
 import type { Creation } from "./matching.ts";
 
-/** What a policy's expressions see of the creation of an object, but its parameters and variables. */
-export function requestVariables(creation: Creation): ReadonlyMap<string, unknown> {
-  return new Map<string, unknown>([
-    ["object", admittedValue(creation.object, creation.namespaced)],
+/** Of what a policy's expressions see of the creation of an object, but its parameters and variables, what they ask for. */
+export function requestVariables(
+  creation: Creation,
+  asked: ReadonlySet<string>,
+): ReadonlyMap<string, unknown> {
+  const given = new Map<string, unknown>([
     ["oldObject", null],
-    ["request", requestOf(creation)],
-    ["namespaceObject", namespaceOf(creation)],
     ["authorizer", null],
   ]);
+  if (asked.has("object")) given.set("object", admittedValue(creation.object, creation.namespaced));
+  if (asked.has("request")) given.set("request", requestOf(creation));
+  if (asked.has("namespaceObject")) given.set("namespaceObject", namespaceOf(creation));
+  return given;
 }
 
 /** An object as the API server has it when it asks its policies: defaulted, with what it fills in unknown. */
