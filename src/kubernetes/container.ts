@@ -1,6 +1,6 @@
 import { Known } from "../model/index.ts";
 import type { View } from "../syntax/index.ts";
-import { type CapabilitySet, effectiveCapabilities } from "./capabilities.ts";
+import { type CapabilitySet, effectiveCapabilities, untouchedCapabilities } from "./capabilities.ts";
 import type { Pod } from "./pod.ts";
 
 /** In the order of the API server's own visitor. */
@@ -64,6 +64,7 @@ export class EffectiveSecurityContext {
   readonly #container: Container;
   readonly #own: View;
   readonly #pod: View;
+  #capabilities: Capabilities | undefined;
 
   constructor(container: Container) {
     this.#container = container;
@@ -121,6 +122,11 @@ export class EffectiveSecurityContext {
   }
 
   get capabilities(): Capabilities {
+    this.#capabilities ??= this.#readCapabilities();
+    return this.#capabilities;
+  }
+
+  #readCapabilities(): Capabilities {
     const view = this.#own.get("capabilities");
     const add = view.get("add").strings();
     const drop = view.get("drop").strings();
@@ -130,7 +136,7 @@ export class EffectiveSecurityContext {
         ? Known.unknown<CapabilitySet>(unknown.at, unknown.why ?? "unknown")
         : add.stated || drop.stated
           ? Known.set(effectiveCapabilities(add.value ?? [], drop.value ?? []), view)
-          : Known.default(effectiveCapabilities([], []), view);
+          : Known.default(untouchedCapabilities, view);
     return { add, drop, effective };
   }
 

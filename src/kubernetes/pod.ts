@@ -3,6 +3,7 @@ import type { View } from "../syntax/index.ts";
 import { Container, type ContainerList, containerLists } from "./container.ts";
 import type { PodBearingKind } from "./kinds.ts";
 import type { KubernetesObject } from "./object.ts";
+import { type Labels, readLabels } from "./selector.ts";
 
 export type Os = "linux" | "windows";
 
@@ -16,6 +17,7 @@ export class Pod {
   readonly securityContext: View;
   #annotations: View | undefined;
   #labels: View | undefined;
+  #labelValues: Labels | undefined;
   #volumes: readonly View[] | undefined;
   #containers: readonly Container[] | undefined;
   #os: Known<string> | undefined;
@@ -36,6 +38,12 @@ export class Pod {
   get labels(): View {
     this.#labels ??= this.template.get("metadata").get("labels");
     return this.#labels;
+  }
+
+  /** Its labels, decoded once for all selectors. */
+  get labelValues(): Labels {
+    this.#labelValues ??= readLabels(this.labels);
+    return this.#labelValues;
   }
 
   /** Init, ordinary and ephemeral containers, in the order in which the API server visits them. */

@@ -105,7 +105,7 @@ function areAlike(a: Workload, b: Workload): boolean {
 
 export function toWorkload(pod: Pod, namespace: NetworkNamespace, given = false): Workload {
   const { object } = pod;
-  const labels = readLabels(pod.labels);
+  const labels = pod.labelValues;
   const hostNetwork = pod.hostNetwork;
   return {
     object,
