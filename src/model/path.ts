@@ -5,13 +5,13 @@ const plainKey = /^[A-Za-z_$][\w$-]*$/;
 
 /** `spec.containers[0].env[1]`, odd keys quoted: `metadata.annotations["a.b/c"]`. The root is the empty string. */
 export function formatPath(path: Path): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === "number") return `[${step}]`;
-      if (plainKey.test(step)) return index === 0 ? step : `.${step}`;
-      return `[${JSON.stringify(step)}]`;
-    })
-    .join("");
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else if (plainKey.test(step)) text += text === "" ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text;
 }
 
 const stepPattern = /\.?([A-Za-z_$][\w$-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
