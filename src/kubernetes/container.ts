@@ -24,6 +24,7 @@ export class Container {
   readonly securityContext: View;
   #name: string | undefined;
   #image: Known<string> | undefined;
+  #handlers: readonly View[] | undefined;
   #effective: EffectiveSecurityContext | undefined;
 
   constructor(pod: Pod, list: ContainerList, index: number, view: View) {
@@ -47,6 +48,23 @@ export class Container {
   get image(): Known<string> {
     this.#image ??= this.view.get("image").string();
     return this.#image;
+  }
+
+  /** Its probes and lifecycle hooks: those that are stated or may be. */
+  get handlers(): readonly View[] {
+    this.#handlers ??= this.#readHandlers();
+    return this.#handlers;
+  }
+
+  #readHandlers(): View[] {
+    const lifecycle = this.view.get("lifecycle");
+    return [
+      this.view.get("livenessProbe"),
+      this.view.get("readinessProbe"),
+      this.view.get("startupProbe"),
+      lifecycle.get("postStart"),
+      lifecycle.get("preStop"),
+    ].filter((handler) => handler.exists || handler.uncertainty !== undefined);
   }
 
   get isWindows(): boolean {
