@@ -1,11 +1,10 @@
-import { Known } from "../model/index.ts";
+import type { Known } from "../model/index.ts";
 import type { View } from "../syntax/index.ts";
 import { Container, type ContainerList, containerLists } from "./container.ts";
 import type { PodBearingKind } from "./kinds.ts";
 import type { KubernetesObject } from "./object.ts";
+import { osOf } from "./os.ts";
 import { type Labels, readLabels } from "./selector.ts";
-
-export type Os = "linux" | "windows";
 
 /** The pod that an object is or makes. */
 export class Pod {
@@ -21,6 +20,8 @@ export class Pod {
   #volumes: readonly View[] | undefined;
   #containers: readonly Container[] | undefined;
   #os: Known<string> | undefined;
+  #hostNetwork: Known<boolean> | undefined;
+  #serviceAccountName: Known<string> | undefined;
 
   constructor(object: KubernetesObject, bearing: PodBearingKind, template: View) {
     this.object = object;
@@ -73,7 +74,7 @@ export class Pod {
 
   /** The operating system by `spec.os.name`, else by the node selector, else by default Linux. */
   get os(): Known<string> {
-    this.#os ??= this.#readOs();
+    this.#os ??= osOf(this.spec, this.statedOs);
     return this.#os;
   }
 
@@ -82,7 +83,8 @@ export class Pod {
   }
 
   get hostNetwork(): Known<boolean> {
-    return this.spec.get("hostNetwork").boolean().orDefault(false);
+    this.#hostNetwork ??= this.spec.get("hostNetwork").boolean().orDefault(false);
+    return this.#hostNetwork;
   }
 
   get hostUsers(): Known<boolean> {
@@ -90,8 +92,11 @@ export class Pod {
   }
 
   get serviceAccountName(): Known<string> {
-    const name = this.spec.get("serviceAccountName").string();
-    return name.orInherit(this.spec.get("serviceAccount").string());
+    this.#serviceAccountName ??= this.spec
+      .get("serviceAccountName")
+      .string()
+      .orInherit(this.spec.get("serviceAccount").string());
+    return this.#serviceAccountName;
   }
 
   get volumes(): readonly View[] {
@@ -108,36 +113,5 @@ export class Pod {
       .get(list)
       .items()
       .map((view, index) => new Container(this, list, index, view));
-  }
-
-  #readOs(): Known<string> {
-    const stated = this.statedOs;
-    if (stated.state !== "default") return stated;
-    const selector = this.spec.get("nodeSelector");
-    const byLabel = selector.get("kubernetes.io/os").string();
-    if (byLabel.stated) return byLabel;
-    const byBetaLabel = selector.get("beta.kubernetes.io/os").string();
-    if (byBetaLabel.stated) return byBetaLabel;
-    return byLabel.unknown ? byLabel : (this.#osByAffinity() ?? Known.default("linux", stated.at));
-  }
-
-  #osByAffinity(): Known<string> | undefined {
-    const terms = this.spec
-      .at(["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"])
-      .items();
-    const answers = terms.map((term) =>
-      term
-        .get("matchExpressions")
-        .items()
-        .find(
-          (each) => each.get("key").string().is("kubernetes.io/os") && each.get("operator").string().is("In"),
-        )
-        ?.get("values"),
-    );
-    const [first] = answers;
-    const values = answers.map((view) => view?.strings().value?.join());
-    const only = values[0];
-    if (first === undefined || only === undefined || !values.every((each) => each === only)) return undefined;
-    return only === "windows" || only === "linux" ? Known.set(only, first) : undefined;
   }
 }
