@@ -30,6 +30,7 @@ interface Kind {
 /** How the API serves the objects of a kind. */
 export interface Served {
   readonly group: string;
+  readonly kind: string;
   readonly version: string;
   readonly resource: string;
   readonly namespaced: boolean;
@@ -53,10 +54,15 @@ export function servedAs({ apiVersion, kind }: KubernetesObject, inventory: Inve
   return known;
 }
 
+/** How a world's objects are served, each kind and version once. */
+export function servedIn(inventory: Inventory): readonly Served[] {
+  return [...new Set(inventory.objects.map((object) => servedAs(object, inventory)))];
+}
+
 function readServed(apiVersion: string, kind: string, inventory: Inventory): Served {
   const of = { group: groupOf(apiVersion), kind };
   return {
-    group: of.group,
+    ...of,
     version: versionOf(apiVersion),
     resource: pluralOf(of, inventory),
     namespaced: isNamespaced(of, inventory),

@@ -19,9 +19,17 @@ const namespaceName = "kubernetes.io/metadata.name";
 
 /** How an object of a world comes to be created. */
 export function creationOf(object: KubernetesObject, inventory: Inventory): Creation {
-  const { group, version, resource, namespaced } = servedAs(object, inventory);
+  const { group, kind, version, resource, namespaced } = servedAs(object, inventory);
   const namespace = namespaced ? object.namespace : null;
-  return { object, group, version, resource, namespaced, namespace, inventory };
+  return { object, group, kind, version, resource, namespaced, namespace, inventory };
+}
+
+/** Whether constraints take in objects of a kind at all, whatever they are called. */
+export function mayMatch(constraints: MatchResources | undefined, served: Served): boolean {
+  if (served.group === configuration) return false;
+  if (constraints === undefined || constraints.resourceRules.length === 0) return true;
+  const { resourceRules, matchPolicy } = constraints;
+  return resourceRules.some((rule) => isAbout(rule, matchPolicy, served));
 }
 
 /** Whether constraints take in an object's creation. The API server never asks policies about admission's own configuration. */
@@ -31,11 +39,8 @@ export function matches(constraints: MatchResources | undefined, creation: Creat
   const { resourceRules, excludeResourceRules, matchPolicy, namespaceSelector, objectSelector } = constraints;
   const ruled = (rules: readonly Rule[]): Match =>
     anyOf(rules.map((rule) => matchesRule(rule, matchPolicy, creation)));
-  const included = resourceRules.length === 0 || ruled(resourceRules);
-  // Most policies are about few kinds: most objects need no further look.
-  if (included === false) return false;
   return allOf([
-    included,
+    resourceRules.length === 0 || ruled(resourceRules),
     not(ruled(excludeResourceRules)),
     namespaceSelector === undefined || matchesNamespace(namespaceSelector, creation),
     objectSelector === undefined || selects(objectSelector, (key) => labelOf(creation.object, key)),
@@ -43,18 +48,24 @@ export function matches(constraints: MatchResources | undefined, creation: Creat
 }
 
 function matchesRule(rule: Rule, policy: MatchResources["matchPolicy"], creation: Creation): Match {
-  const equivalent = policy === "Equivalent";
-  const groups = equivalent ? groupsOf(creation.group, creation.resource) : [creation.group];
-  const matched =
-    rule.resources.some((each) => isResource(each, creation.resource)) &&
-    has(rule.operations, ["CREATE"]) &&
-    has(rule.apiGroups, groups) &&
-    (equivalent || has(rule.apiVersions, [creation.version])) &&
-    (rule.scope === "*" || (rule.scope === "Namespaced") === creation.namespaced);
+  const matched = isAbout(rule, policy, creation);
   if (!matched || rule.resourceNames.length === 0) return matched;
   const name = creation.object.metadata.get("name").string();
   if (name.unknown) return { unknown: "its name is not known" };
   return name.value !== undefined && rule.resourceNames.includes(name.value);
+}
+
+/** Whether a rule is about the creation of a kind's objects. */
+function isAbout(rule: Rule, policy: MatchResources["matchPolicy"], served: Served): boolean {
+  const equivalent = policy === "Equivalent";
+  const groups = equivalent ? groupsOf(served.group, served.resource) : [served.group];
+  return (
+    rule.resources.some((each) => isResource(each, served.resource)) &&
+    has(rule.operations, ["CREATE"]) &&
+    has(rule.apiGroups, groups) &&
+    (equivalent || has(rule.apiVersions, [served.version])) &&
+    (rule.scope === "*" || (rule.scope === "Namespaced") === served.namespaced)
+  );
 }
 
 function has(list: readonly string[], any: readonly string[]): boolean {
