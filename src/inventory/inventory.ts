@@ -23,6 +23,7 @@ export class Inventory {
   readonly #byName = new Map<string, KubernetesObject[]>();
   #servicesByPair: Map<string | undefined, KubernetesObject[]> | undefined;
   #podsByPair: Map<string, Pod[]> | undefined;
+  readonly #pairsByPod = new Map<Pod, ReadonlySet<string>>();
   #workloads: readonly Pod[] | undefined;
   #imagesByName: ReadonlyMap<string, Image> | undefined;
   #containers: readonly Container[] | undefined;
@@ -102,8 +103,8 @@ export class Inventory {
       (service) => pairsOf(service.spec.get("selector"))[0],
     );
     const index = this.#servicesByPair;
-    return pairsOf(pod.labels).flatMap(
-      (pair) => index.get(pair)?.filter((service) => selects(service, pod)) ?? [],
+    return [...this.#pairsOf(pod)].flatMap(
+      (pair) => index.get(pair)?.filter((service) => this.#selects(service, pod)) ?? [],
     );
   }
 
@@ -112,11 +113,11 @@ export class Inventory {
     if (this.#podsByPair === undefined) {
       this.#podsByPair = new Map();
       for (const pod of this.workloads)
-        for (const pair of pairsOf(pod.labels)) append(this.#podsByPair, pair, pod);
+        for (const pair of this.#pairsOf(pod)) append(this.#podsByPair, pair, pod);
     }
     const [first] = pairsOf(service.spec.get("selector"));
     if (first === undefined) return [];
-    return this.#podsByPair.get(first)?.filter((pod) => selects(service, pod)) ?? [];
+    return this.#podsByPair.get(first)?.filter((pod) => this.#selects(service, pod)) ?? [];
   }
 
   /** The image that a container names, where it was looked into. */
@@ -131,6 +132,24 @@ export class Inventory {
     if (name.unknown || name.value === undefined) return undefined;
     return this.find("", "ServiceAccount", pod.object.namespace, name.value);
   }
+
+  #selects(service: KubernetesObject, pod: Pod): boolean {
+    if (!mayShareNamespace(service.namespace, pod.object.namespace)) return false;
+    const selector = service.spec.get("selector");
+    const wanted = selector.entries();
+    if (selector.uncertainty !== undefined || wanted.length === 0) return false;
+    const labels = this.#pairsOf(pod);
+    return wanted.every(([name, value]) => labels.has(`${name}=${value.string().value}`));
+  }
+
+  #pairsOf(pod: Pod): ReadonlySet<string> {
+    let pairs = this.#pairsByPod.get(pod);
+    if (pairs === undefined) {
+      pairs = new Set(pairsOf(pod.labels));
+      this.#pairsByPod.set(pod, pairs);
+    }
+    return pairs;
+  }
 }
 
 /** `null` is a namespace that somebody else decides: it may be any. */
@@ -141,17 +160,6 @@ export function mayShareNamespace(a: string | null, b: string | null): boolean {
 /** Whether an object makes pods, its template readable or not. */
 export function isWorkload(object: KubernetesObject): boolean {
   return podBearing(object.apiVersion, object.kind) !== undefined;
-}
-
-function selects(service: KubernetesObject, pod: Pod): boolean {
-  const labels = new Set(pairsOf(pod.labels));
-  const selector = service.spec.get("selector");
-  return (
-    mayShareNamespace(service.namespace, pod.object.namespace) &&
-    selector.uncertainty === undefined &&
-    selector.entries().length > 0 &&
-    selector.entries().every(([name, value]) => labels.has(`${name}=${value.string().value}`))
-  );
 }
 
 /** `name=value` of every label that is surely known. */

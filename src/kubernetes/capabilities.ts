@@ -47,3 +47,6 @@ export function effectiveCapabilities(add: readonly string[], drop: readonly str
   for (const name of dropped) names.delete(name);
   return { all, names, has: (name) => (all ? !dropped.has(name) : names.has(name)) };
 }
+
+/** Of a container that says nothing of them. */
+export const untouchedCapabilities = effectiveCapabilities([], []);

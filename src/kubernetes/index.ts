@@ -1,9 +1,10 @@
 export { type CapabilitySet, normaliseCapability } from "./capabilities.ts";
-export { type Capabilities, Container, type ContainerList, EffectiveSecurityContext } from "./container.ts";
+export { Container, type ContainerList } from "./container.ts";
+export { type Capabilities, EffectiveSecurityContext } from "./effective-security-context.ts";
 export { type ImageReference, isImagePlaceholder, parseImageReference } from "./image-reference.ts";
 export { groupOf, type PodBearingKind, podBearing } from "./kinds.ts";
 export { KubernetesObject } from "./object.ts";
-export { type Os, Pod } from "./pod.ts";
+export { Pod } from "./pod.ts";
 export {
   all,
   type LabelSelector,

@@ -11,6 +11,10 @@ export class KubernetesObject {
   readonly kind: string;
   /** Absent for live objects. */
   readonly document: SyntaxDocument | undefined;
+  // Nearly every control reads these.
+  #metadata: View | undefined;
+  #labels: View | undefined;
+  #spec: View | undefined;
   #pod: Pod | null | undefined;
 
   constructor(ref: Resource, root: View, document?: SyntaxDocument) {
@@ -34,15 +38,22 @@ export class KubernetesObject {
   }
 
   get metadata(): View {
-    return this.root.get("metadata");
+    this.#metadata ??= this.root.get("metadata");
+    return this.#metadata;
+  }
+
+  get labels(): View {
+    this.#labels ??= this.metadata.get("labels");
+    return this.#labels;
   }
 
   get spec(): View {
-    return this.root.get("spec");
+    this.#spec ??= this.root.get("spec");
+    return this.#spec;
   }
 
   label(name: string): Known<string> {
-    return this.metadata.get("labels").get(name).string();
+    return this.labels.get(name).string();
   }
 
   annotation(name: string): Known<string> {

@@ -1,10 +1,10 @@
-import { Known } from "../model/index.ts";
+import type { Known } from "../model/index.ts";
 import type { View } from "../syntax/index.ts";
 import { Container, type ContainerList, containerLists } from "./container.ts";
 import type { PodBearingKind } from "./kinds.ts";
 import type { KubernetesObject } from "./object.ts";
-
-export type Os = "linux" | "windows";
+import { osOf } from "./os.ts";
+import { type Labels, readLabels } from "./selector.ts";
 
 /** The pod that an object is or makes. */
 export class Pod {
@@ -14,8 +14,14 @@ export class Pod {
   readonly template: View;
   readonly spec: View;
   readonly securityContext: View;
+  #annotations: View | undefined;
+  #labels: View | undefined;
+  #labelValues: Labels | undefined;
+  #volumes: readonly View[] | undefined;
   #containers: readonly Container[] | undefined;
   #os: Known<string> | undefined;
+  #hostNetwork: Known<boolean> | undefined;
+  #serviceAccountName: Known<string> | undefined;
 
   constructor(object: KubernetesObject, bearing: PodBearingKind, template: View) {
     this.object = object;
@@ -26,11 +32,19 @@ export class Pod {
   }
 
   get annotations(): View {
-    return this.template.get("metadata").get("annotations");
+    this.#annotations ??= this.template.get("metadata").get("annotations");
+    return this.#annotations;
   }
 
   get labels(): View {
-    return this.template.get("metadata").get("labels");
+    this.#labels ??= this.template.get("metadata").get("labels");
+    return this.#labels;
+  }
+
+  /** Its labels, decoded once for all selectors. */
+  get labelValues(): Labels {
+    this.#labelValues ??= readLabels(this.labels);
+    return this.#labelValues;
   }
 
   /** Init, ordinary and ephemeral containers, in the order in which the API server visits them. */
@@ -60,7 +74,7 @@ export class Pod {
 
   /** The operating system by `spec.os.name`, else by the node selector, else by default Linux. */
   get os(): Known<string> {
-    this.#os ??= this.#readOs();
+    this.#os ??= osOf(this.spec, this.statedOs);
     return this.#os;
   }
 
@@ -69,7 +83,8 @@ export class Pod {
   }
 
   get hostNetwork(): Known<boolean> {
-    return this.spec.get("hostNetwork").boolean().orDefault(false);
+    this.#hostNetwork ??= this.spec.get("hostNetwork").boolean().orDefault(false);
+    return this.#hostNetwork;
   }
 
   get hostUsers(): Known<boolean> {
@@ -77,12 +92,16 @@ export class Pod {
   }
 
   get serviceAccountName(): Known<string> {
-    const name = this.spec.get("serviceAccountName").string();
-    return name.orInherit(this.spec.get("serviceAccount").string());
+    this.#serviceAccountName ??= this.spec
+      .get("serviceAccountName")
+      .string()
+      .orInherit(this.spec.get("serviceAccount").string());
+    return this.#serviceAccountName;
   }
 
   get volumes(): readonly View[] {
-    return this.spec.get("volumes").items();
+    this.#volumes ??= this.spec.get("volumes").items();
+    return this.#volumes;
   }
 
   volume(name: string): View | undefined {
@@ -94,36 +113,5 @@ export class Pod {
       .get(list)
       .items()
       .map((view, index) => new Container(this, list, index, view));
-  }
-
-  #readOs(): Known<string> {
-    const stated = this.statedOs;
-    if (stated.state !== "default") return stated;
-    const selector = this.spec.get("nodeSelector");
-    const byLabel = selector.get("kubernetes.io/os").string();
-    if (byLabel.stated) return byLabel;
-    const byBetaLabel = selector.get("beta.kubernetes.io/os").string();
-    if (byBetaLabel.stated) return byBetaLabel;
-    return byLabel.unknown ? byLabel : (this.#osByAffinity() ?? Known.default("linux", stated.at));
-  }
-
-  #osByAffinity(): Known<string> | undefined {
-    const terms = this.spec
-      .at(["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"])
-      .items();
-    const answers = terms.map((term) =>
-      term
-        .get("matchExpressions")
-        .items()
-        .find(
-          (each) => each.get("key").string().is("kubernetes.io/os") && each.get("operator").string().is("In"),
-        )
-        ?.get("values"),
-    );
-    const [first] = answers;
-    const values = answers.map((view) => view?.strings().value?.join());
-    const only = values[0];
-    if (first === undefined || only === undefined || !values.every((each) => each === only)) return undefined;
-    return only === "windows" || only === "linux" ? Known.set(only, first) : undefined;
   }
 }

@@ -18,11 +18,7 @@ export const control = containerControl({
   mappings: inTheOpen("4.4.1", "T1552.001"),
   noFix: "The value has to be renewed and kept elsewhere, which the manifest cannot decide.",
   check(container) {
-    const { view } = container;
-    const handlers = [
-      ...["livenessProbe", "readinessProbe", "startupProbe"].map((name) => view.get(name)),
-      ...["postStart", "preStop"].map((name) => view.get("lifecycle").get(name)),
-    ];
+    const { view, handlers } = container;
     const words = [
       view.get("command"),
       view.get("args"),

@@ -1,4 +1,5 @@
 import type { Direction, Network, Policy, Workload } from "../../inventory/network/policies/index.ts";
+import type { Verdict } from "../../kubernetes/index.ts";
 import { broken, met, undecided } from "../answer.ts";
 import { podControl } from "../control.ts";
 import { isIsolated, networkOf } from "./policies/world.ts";
@@ -18,14 +19,14 @@ export const control = podControl({
     "which connections the workload needs is for its owner to say; `breakwater network generate` proposes",
   check(pod, { inventory }) {
     const network = networkOf(inventory);
-    const { policies } = network;
     const { workloads, closedIn } = isolationOf(network);
-    const workload = workloads.get(pod.object);
-    if (workload === undefined || workload.hostNetwork === true) return met;
+    const found = workloads.get(pod.object);
+    if (found === undefined || found.workload.hostNetwork === true) return met;
+    const { workload } = found;
     const open: Direction[] = [];
-    for (const direction of ["ingress", "egress"] as const) {
-      const closed = isIsolated(workload, direction, policies);
-      if (closed === undefined) return undecided(pod.labels, doubt(workload, direction, policies));
+    for (const direction of directions) {
+      const closed = found[direction];
+      if (closed === undefined) return undecided(pod.labels, doubt(workload, direction, network.policies));
       if (!closed && closedIn[direction].has(workload.namespace.key)) open.push(direction);
     }
     if (open.length === 0) return met;
@@ -46,8 +47,15 @@ const consequences: Readonly<Record<Direction, string>> = {
   egress: "it may call everybody",
 };
 
+const directions = ["ingress", "egress"] as const;
+
+/** A workload, and whether policies close it. */
+interface Isolated extends Readonly<Record<Direction, Verdict>> {
+  readonly workload: Workload;
+}
+
 interface Isolation {
-  readonly workloads: ReadonlyMap<Workload["object"], Workload>;
+  readonly workloads: ReadonlyMap<Workload["object"], Isolated>;
   /** The namespaces with a workload that policies close. */
   readonly closedIn: Readonly<Record<Direction, ReadonlySet<string>>>;
 }
@@ -58,14 +66,16 @@ const known = new WeakMap<Network, Isolation>();
 function isolationOf(network: Network): Isolation {
   let isolation = known.get(network);
   if (isolation === undefined) {
-    const { workloads, policies } = network;
-    const closedIn = (direction: Direction): ReadonlySet<string> => {
-      const closed = workloads.filter((each) => isIsolated(each, direction, policies) === true);
-      return new Set(closed.map(({ namespace }) => namespace.key));
-    };
+    const { policies } = network;
+    const all = network.workloads.map((workload): Isolated => {
+      const [ingress, egress] = directions.map((each) => isIsolated(workload, each, policies));
+      return { workload, ingress, egress };
+    });
+    const closedIn = (direction: Direction): ReadonlySet<string> =>
+      new Set(all.filter((each) => each[direction]).map(({ workload: { namespace } }) => namespace.key));
     isolation = {
       // Of several the first counts.
-      workloads: new Map(workloads.toReversed().map((each) => [each.object, each])),
+      workloads: new Map(all.toReversed().map((each) => [each.workload.object, each])),
       closedIn: { ingress: closedIn("ingress"), egress: closedIn("egress") },
     };
     known.set(network, isolation);

@@ -17,17 +17,9 @@ export const control = containerControl({
   },
 });
 
-const handlers = [
-  ["livenessProbe"],
-  ["readinessProbe"],
-  ["startupProbe"],
-  ["lifecycle", "postStart"],
-  ["lifecycle", "preStop"],
-];
-
-function hostsOf({ view }: Container): readonly Known<string>[] {
-  return handlers.flatMap((path) =>
-    ["httpGet", "tcpSocket"].map((how) => view.at([...path, how, "host"]).string()),
+function hostsOf({ handlers }: Container): readonly Known<string>[] {
+  return handlers.flatMap((handler) =>
+    ["httpGet", "tcpSocket"].map((how) => handler.get(how).get("host").string()),
   );
 }
 

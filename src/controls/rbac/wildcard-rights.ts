@@ -1,6 +1,6 @@
 import { isBuiltInGroup, type Rule, type Word } from "../../inventory/rbac/index.ts";
 import type { Severity } from "../../model/index.ts";
-import { type Answer, broken, undecided } from "../answer.ts";
+import { type Answer, broken, met, undecided } from "../answer.ts";
 import { objectControl } from "../control.ts";
 import { givenBy, reachOf, severityIn } from "./rights/reach.ts";
 import { roleKinds } from "./rights/right-control.ts";
@@ -34,12 +34,13 @@ export const control = objectControl({
     const world = rbacOf(inventory);
     const { rules, unknown } = world.rulesOf(object);
     if (unknown !== undefined) return undecided(object.root.get("rules"), unknown);
+    const stars = rules.flatMap((rule) => starOf(rule) ?? []);
+    if (stars.length === 0) return met;
     const reach = reachOf(object, world);
     const by = givenBy(world.bindingsOf(object));
-    return rules.flatMap((rule): Answer[] => {
-      const star = starOf(rule);
-      const at = star?.word.view;
-      if (star === undefined || at === undefined) return [];
+    return stars.flatMap((star): Answer[] => {
+      const at = star.word.view;
+      if (at === undefined) return [];
       const inReach = severityIn(reach, star.severity);
       return [
         broken({

@@ -1,5 +1,5 @@
 import { type Inventory, mayShareNamespace } from "../../inventory/index.ts";
-import { type KubernetesObject, matchesSelector } from "../../kubernetes/index.ts";
+import { type KubernetesObject, readSelector, selectorMatches } from "../../kubernetes/index.ts";
 import type { Known } from "../../model/index.ts";
 import { type Answer, type BrokenOptions, broken, met, plan, undecided } from "../answer.ts";
 import { objectControl } from "../control.ts";
@@ -39,12 +39,13 @@ function isNone(value: string | number): boolean {
 function judgeCount(budget: KubernetesObject, least: Known<string | number>, inventory: Inventory): Answer {
   const wanted = Number(least.value);
   if (!Number.isInteger(wanted) || wanted < 1) return met;
+  const selector = readSelector(budget.spec.get("selector"));
   const candidates = replicated
     .flatMap((kind) => inventory.ofKindName(kind))
     .filter(({ namespace }) => mayShareNamespace(namespace, budget.namespace))
     .map((object) => ({
       object,
-      matches: object.pod && matchesSelector(budget.spec.get("selector"), object.pod.labels),
+      matches: object.pod && selectorMatches(selector, object.pod.labelValues),
     }));
   const selected = candidates.filter(({ matches }) => matches === true).map(({ object }) => object);
   if (selected.length === 0) return met;

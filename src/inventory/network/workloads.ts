@@ -35,15 +35,15 @@ export class Namespaces {
   of(object: KubernetesObject): NetworkNamespace {
     const stated = object.metadata.get("namespace").string();
     const name = stated.unknown ? null : (object.namespace ?? this.#fallback ?? null);
-    return this.#get(name, stated.unknown ? `?${object.ref.id}` : `\u0000${this.#key(object)}`);
+    if (name !== null) return this.named(name);
+    return this.#get(stated.unknown ? `?${object.ref.id}` : `\u0000${this.#key(object)}`, null);
   }
 
   named(name: string): NetworkNamespace {
     return this.#get(name, name);
   }
 
-  #get(name: string | null, otherwise: string): NetworkNamespace {
-    const key = name ?? otherwise;
+  #get(key: string, name: string | null): NetworkNamespace {
     let known = this.#known.get(key);
     if (known === undefined) {
       known = { key, name, labels: name === null ? unseen : this.#labelsOf(name) };
@@ -54,7 +54,7 @@ export class Namespaces {
 
   #labelsOf(name: string): Labels {
     const [object] = this.#inventory.named("", "Namespace", name);
-    const labels = object && readLabels(object.metadata.get("labels"));
+    const labels = object && readLabels(object.labels);
     return {
       values: new Map([...(labels?.values ?? []), [nameLabel, name]]),
       open: object === undefined ? `no Namespace ${name} in this world tells its labels` : labels?.open,
@@ -73,11 +73,13 @@ export function readWorkloads(inventory: Inventory, namespaces: Namespaces, give
   const workloads = inventory.workloads
     .filter(({ object }) => object.kind !== "PodTemplate" && !isOwned(object, inventory))
     .map((pod) => toWorkload(pod, namespaces.of(pod.object), given));
-  const byOwner = Map.groupBy(workloads, ownerName);
+  const owners = new Map(workloads.map((each) => [each, ownerName(each)]));
+  const byOwner = Map.groupBy(workloads, (each) => owners.get(each));
   return workloads.flatMap((workload) => {
-    const name = ownerName(workload);
-    const siblings = (name === undefined ? undefined : byOwner.get(name)) ?? [workload];
-    if (name === undefined || siblings.some((each) => !areAlike(each, workload))) return [workload];
+    const name = owners.get(workload);
+    if (name === undefined) return [workload];
+    const siblings = byOwner.get(name) ?? [workload];
+    if (siblings.some((each) => !areAlike(each, workload))) return [workload];
     return siblings[0] === workload ? [{ ...workload, name }] : [];
   });
 }
@@ -105,7 +107,7 @@ function areAlike(a: Workload, b: Workload): boolean {
 
 export function toWorkload(pod: Pod, namespace: NetworkNamespace, given = false): Workload {
   const { object } = pod;
-  const labels = readLabels(pod.labels);
+  const labels = pod.labelValues;
   const hostNetwork = pod.hostNetwork;
   return {
     object,

@@ -21,7 +21,7 @@ export {
   resourcesInRules,
   resourcesOf,
 } from "./resources.ts";
-export { type Role, statedRules } from "./roles.ts";
+export type { Role } from "./roles.ts";
 export {
   doubtOf,
   includes,

@@ -41,12 +41,16 @@ interface ClusterRole {
 export class Roles {
   readonly all: readonly Role[];
   readonly #byName: ReadonlyMap<string, readonly Role[]>;
+  readonly #stated = new Map<KubernetesObject, OwnRules>();
 
   constructor(inventory: Inventory, namespaces: RbacNamespaces) {
-    const own = inventory
-      .ofKind(rbacGroup, "Role")
-      .map((object): Role => ({ kind: "Role", ...readOwn(object), namespace: namespaces.of(object) }));
-    const stated = inventory.ofKind(rbacGroup, "ClusterRole").map(readClusterRole);
+    const own = inventory.ofKind(rbacGroup, "Role").map((object): Role => {
+      const { name } = object;
+      return { kind: "Role", name, object, namespace: namespaces.of(object), ...this.#read(object) };
+    });
+    const stated = inventory
+      .ofKind(rbacGroup, "ClusterRole")
+      .map((object) => readClusterRole(object, this.#read(object)));
     const names = new Set(stated.map(({ name }) => name));
     const builtIn = builtInRoles().filter(
       ({ name, namespace }) => namespace === undefined && !names.has(name),
@@ -75,40 +79,44 @@ export class Roles {
   named(kind: string, name: string): readonly Role[] {
     return this.#byName.get(`${kind}/${name}`) ?? [];
   }
+
+  /** The rules that a role of the world states itself, where it is not the sum of others. */
+  statedBy(role: KubernetesObject): OwnRules {
+    return this.#stated.get(role) ?? noRules;
+  }
+
+  #read(object: KubernetesObject): OwnRules {
+    const rules = readOwn(object);
+    const isSum = object.root.get("aggregationRule").exists && !isLive(object);
+    this.#stated.set(object, isSum ? noRules : rules);
+    return rules;
+  }
 }
 
-/** The rules that a role states itself, where it is not the sum of others. */
-export function statedRules(object: KubernetesObject): Pick<Role, "rules" | "unknown"> {
-  const isSum = object.root.get("aggregationRule").exists && !isLive(object);
-  return isSum ? { rules: [], unknown: undefined } : readOwn(object);
-}
+type OwnRules = Pick<Role, "rules" | "unknown">;
+
+const noRules: OwnRules = { rules: [], unknown: undefined };
 
 /** What a cluster gives out is summed up already, perhaps from roles that are not in the files. */
 function isLive(object: KubernetesObject): boolean {
   return object.metadata.get("uid").exists;
 }
 
-function readOwn(object: KubernetesObject) {
+function readOwn(object: KubernetesObject): OwnRules {
   const rules = object.root.get("rules");
-  return {
-    name: object.name,
-    object,
-    rules: rules.items().map((rule) => readRule(rule, object)),
-    unknown: listDoubt(rules),
-  };
+  return { rules: rules.items().map((rule) => readRule(rule, object)), unknown: listDoubt(rules) };
 }
 
-function readClusterRole(object: KubernetesObject): ClusterRole {
-  const { name, rules, unknown } = readOwn(object);
+function readClusterRole(object: KubernetesObject, { rules, unknown }: OwnRules): ClusterRole {
   const aggregation = object.root.get("aggregationRule");
   const live = isLive(object);
   const selectors = aggregation.exists && !live ? aggregation.get("clusterRoleSelectors") : undefined;
   return {
-    name,
+    name: object.name,
     object,
     own: rules,
     unknown: unknown ?? (live ? undefined : (aggregation.uncertainty ?? selectors?.uncertainty)),
-    labels: readLabels(object.metadata.get("labels")),
+    labels: readLabels(object.labels),
     selectors: selectors?.items().map(readSelector),
   };
 }

@@ -1,6 +1,6 @@
 import type { PodSecurityLevel, PodSecurityViolation } from "../../model/index.ts";
 import type { Pod } from "../pod.ts";
-import { checksOf } from "./registry.ts";
+import { type ActiveCheck, checksOf } from "./registry.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 import { minorOf } from "./version.ts";
 
@@ -28,15 +28,24 @@ export function evaluatePodSecurity(
   return level === "privileged" ? passed : evaluateAt(subjectOf(pod), level, minorOf(version));
 }
 
+type Evaluated = "baseline" | "restricted";
+
+/** What is known of the pod asked about last, by minor version: its reach and its changes ask for the same again. */
+let latest: (Record<Evaluated, PodSecurityEvaluation[]> & { readonly subject: Subject }) | undefined;
+
 /** The same for what was read already. */
-export function evaluateAt(
-  subject: Subject,
-  level: "baseline" | "restricted",
-  minor: number,
-): PodSecurityEvaluation {
+export function evaluateAt(subject: Subject, level: Evaluated, minor: number): PodSecurityEvaluation {
+  if (latest?.subject !== subject) latest = { subject, baseline: [], restricted: [] };
+  const known = latest[level];
+  const found = known[minor] ?? evaluateChecks(subject, checksOf(level, minor));
+  known[minor] = found;
+  return found;
+}
+
+function evaluateChecks(subject: Subject, checks: readonly ActiveCheck[]): PodSecurityEvaluation {
   const violations: PodSecurityViolation[] = [];
   const undecided: string[] = [];
-  for (const { id, evaluate } of checksOf(level, minor)) {
+  for (const { id, evaluate } of checks) {
     const answer = evaluate(subject);
     if (answer === "allowed") continue;
     if (answer === "undecided") undecided.push(id);

@@ -3,22 +3,14 @@ import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import { compareSeverity, type Severity } from "../../../model/index.ts";
 import { type Answer, broken, undecided } from "../../answer.ts";
 import { type Control, objectControl } from "../../control.ts";
+import { type Bound, bindingKind, bindingsOf, group, kindsAsked, policiesOf, policyKind } from "./bound.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { servedIn } from "./kinds.ts";
 import { creationOf } from "./matching.ts";
-import { type AdmissionPolicy, type Binding, readBinding, readPolicy } from "./policy.ts";
-
-const group = "admissionregistration.k8s.io";
-const [policyKind, bindingKind] = ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"];
+import { type Binding, readBinding, readPolicy } from "./policy.ts";
 
 /** What an admission policy's findings and waivers are called by: `vap/<its name>`. */
 const admissionPrefix = "vap/";
-
-/** Where policies hold: in their own world, or in every world when they were named apart from all. */
-interface Bound {
-  readonly policy: AdmissionPolicy;
-  readonly bindings: readonly Binding[];
-  readonly inventories: readonly Inventory[];
-}
 
 /**
  * A control for every admission policy of the worlds, and one that tells policies and bindings without effect.
@@ -27,36 +19,15 @@ interface Bound {
 export function admissionControls(worlds: readonly Inventory[], common: Inventory): readonly Control[] {
   const byWorld = new Map(worlds.map((world) => [world.world, policiesOf(world, common)]));
   const ids = [...new Set([...byWorld.values()].flatMap((policies) => [...policies.keys()]))].sort();
-  const kinds = [
-    ...new Set(worlds.flatMap(({ objects }) => objects.map(({ group: of, kind }) => `${of}/${kind}`))),
-  ];
-  const all = [...worlds, common];
+  const served = ids.length === 0 ? [] : worlds.map((each) => ({ world: each.world, kinds: servedIn(each) }));
   return [
-    ...ids.map((name) => policyControl(name, (world) => byWorld.get(world)?.get(name), kinds)),
-    effectControl(all),
+    ...ids.map((name) => {
+      const boundIn = (world: string) => byWorld.get(world)?.get(name);
+      const kinds = served.flatMap(({ world, kinds: all }) => kindsAsked(all, boundIn(world)));
+      return policyControl(name, boundIn, [...new Set(kinds)]);
+    }),
+    effectControl([...worlds, common]),
   ];
-}
-
-function policiesOf(world: Inventory, common: Inventory): ReadonlyMap<string, Bound> {
-  const inventories = [common, world];
-  const bindings = inventories
-    .flatMap(bindingsOf)
-    .map(({ read }) => read)
-    .filter((each) => "spec" in each);
-  const found = new Map<string, Bound>();
-  for (const object of inventories.flatMap((each) => each.ofKind(group, policyKind))) {
-    const policy = readPolicy(object);
-    if (found.has(object.name) || "unreadable" in policy) continue;
-    const own = bindings.filter(({ spec }) => spec.policyName === object.name);
-    if (own.length > 0) found.set(object.name, { policy, bindings: own, inventories });
-  }
-  return found;
-}
-
-function bindingsOf(
-  inventory: Inventory,
-): readonly { object: KubernetesObject; read: ReturnType<typeof readBinding> }[] {
-  return inventory.ofKind(group, bindingKind).map((object) => ({ object, read: readBinding(object) }));
 }
 
 function policyControl(

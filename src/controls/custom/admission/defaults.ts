@@ -6,7 +6,7 @@
 import { parseImageReference } from "../../../kubernetes/index.ts";
 import type { Path } from "../../../model/index.ts";
 import { entryOf, type MappingNode, valueAt } from "../../../syntax/index.ts";
-import { type CelValue, type Fill, Touched } from "../cel/index.ts";
+import { type CelValue, type Fill, Gap } from "../cel/index.ts";
 
 /** Filled in by the server, with what nobody can say. */
 const decided = Symbol("decided by the API server");
@@ -140,6 +140,18 @@ const inPods: Readonly<Record<string, Readonly<Record<string, Default>>>> = {
   ResourceRequirements: { requests: (node) => (has(node, "limits") ? decided : undefined) },
 };
 
+type Defaults = ReadonlyMap<string, readonly (readonly [string, Default])[]>;
+
+const ofOthers: Defaults = new Map(
+  Object.entries(byType).map(([type, fields]) => [type, Object.entries(fields)]),
+);
+const ofPods: Defaults = new Map([
+  ...ofOthers,
+  ...Object.entries(inPods).map(
+    ([type, fields]) => [type, Object.entries({ ...byType[type], ...fields })] as const,
+  ),
+]);
+
 /** Metadata of the object itself. */
 const inMetadata = ["uid", "creationTimestamp", "generation", "resourceVersion", "managedFields", "selfLink"];
 
@@ -151,8 +163,7 @@ export interface Filled {
 export function defaultsFor({ kind, namespaced }: Filled): Fill {
   return function* fill(type: string, node: MappingNode, path: Path) {
     if (type === "ObjectMeta" && path.length === 1) yield* ofMetadata(node, path, namespaced);
-    const pod = kind === "Pod" ? inPods[type] : undefined;
-    for (const [name, value] of Object.entries({ ...byType[type], ...pod })) {
+    for (const [name, value] of (kind === "Pod" ? ofPods : ofOthers).get(type) ?? []) {
       const given = typeof value === "function" ? value(node) : value;
       if (given === decided) yield [name, filledIn([...path, name])];
       else if (given !== undefined) yield [name, given];
@@ -165,13 +176,13 @@ export function* ofMetadata(
   node: MappingNode,
   path: Path,
   namespaced: boolean,
-): Generator<readonly [string, Touched]> {
+): Generator<readonly [string, Gap]> {
   for (const name of inMetadata) yield [name, filledIn([...path, name])];
   if (namespaced && !has(node, "namespace"))
-    yield ["namespace", new Touched([...path, "namespace"], "whoever applies the object decides")];
+    yield ["namespace", new Gap([...path, "namespace"], "whoever applies the object decides")];
   if (has(node, "generateName")) yield ["name", filledIn([...path, "name"])];
 }
 
-function filledIn(path: Path): Touched {
-  return new Touched(path, "the API server fills it in");
+function filledIn(path: Path): Gap {
+  return new Gap(path, "the API server fills it in");
 }

@@ -3,7 +3,7 @@ import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import type { Path } from "../../../model/index.ts";
 import { Expression, LazyMap, type Outcome } from "../cel/index.ts";
 import { fieldOf } from "../placing.ts";
-import { isNamespaced, kindOf } from "./kinds.ts";
+import { servedAs } from "./kinds.ts";
 import { allOf, type Creation, matches } from "./matching.ts";
 import { parametersOf } from "./params.ts";
 import type { AdmissionPolicy, Binding, Compiled } from "./policy.ts";
@@ -38,7 +38,7 @@ export function judge(
     const found = parametersOf(policy, binding.spec, creation, inventories);
     if ("unknown" in found) return [undecided(found)];
     if ("error" in found) return failed(policy, binding, "binding", found.error);
-    variables ??= requestVariables(creation);
+    variables ??= requestVariables(creation, policy.names);
     const given = variables;
     return found.params.flatMap((params) =>
       validate(policy, binding, new Map([...given, ...paramsVariable(policy, params, creation)]), params),
@@ -56,9 +56,7 @@ function paramsVariable(
   { inventory }: Creation,
 ): readonly (readonly [string, unknown])[] {
   if (paramKind === undefined) return [];
-  return [
-    ["params", params === null ? null : admittedValue(params, isNamespaced(kindOf(params), inventory))],
-  ];
+  return [["params", params === null ? null : admittedValue(params, servedAs(params, inventory).namespaced)]];
 }
 
 function validate(

@@ -22,13 +22,55 @@ const equivalents: Readonly<Record<string, readonly string[]>> = {
   events: ["", "events.k8s.io"],
 };
 
-export interface Kind {
+interface Kind {
   readonly group: string;
   readonly kind: string;
 }
 
+/** How the API serves the objects of a kind. */
+export interface Served {
+  readonly group: string;
+  readonly kind: string;
+  readonly version: string;
+  readonly resource: string;
+  readonly namespaced: boolean;
+}
+
+/** Every policy asks about every object of a world: they are of few kinds. */
+const served = new WeakMap<Inventory, Map<string, Served>>();
+
+export function servedAs({ apiVersion, kind }: KubernetesObject, inventory: Inventory): Served {
+  let kinds = served.get(inventory);
+  if (kinds === undefined) {
+    kinds = new Map();
+    served.set(inventory, kinds);
+  }
+  const key = `${apiVersion} ${kind}`;
+  let known = kinds.get(key);
+  if (known === undefined) {
+    known = readServed(apiVersion, kind, inventory);
+    kinds.set(key, known);
+  }
+  return known;
+}
+
+/** How a world's objects are served, each kind and version once. */
+export function servedIn(inventory: Inventory): readonly Served[] {
+  return [...new Set(inventory.objects.map((object) => servedAs(object, inventory)))];
+}
+
+function readServed(apiVersion: string, kind: string, inventory: Inventory): Served {
+  const of = { group: groupOf(apiVersion), kind };
+  return {
+    ...of,
+    version: versionOf(apiVersion),
+    resource: pluralOf(of, inventory),
+    namespaced: isNamespaced(of, inventory),
+  };
+}
+
 /** The resource's name in URLs and rules: by its definition, else by the rule that all built-in kinds follow. */
-export function pluralOf({ group, kind }: Kind, inventory: Inventory): string {
+function pluralOf({ group, kind }: Kind, inventory: Inventory): string {
   const stated = definitionOf(group, kind, inventory)?.spec.get("names").get("plural").string().value;
   if (stated !== undefined) return stated;
   const name = kind.toLowerCase();
@@ -50,7 +92,7 @@ export function groupsOf(group: string, plural: string): readonly string[] {
   return known.includes(group) ? known : [group];
 }
 
-/** Every object of a world is asked for its definition: the definitions of a world are indexed once. */
+/** Every kind of a world is asked for its definition: the definitions of a world are indexed once. */
 const definitions = new WeakMap<Inventory, ReadonlyMap<string, KubernetesObject>>();
 
 function definitionOf(group: string, kind: string, inventory: Inventory): KubernetesObject | undefined {
@@ -74,10 +116,6 @@ function definitionsIn(inventory: Inventory): ReadonlyMap<string, KubernetesObje
   return found;
 }
 
-export function versionOf(apiVersion: string): string {
+function versionOf(apiVersion: string): string {
   return apiVersion.slice(apiVersion.indexOf("/") + 1);
-}
-
-export function kindOf(object: KubernetesObject): Kind {
-  return { group: groupOf(object.apiVersion), kind: object.kind };
 }

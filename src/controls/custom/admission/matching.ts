@@ -1,15 +1,11 @@
 import type { Inventory } from "../../../inventory/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
-import { groupsOf, isNamespaced, kindOf, pluralOf, versionOf } from "./kinds.ts";
+import { groupsOf, type Served, servedAs } from "./kinds.ts";
 import type { MatchResources, Rule, Selector } from "./policy.ts";
 
 /** The creation of an object, as far as policies match by it. */
-export interface Creation {
+export interface Creation extends Served {
   readonly object: KubernetesObject;
-  readonly group: string;
-  readonly version: string;
-  readonly resource: string;
-  readonly namespaced: boolean;
   /** `null`: whoever applies the object decides. */
   readonly namespace: string | null;
   readonly inventory: Inventory;
@@ -21,31 +17,19 @@ export type Match = boolean | { readonly unknown: string };
 const configuration = "admissionregistration.k8s.io";
 const namespaceName = "kubernetes.io/metadata.name";
 
-/** Every policy asks about every object of a world. */
-const creations = new WeakMap<KubernetesObject, Creation>();
-
 /** How an object of a world comes to be created. */
 export function creationOf(object: KubernetesObject, inventory: Inventory): Creation {
-  let known = creations.get(object);
-  if (known?.inventory !== inventory) {
-    known = readCreation(object, inventory);
-    creations.set(object, known);
-  }
-  return known;
+  const { group, kind, version, resource, namespaced } = servedAs(object, inventory);
+  const namespace = namespaced ? object.namespace : null;
+  return { object, group, kind, version, resource, namespaced, namespace, inventory };
 }
 
-function readCreation(object: KubernetesObject, inventory: Inventory): Creation {
-  const kind = kindOf(object);
-  const namespaced = isNamespaced(kind, inventory);
-  return {
-    object,
-    group: kind.group,
-    version: versionOf(object.apiVersion),
-    resource: pluralOf(kind, inventory),
-    namespaced,
-    namespace: namespaced ? object.namespace : null,
-    inventory,
-  };
+/** Whether constraints take in objects of a kind at all, whatever they are called. */
+export function mayMatch(constraints: MatchResources | undefined, served: Served): boolean {
+  if (served.group === configuration) return false;
+  if (constraints === undefined || constraints.resourceRules.length === 0) return true;
+  const { resourceRules, matchPolicy } = constraints;
+  return resourceRules.some((rule) => isAbout(rule, matchPolicy, served));
 }
 
 /** Whether constraints take in an object's creation. The API server never asks policies about admission's own configuration. */
@@ -64,20 +48,28 @@ export function matches(constraints: MatchResources | undefined, creation: Creat
 }
 
 function matchesRule(rule: Rule, policy: MatchResources["matchPolicy"], creation: Creation): Match {
-  const has = (list: readonly string[], ...any: readonly string[]): boolean =>
-    list.includes("*") || any.some((each) => list.includes(each));
-  const equivalent = policy === "Equivalent";
-  const groups = equivalent ? groupsOf(creation.group, creation.resource) : [creation.group];
-  const matched =
-    has(rule.operations, "CREATE") &&
-    has(rule.apiGroups, ...groups) &&
-    (equivalent || has(rule.apiVersions, creation.version)) &&
-    rule.resources.some((each) => isResource(each, creation.resource)) &&
-    (rule.scope === "*" || (rule.scope === "Namespaced") === creation.namespaced);
+  const matched = isAbout(rule, policy, creation);
   if (!matched || rule.resourceNames.length === 0) return matched;
   const name = creation.object.metadata.get("name").string();
   if (name.unknown) return { unknown: "its name is not known" };
   return name.value !== undefined && rule.resourceNames.includes(name.value);
+}
+
+/** Whether a rule is about the creation of a kind's objects. */
+function isAbout(rule: Rule, policy: MatchResources["matchPolicy"], served: Served): boolean {
+  const equivalent = policy === "Equivalent";
+  const groups = equivalent ? groupsOf(served.group, served.resource) : [served.group];
+  return (
+    rule.resources.some((each) => isResource(each, served.resource)) &&
+    has(rule.operations, ["CREATE"]) &&
+    has(rule.apiGroups, groups) &&
+    (equivalent || has(rule.apiVersions, [served.version])) &&
+    (rule.scope === "*" || (rule.scope === "Namespaced") === served.namespaced)
+  );
+}
+
+function has(list: readonly string[], any: readonly string[]): boolean {
+  return list.includes("*") || any.some((each) => list.includes(each));
 }
 
 /** `pods`, `*`, `pods/*`, `*` with a slash and a star; a subresource is never created by applying an object. */

@@ -87,6 +87,8 @@ export interface AdmissionPolicy {
     readonly message: string | undefined;
     readonly messageExpression: Compiled | undefined;
   }[];
+  /** Everything that its expressions mention. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Why an object of the kind cannot be read. */
@@ -99,7 +101,12 @@ export function readPolicy(object: KubernetesObject): AdmissionPolicy | Unreadab
   if ("unreadable" in spec) return spec;
   const variables = ["object", "oldObject", "request", "namespaceObject", "authorizer", "variables"];
   if (spec.paramKind !== undefined) variables.push("params");
-  const compile = (text: string): Compiled => Expression.compile(text, variables);
+  const mentioned = new Set<string>();
+  const compile = (text: string): Compiled => {
+    const compiled = Expression.compile(text, variables);
+    if (!("malformed" in compiled)) for (const name of compiled.names) mentioned.add(name);
+    return compiled;
+  };
   return {
     object,
     failurePolicy: spec.failurePolicy,
@@ -113,6 +120,7 @@ export function readPolicy(object: KubernetesObject): AdmissionPolicy | Unreadab
       message: message?.trim(),
       messageExpression: messageExpression === undefined ? undefined : compile(messageExpression),
     })),
+    names: mentioned,
   };
 }
 

@@ -1,19 +1,23 @@
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
 import { schemaOf } from "../../../kubernetes/schema/index.ts";
 import { entryOf } from "../../../syntax/index.ts";
-import { type CelMap, type CelValue, celValue, PartialMap, Touched } from "../cel/index.ts";
+import { type CelMap, type CelValue, celValue, Gap, PartialMap } from "../cel/index.ts";
 import { defaultsFor, ofMetadata } from "./defaults.ts";
 import type { Creation } from "./matching.ts";
 
-/** What a policy's expressions see of the creation of an object, but its parameters and variables. */
-export function requestVariables(creation: Creation): ReadonlyMap<string, unknown> {
-  return new Map<string, unknown>([
-    ["object", admittedValue(creation.object, creation.namespaced)],
+/** Of what a policy's expressions see of the creation of an object, but its parameters and variables, what they ask for. */
+export function requestVariables(
+  creation: Creation,
+  asked: ReadonlySet<string>,
+): ReadonlyMap<string, unknown> {
+  const given = new Map<string, unknown>([
     ["oldObject", null],
-    ["request", requestOf(creation)],
-    ["namespaceObject", namespaceOf(creation)],
     ["authorizer", null],
   ]);
+  if (asked.has("object")) given.set("object", admittedValue(creation.object, creation.namespaced));
+  if (asked.has("request")) given.set("request", requestOf(creation));
+  if (asked.has("namespaceObject")) given.set("namespaceObject", namespaceOf(creation));
+  return given;
 }
 
 /** An object as the API server has it when it asks its policies: defaulted, with what it fills in unknown. */
@@ -43,7 +47,7 @@ function requestOf(creation: Creation): CelMap {
     ["version", version],
     ["resource", resource],
   ]);
-  const unknown = new Map<string, Touched>(
+  const unknown = new Map<string, Gap>(
     ["userInfo", "uid", "dryRun", "options"].map((name) => [
       name,
       inRequest(name, "only a request to a cluster has it"),
@@ -68,14 +72,14 @@ function requestOf(creation: Creation): CelMap {
   return new PartialMap(known, unknown);
 }
 
-function inRequest(name: string, why: string): Touched {
-  return new Touched([], `request.${name} is not known: ${why}`);
+function inRequest(name: string, why: string): Gap {
+  return new Gap([], `request.${name} is not known: ${why}`);
 }
 
 function namespaceOf({ namespaced, namespace, inventory }: Creation): CelValue {
   if (!namespaced) return null;
   const found = namespace === null ? undefined : inventory.find("", "Namespace", null, namespace);
   if (found !== undefined) return admittedValue(found, false);
-  const rest = new Touched([], `namespace ${namespace ?? "(not stated)"} is not among the files`);
+  const rest = new Gap([], `namespace ${namespace ?? "(not stated)"} is not among the files`);
   return new PartialMap([], new Map(), rest);
 }

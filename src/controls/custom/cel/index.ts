@@ -7,6 +7,7 @@ export {
   type CelValue,
   celValue,
   type Fill,
+  Gap,
   PartialMap,
   plainValue,
   Touched,

@@ -1,6 +1,6 @@
 import { EvaluationError } from "@marcbachmann/cel-js";
 import type { Outcome } from "./expression.ts";
-import { Touched } from "./values.ts";
+import { Gap, Touched } from "./values.ts";
 
 /** A map whose entries are worked out when first read. */
 export class LazyMap extends Map<string, unknown> {
@@ -15,7 +15,7 @@ export class LazyMap extends Map<string, unknown> {
     const outcome = this.#compute(name);
     if (outcome === undefined) return undefined;
     if (outcome.kind === "value") return outcome.value;
-    if (outcome.kind === "unknown") throw new Touched([], outcome.why);
+    if (outcome.kind === "unknown") throw new Touched(new Gap([], outcome.why));
     throw new EvaluationError(`variable ${name} fails to evaluate: ${outcome.message}`);
   }
 }

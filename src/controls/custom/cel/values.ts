@@ -7,6 +7,20 @@ import { canonicalQuantity } from "./library/quantity.ts";
 export type CelValue = null | boolean | number | bigint | string | readonly CelValue[] | CelMap;
 export type CelMap = ReadonlyMap<string, CelValue>;
 
+/** In place of a value that is not known. Most are never read. */
+export class Gap {
+  readonly path: Path;
+  readonly why: string;
+  /** It is there for sure, whatever it is. */
+  readonly present: boolean;
+
+  constructor(path: Path, why: string, present = false) {
+    this.path = path;
+    this.why = why;
+    this.present = present;
+  }
+}
+
 /**
  * Thrown when an expression reads what is not known. CEL treats it as it treats errors, so `false && unknown` is
  * false; what is left of it in the end makes the whole expression unknown.
@@ -15,31 +29,20 @@ export class Touched extends Error {
   override readonly name = "Touched";
   readonly path: Path;
   readonly why: string;
-  /** It is there for sure, whatever it is. */
-  readonly present: boolean;
 
-  constructor(path: Path, why: string, present = false) {
-    // Most are made for values that nobody reads: to trace the stack would cost more than all the rest of them.
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
+  constructor({ path, why }: Gap) {
     super(why);
-    Error.stackTraceLimit = stackTraceLimit;
     this.path = path;
     this.why = why;
-    this.present = present;
   }
 }
 
 /** A map of which some entries are not known; with `rest`, others may exist. Reading one of them throws. */
 export class PartialMap extends Map<string, CelValue> {
-  readonly #unknown: ReadonlyMap<string, Touched>;
-  readonly #rest: Touched | undefined;
+  readonly #unknown: ReadonlyMap<string, Gap>;
+  readonly #rest: Gap | undefined;
 
-  constructor(
-    known: Iterable<readonly [string, CelValue]>,
-    unknown: ReadonlyMap<string, Touched>,
-    rest?: Touched,
-  ) {
+  constructor(known: Iterable<readonly [string, CelValue]>, unknown: ReadonlyMap<string, Gap>, rest?: Gap) {
     super();
     this.#unknown = unknown;
     this.#rest = rest;
@@ -54,23 +57,23 @@ export class PartialMap extends Map<string, CelValue> {
 
   override has(key: string): boolean {
     if (super.has(key) || this.#unknown.has(key)) return true;
-    if (this.#rest !== undefined) throw this.#rest;
+    if (this.#rest !== undefined) throw new Touched(this.#rest);
     return false;
   }
 
   override get size(): number {
-    if (this.#rest !== undefined) throw this.#rest;
+    if (this.#rest !== undefined) throw new Touched(this.#rest);
     return super.size + this.#unknown.size;
   }
 
   override keys(): MapIterator<string> {
-    if (this.#rest !== undefined) throw this.#rest;
+    if (this.#rest !== undefined) throw new Touched(this.#rest);
     return new Map([...super.entries(), ...this.#unknown].map(([key]) => [key, true])).keys();
   }
 
   override [Symbol.iterator](): MapIterator<[string, CelValue]> {
-    for (const each of this.#unknown.values()) throw each;
-    if (this.#rest !== undefined) throw this.#rest;
+    for (const each of this.#unknown.values()) throw new Touched(each);
+    if (this.#rest !== undefined) throw new Touched(this.#rest);
     return super.entries();
   }
 
@@ -80,8 +83,8 @@ export class PartialMap extends Map<string, CelValue> {
   }
 
   #mayHold(key: string): void {
-    const touched = this.#unknown.get(key) ?? this.#rest;
-    if (touched !== undefined) throw touched;
+    const gap = this.#unknown.get(key) ?? this.#rest;
+    if (gap !== undefined) throw new Touched(gap);
   }
 }
 
@@ -93,7 +96,7 @@ export type Fill = (
   type: string,
   node: MappingNode,
   path: Path,
-) => Iterable<readonly [string, CelValue | Touched]>;
+) => Iterable<readonly [string, CelValue | Gap]>;
 
 export interface ReadOptions {
   /** The type by which the API server decodes the value; it writes quantities in its own way and drops nulls. */
@@ -105,71 +108,79 @@ export interface ReadOptions {
 
 /** The value of a tree; what tooling fills in later throws when it is read. */
 export function celValue(node: Node, { type, fill, path = [] }: ReadOptions = {}): CelValue {
-  if (node.kind === "mapping") return mapOf(node, path, type, fill);
-  if (node.kind === "sequence") return listOf(node, path, type, fill);
+  return celValueOf(node, [...path], type, fill);
+}
+
+/** The way from the root to what is read, one for all of them: what is kept of it is copied. */
+type Way = (string | number)[];
+
+function celValueOf(node: Node, way: Way, type: FieldType | undefined, fill: Fill | undefined): CelValue {
+  if (node.kind === "mapping") return mapOf(node, way, type, fill);
+  if (node.kind === "sequence") return listOf(node, way, type, fill);
   return scalarOf(node, type);
 }
 
-function mapOf(node: MappingNode, path: Path, type: FieldType | undefined, fill: Fill | undefined): CelMap {
-  const known: [string, CelValue][] = [];
-  const unknown = new Map<string, Touched>();
+function mapOf(node: MappingNode, way: Way, type: FieldType | undefined, fill: Fill | undefined): CelMap {
+  const known = new Map<string, CelValue>();
+  const unknown = new Map<string, Gap>();
   for (const { name, value } of node.entries) {
-    const at = [...path, name];
     const why = whyUnknown(value);
     const inner = typeOf(type, name);
-    if (why !== undefined) unknown.set(name, new Touched(at, why, isThere(value, type)));
-    else if (!(inner !== undefined && isNull(value)))
-      known.push([name, celValue(value, { type: inner, fill, path: at })]);
-  }
-  if (type?.form === "object" && fill !== undefined && node.unknown === undefined) {
-    const written = new Set([...known.map(([name]) => name), ...unknown.keys()]);
-    for (const [name, value] of fill(objectType(type.id).name, node, path)) {
-      if (written.has(name)) continue;
-      if (value instanceof Touched) unknown.set(name, value);
-      else known.push([name, value]);
+    if (why !== undefined) unknown.set(name, new Gap([...way, name], why, isThere(value, type)));
+    else if (!(inner !== undefined && isNull(value))) {
+      way.push(name);
+      known.set(name, celValueOf(value, way, inner, fill));
+      way.pop();
     }
   }
-  if (unknown.size === 0 && node.unknown === undefined) return new Map(known);
+  if (type?.form === "object" && fill !== undefined && node.unknown === undefined)
+    for (const [name, value] of fill(objectType(type.id).name, node, way)) {
+      if (known.has(name) || unknown.has(name)) continue;
+      if (value instanceof Gap) unknown.set(name, value);
+      else known.set(name, value);
+    }
+  if (unknown.size === 0 && node.unknown === undefined) return known;
   return new PartialMap(
     known,
     unknown,
-    node.unknown === undefined ? undefined : new Touched(path, node.unknown),
+    node.unknown === undefined ? undefined : new Gap([...way], node.unknown),
   );
 }
 
 function listOf(
   node: SequenceNode,
-  path: Path,
+  way: Way,
   type: FieldType | undefined,
   fill: Fill | undefined,
 ): readonly CelValue[] {
-  if (node.unknown !== undefined) return unknownList(new Touched(path, node.unknown));
+  if (node.unknown !== undefined) return unknownList(new Gap([...way], node.unknown));
   const inner = type?.form === "list" ? type.of : undefined;
   const list: CelValue[] = [];
   for (const [index, { value }] of node.items.entries()) {
-    const at = [...path, index];
     const why = whyUnknown(value);
-    if (why === undefined) list.push(celValue(value, { type: inner, fill, path: at }));
-    else throwAt(list, index, new Touched(at, why));
+    way.push(index);
+    if (why === undefined) list.push(celValueOf(value, way, inner, fill));
+    else throwAt(list, index, new Gap([...way], why));
+    way.pop();
   }
   return list;
 }
 
-function throwAt(list: CelValue[], index: number, touched: Touched): void {
+function throwAt(list: CelValue[], index: number, gap: Gap): void {
   Object.defineProperty(list, index, {
     enumerable: true,
     get() {
-      throw touched;
+      throw new Touched(gap);
     },
   });
 }
 
 /** A list with items that nobody can see: its presence is known, everything else is not. */
-function unknownList(touched: Touched): readonly CelValue[] {
+function unknownList(gap: Gap): readonly CelValue[] {
   return new Proxy<CelValue[]>([], {
     get(_, key) {
       if (key === "constructor") return Array;
-      throw touched;
+      throw new Touched(gap);
     },
   });
 }

@@ -53,16 +53,7 @@ function freePort(pod: Pod, from: number): number {
 }
 
 /** Ports of probes and lifecycle hooks, which are numbers or names. */
-function handlerPorts(container: Container): View[] {
-  const { view } = container;
-  const lifecycle = view.get("lifecycle");
-  const handlers = [
-    view.get("livenessProbe"),
-    view.get("readinessProbe"),
-    view.get("startupProbe"),
-    lifecycle.get("postStart"),
-    lifecycle.get("preStop"),
-  ];
+function handlerPorts({ handlers }: Container): View[] {
   return handlers.flatMap((handler) =>
     ["httpGet", "tcpSocket", "grpc"].map((how) => handler.get(how).get("port")),
   );

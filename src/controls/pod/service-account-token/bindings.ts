@@ -1,6 +1,6 @@
 import { type Inventory, mayShareNamespace } from "../../../inventory/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
-import type { View } from "../../../syntax/index.ts";
+import type { Known } from "../../../model/index.ts";
 import { sameFolder } from "../../workload/links/beside.ts";
 
 /** The first binding of this world that gives an account rights: by its name, or by the groups all accounts are in. */
@@ -18,13 +18,15 @@ export function bindingOf(
     "system:serviceaccounts",
     `system:serviceaccounts:${namespace}`,
   ];
-  return names
-    .flatMap((name) => index.get(name) ?? [])
-    .find(({ subject, binding }) => isFor(subject, binding, object, account))?.binding;
+  return names.flatMap((name) => index.get(name) ?? []).find((grant) => isFor(grant, object, account))
+    ?.binding;
 }
 
+/** A subject of a binding. */
 interface Grant {
-  readonly subject: View;
+  readonly kind: Known<string>;
+  readonly name: Known<string>;
+  readonly namespace: Known<string>;
   readonly binding: KubernetesObject;
 }
 
@@ -32,24 +34,28 @@ interface Grant {
 const grants = new WeakMap<Inventory, ReadonlyMap<string, readonly Grant[]>>();
 
 function indexOf(inventory: Inventory): ReadonlyMap<string, readonly Grant[]> {
-  const all = ["RoleBinding", "ClusterRoleBinding"].flatMap((kind) =>
-    inventory.ofKind("rbac.authorization.k8s.io", kind).flatMap((binding) =>
+  const all = ["RoleBinding", "ClusterRoleBinding"].flatMap((bindings) =>
+    inventory.ofKind("rbac.authorization.k8s.io", bindings).flatMap((binding) =>
       binding.root
         .get("subjects")
         .items()
-        .map((subject) => ({ subject, binding })),
+        .map((subject): Grant => {
+          const [kind, name] = [subject.get("kind").string(), subject.get("name").string()];
+          return { kind, name, namespace: subject.get("namespace").string(), binding };
+        }),
     ),
   );
-  return Map.groupBy(all, ({ subject }) => subject.get("name").string().value ?? "");
+  return Map.groupBy(all, ({ name }) => name.value ?? "");
 }
 
-function isFor(subject: View, binding: KubernetesObject, object: KubernetesObject, account: string): boolean {
+function isFor(
+  { kind, name, namespace: within, binding }: Grant,
+  object: KubernetesObject,
+  account: string,
+): boolean {
   const { namespace } = object;
-  const kind = subject.get("kind").string();
-  const name = subject.get("name").string();
   if (kind.is("User")) return namespace !== null && name.is(`system:serviceaccount:${namespace}:${account}`);
   if (kind.is("Group")) return isGroupOfAccounts(name.value, binding, object);
-  const within = subject.get("namespace").string();
   if (!kind.is("ServiceAccount") || !name.is(account) || within.unknown) return false;
   return account === "default"
     ? isThere(within.value ?? binding.namespace, binding, object)

@@ -25,8 +25,8 @@ export interface Given {
 }
 
 /** What a rule gives of some rights, once by each of its resources. */
-export function rightsOf(rule: Rule, rights: readonly Right[]): Omit<Given, "object">[] {
-  const found = new Map<string, Omit<Given, "object">>();
+export function rightsOf(rule: Rule, rights: readonly Right[], object: KubernetesObject): Given[] {
+  const found = new Map<string, Given>();
   for (const right of rights) {
     const inGroup = includes(rule.apiGroups, (text) => text === "*" || text === right.group);
     if (inGroup === false) continue;
@@ -34,27 +34,28 @@ export function rightsOf(rule: Rule, rights: readonly Right[]): Omit<Given, "obj
     if (verbs.length === 0 && rule.verbs.unknown === undefined) continue;
     for (const word of rule.resources.words) {
       if (found.has(word.text) || !right.resources.some((resource) => means(word, resource))) continue;
-      const given = told(rule, word, verbs, inGroup);
+      const given = told(object, rule, word, verbs, inGroup);
       if (given !== undefined) found.set(word.text, given);
     }
     const { view } = rule;
     const why = rule.resources.unknown;
     if (why !== undefined && view !== undefined && verbs.length > 0)
-      found.set("", { rule, at: view.get("resources"), resource: "", verbs: [], unknown: why });
+      found.set("", { object, rule, at: view.get("resources"), resource: "", verbs: [], unknown: why });
   }
   return [...found.values()];
 }
 
 function told(
+  object: KubernetesObject,
   rule: Rule,
   word: Word,
   verbs: readonly Word[],
   inGroup: Verdict,
-): Omit<Given, "object"> | undefined {
+): Given | undefined {
   const { view } = rule;
   if (view === undefined || word.view === undefined) return undefined;
   const texts = verbs.map(({ text }) => text);
-  const common = { rule, resource: word.text, verbs: texts.includes("*") ? ["*"] : texts };
+  const common = { object, rule, resource: word.text, verbs: texts.includes("*") ? ["*"] : texts };
   // What is known to be given is given, whatever else may be added.
   if (verbs.length === 0) return { ...common, at: view.get("verbs"), unknown: rule.verbs.unknown };
   if (inGroup === undefined) return { ...common, at: view.get("apiGroups"), unknown: rule.apiGroups.unknown };

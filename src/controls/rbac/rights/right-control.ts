@@ -1,6 +1,6 @@
 import type { Binding, Rule } from "../../../inventory/rbac/index.ts";
 import type { Mappings, Severity } from "../../../model/index.ts";
-import { type Answer, broken, undecided } from "../../answer.ts";
+import { type Answer, broken, met, undecided } from "../../answer.ts";
 import { type Control, objectControl } from "../../control.ts";
 import { type Given, type Right, rightsOf } from "./given.ts";
 import { givenBy, type Milder, type Reach, reachOf, severityIn } from "./reach.ts";
@@ -43,12 +43,13 @@ export function rightControl(definition: Definition): Control {
       const { rules, unknown } = world.rulesOf(object);
       if (unknown !== undefined) return [undecided(object.root.get("rules"), unknown)];
       const asked = typeof rights === "function" ? rights(target) : rights;
+      const given = rules.flatMap((rule) =>
+        named === true || isForAll(rule) ? rightsOf(rule, asked, object) : [],
+      );
+      if (given.length === 0) return met;
       const reach = reachOf(object, world);
       const bindings = world.bindingsOf(object);
-      return rules
-        .filter((rule) => named === true || isForAll(rule))
-        .flatMap((rule) => rightsOf(rule, asked).map((each) => ({ ...each, object })))
-        .flatMap((each) => judge(each, reach, bindings));
+      return given.flatMap((each) => judge(each, reach, bindings));
     },
   });
 

@@ -1,5 +1,5 @@
 import type { Inventory } from "../../../inventory/index.ts";
-import { type Binding, Escalations, Rbac, type Role, statedRules } from "../../../inventory/rbac/index.ts";
+import { type Binding, Escalations, Rbac, type Role } from "../../../inventory/rbac/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/index.ts";
 
 const worlds = new WeakMap<Inventory, RbacWorld>();
@@ -17,7 +17,6 @@ export function rbacOf(inventory: Inventory): RbacWorld {
 export class RbacWorld {
   readonly rbac: Rbac;
   readonly #bindings: ReadonlyMap<KubernetesObject, Binding>;
-  readonly #rules = new Map<KubernetesObject, Pick<Role, "rules" | "unknown">>();
   #accounts: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
   #byRole: ReadonlyMap<KubernetesObject, readonly Binding[]> | undefined;
   #summed: ReadonlySet<KubernetesObject> | undefined;
@@ -45,12 +44,7 @@ export class RbacWorld {
 
   /** The rules that a role states itself. */
   rulesOf(role: KubernetesObject): Pick<Role, "rules" | "unknown"> {
-    let rules = this.#rules.get(role);
-    if (rules === undefined) {
-      rules = statedRules(role);
-      this.#rules.set(role, rules);
-    }
-    return rules;
+    return this.rbac.roles.statedBy(role);
   }
 
   /** Service accounts of a namespace, by its key. */

@@ -23,6 +23,9 @@ const prefixes = new Set([
   "eval",
 ]);
 
+/** Characters that mean nothing but themselves, wherever they stand. */
+const plain = /[^\\'"#<$;&|()`\s]+/y;
+
 /**
  * The commands of a shell script, as far as they can be told without running it: quotes, escapes, comments, operators
  * and substitutions are read, here-documents are data. Assignments and keywords in front are left out.
@@ -33,6 +36,13 @@ export function shellCommands(script: string): readonly ShellCommand[] {
   let word: string | undefined;
   let waiting: string[] = [];
   for (let at = 0; at < script.length; at++) {
+    plain.lastIndex = at;
+    const run = plain.exec(script)?.[0];
+    if (run !== undefined) {
+      word = (word ?? "") + run;
+      at += run.length - 1;
+      continue;
+    }
     const character = script.charAt(at);
     const next = script.charAt(at + 1);
     if (character === "\\") {

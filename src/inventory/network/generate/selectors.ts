@@ -1,4 +1,4 @@
-import { readLabels, selectorMatches } from "../../../kubernetes/index.ts";
+import { selectorMatches } from "../../../kubernetes/index.ts";
 import type { Workload } from "../model.ts";
 
 /** A selector as a manifest holds it. */
@@ -16,7 +16,7 @@ export function selectorsOf(
   notes: Set<string>,
 ): (SelectorObject | undefined)[] {
   // As they are written: what controllers add may be another tomorrow.
-  const workloads = network.map((each): Workload => ({ ...each, labels: readLabels(each.pod.labels) }));
+  const workloads = network.map((each): Workload => ({ ...each, labels: each.pod.labelValues }));
   const byNamespace = Map.groupBy(workloads, ({ namespace }) => namespace.key);
   return workloads.map((workload) => {
     if (workload.hostNetwork !== false) {
