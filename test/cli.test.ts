@@ -164,6 +164,12 @@ suite("hostile and odd input", () => {
     assert.ok(report.summary.skippedFiles >= 2);
   });
 
+  test("a pipe is read once, whatever its encoding", async () => {
+    const folder = folderWith({ "marked.yaml": `\uFEFF${broken}` });
+    const { stdout } = await shell("breakwater scan -f json <(cat marked.yaml)", { cwd: folder });
+    assert.match(stdout, /"control": ?"privileged"/);
+  });
+
   test("a file without permission is told", {
     skip: process.getuid?.() === 0 ? "root may read everything" : false,
   }, async () => {

@@ -1,9 +1,10 @@
 import { append } from "../base/append.ts";
 
 const window = 3;
-/** Characters are looked up by so many bits: tables stay small, and what they let through is compared. */
+/** What may stand around a pair is looked up by so many bits of its characters: tables stay small. */
 const bits = 6;
-const pairs = 1 << (2 * bits);
+const mask = (1 << bits) - 1;
+const hashes = 1 << (2 * bits);
 
 /**
  * Finds many literals in one pass, whatever their case, after Wu and Manber: pairs of characters that end no literal's
@@ -11,12 +12,13 @@ const pairs = 1 << (2 * bits);
  */
 export class LiteralSearch {
   readonly literals: readonly string[];
-  readonly #shift = new Uint8Array(pairs).fill(window - 1);
-  /** By pair: characters that may stand in front of it, a bit each by their last five bits. */
-  readonly #before = new Int32Array(pairs);
+  /** By pair of Latin-1: how far to go on. Nothing else is asked about most of a text. */
+  readonly #shift = new Uint8Array(1 << 16).fill(window - 1);
+  /** By a pair's hash: characters that may stand in front of it, a bit each by their last five bits. */
+  readonly #before = new Int32Array(hashes);
   /** The same of those behind it; any may where a literal ends. */
-  readonly #behind = new Int32Array(pairs);
-  /** By pair: literals that have it second and third. */
+  readonly #behind = new Int32Array(hashes);
+  /** By a pair's hash: literals that have such a pair second and third. */
   readonly #candidates = new Map<number, number[]>();
 
   /** All of three characters or more, in lower case. */
@@ -24,16 +26,22 @@ export class LiteralSearch {
     this.literals = literals;
     for (const [index, literal] of literals.entries()) {
       if (literal.length < window) throw new TypeError(`"${literal}" is too short to search for`);
-      for (let end = 1; end < window; end++) {
-        const pair = pairOf(literal.charCodeAt(end - 1), literal.charCodeAt(end));
-        this.#shift[pair] = Math.min(this.#shift[pair] ?? 0, window - 1 - end);
-        if (end < window - 1) continue;
-        this.#before[pair] = (this.#before[pair] ?? 0) | bitOf(literal, 0);
-        this.#behind[pair] =
-          (this.#behind[pair] ?? 0) | (literal.length > window ? bitOf(literal, window) : -1);
-        append(this.#candidates, pair, index);
-      }
+      for (let end = 1; end < window; end++) this.#shorten(literal, end);
+      const hash = hashOf(literal.charCodeAt(window - 2), literal.charCodeAt(window - 1));
+      this.#before[hash] = (this.#before[hash] ?? 0) | bitOf(literal, 0);
+      this.#behind[hash] =
+        (this.#behind[hash] ?? 0) | (literal.length > window ? bitOf(literal, window) : -1);
+      append(this.#candidates, hash, index);
     }
+  }
+
+  /** Behind a pair within a literal's first three characters there is no going on further than to the end of those. */
+  #shorten(literal: string, end: number): void {
+    for (const first of casesOf(literal.charCodeAt(end - 1)))
+      for (const second of casesOf(literal.charCodeAt(end))) {
+        const pair = (first << 8) | second;
+        this.#shift[pair] = Math.min(this.#shift[pair] ?? 0, window - 1 - end);
+      }
   }
 
   /** Tells every occurrence: which literal, and where it starts. */
@@ -41,30 +49,31 @@ export class LiteralSearch {
     const shift = this.#shift;
     const before = this.#before;
     const behind = this.#behind;
-    const short = shortCodes;
     const { length } = text;
     for (let at = window - 1; at < length; ) {
-      const pair =
-        ((short[text.charCodeAt(at - 1) & 0xff] as number) << bits) |
-        (short[text.charCodeAt(at) & 0xff] as number);
-      const skip = shift[pair] as number;
-      if (skip > 0) at += skip;
-      else {
-        const start = at - (window - 1);
-        at++;
-        if (((before[pair] as number) & bitOf(text, start)) === 0) continue;
-        if (((behind[pair] as number) & bitOf(text, at)) === 0) continue;
-        for (const index of this.#candidates.get(pair) ?? [])
-          if (this.#standsAt(text, index, start)) tell(index, start);
+      const first = text.charCodeAt(at - 1) & 0xff;
+      const second = text.charCodeAt(at) & 0xff;
+      const skip = shift[(first << 8) | second] as number;
+      if (skip > 0) {
+        at += skip;
+        continue;
       }
+      const hash = hashOf(first, second);
+      const start = at - (window - 1);
+      at++;
+      if (((before[hash] as number) & bitOf(text, start)) === 0) continue;
+      if (at < length && ((behind[hash] as number) & bitOf(text, at)) === 0) continue;
+      for (const index of this.#candidates.get(hash) ?? [])
+        if (this.#standsAt(text, index, start)) tell(index, start);
     }
   }
 
   #standsAt(text: string, index: number, start: number): boolean {
     const literal = this.literals[index] as string;
+    if (start + literal.length > text.length) return false;
     for (let at = 0; at < literal.length; at++) {
       const code = text.charCodeAt(start + at);
-      if (!(code < 256) || fold[code] !== literal.charCodeAt(at)) return false;
+      if (code > 0xff || fold[code] !== literal.charCodeAt(at)) return false;
     }
     return true;
   }
@@ -79,8 +88,12 @@ function bitOf(text: string, at: number): number {
 const fold = new Uint8Array(256);
 for (let code = 0; code < 256; code++) fold[code] = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 
-const shortCodes = fold.map((code) => code & ((1 << bits) - 1));
+/** A letter of ASCII in both cases. */
+function casesOf(code: number): readonly number[] {
+  return code >= 0x61 && code <= 0x7a ? [code - 0x20, code] : [code & 0xff];
+}
 
-function pairOf(first: number, second: number): number {
-  return ((shortCodes[first & 0xff] as number) << bits) | (shortCodes[second & 0xff] as number);
+/** The same whatever the case of letters. */
+function hashOf(first: number, second: number): number {
+  return (((fold[first & 0xff] as number) & mask) << bits) | ((fold[second & 0xff] as number) & mask);
 }

@@ -226,7 +226,8 @@ export type ReadFile = { readonly content: Content } | { readonly why: string };
 export function readUpTo(most: number, { absolute, size }: FoundFile, use: string): ReadFile {
   if (size > most) return { why: `larger than ${most / 1024 / 1024} MiB: ${use}` };
   try {
-    return { content: readContent(absolute) };
+    // A pipe has no size and can be read only once.
+    return { content: size === 0 ? readBytes(absolute) : readContent(absolute) };
   } catch (error) {
     return { why: reason(error) };
   }
