@@ -1,6 +1,7 @@
 import type { Known } from "../model/index.ts";
 import type { View } from "../syntax/index.ts";
 import { EffectiveSecurityContext } from "./effective-security-context.ts";
+import { type ImageReference, type InvalidReference, parseImageReference } from "./image-reference.ts";
 import type { Pod } from "./pod.ts";
 
 /** In the order of the API server's own visitor. */
@@ -17,6 +18,7 @@ export class Container {
   readonly securityContext: View;
   #name: string | undefined;
   #image: Known<string> | undefined;
+  #imageReference: ImageReference | InvalidReference | undefined;
   #handlers: readonly View[] | undefined;
   #effective: EffectiveSecurityContext | undefined;
 
@@ -41,6 +43,12 @@ export class Container {
   get image(): Known<string> {
     this.#image ??= this.view.get("image").string();
     return this.#image;
+  }
+
+  /** What its image's name says; of one that is not stated or not known, that it is empty. */
+  get imageReference(): ImageReference | InvalidReference {
+    this.#imageReference ??= parseImageReference(this.image.value ?? "");
+    return this.#imageReference;
   }
 
   /** Its probes and lifecycle hooks: those that are stated or may be. */

@@ -33,12 +33,14 @@ const kinds: readonly PodBearingKind[] = [
 /** Groups that served a kind before it moved to its present one. */
 const formerGroups: Readonly<Record<string, string>> = { extensions: "apps", "batch/v2alpha1": "batch" };
 
-const byName = new Map(kinds.map((each) => [`${each.group}/${each.kind}`, each]));
+const byName = Map.groupBy(kinds, (each) => each.kind);
 
 /** How a kind makes pods; undefined when it makes none. Any version of the group counts. */
 export function podBearing(apiVersion: string, kindName: string): PodBearingKind | undefined {
+  const named = byName.get(kindName);
+  if (named === undefined) return undefined;
   const group = groupOf(apiVersion);
-  return byName.get(`${formerGroups[group] ?? group}/${kindName}`);
+  return named.find((each) => each.group === (formerGroups[group] ?? group));
 }
 
 /** The API group of an apiVersion; empty for the core group. */

@@ -1,4 +1,4 @@
-import { isImagePlaceholder, parseImageReference } from "../../kubernetes/index.ts";
+import { isImagePlaceholder } from "../../kubernetes/index.ts";
 import { broken, met, set, undecided } from "../answer.ts";
 import { containerControl } from "../control.ts";
 
@@ -10,13 +10,14 @@ export const control = containerControl({
   area: "image",
   recommended: true,
   mappings: { guide: ["Secure pod access to resources"] },
-  check({ image, pod }) {
+  check(container) {
+    const { image, pod } = container;
     if (image.unknown) return undecided(image);
     if (image.value === undefined || !pod.bearing.builtIn) return met;
     if (image.value.trim() === "" && pod.object.annotation("image.openshift.io/triggers").stated) return met;
     if (isImagePlaceholder(image.value))
       return undecided(image.at, `${image.value} is replaced before it is applied`);
-    const reference = parseImageReference(image.value);
+    const reference = container.imageReference;
     if (!("problem" in reference)) return met;
     const { problem, meant } = reference;
     return broken({

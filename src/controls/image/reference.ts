@@ -1,10 +1,5 @@
 import type { Inventory } from "../../inventory/index.ts";
-import {
-  type Container,
-  type ImageReference,
-  isImagePlaceholder,
-  parseImageReference,
-} from "../../kubernetes/index.ts";
+import { type Container, type ImageReference, isImagePlaceholder } from "../../kubernetes/index.ts";
 import { Known } from "../../model/index.ts";
 
 /**
@@ -17,7 +12,7 @@ export function referenceOf(container: Container, inventory: Inventory): Known<I
   if (text === undefined) return image.map<ImageReference>(() => undefined);
   if (isImagePlaceholder(text)) return Known.unknown(image.at, `${text} is replaced before it is applied`);
   if (isInjected(container)) return Known.unknown(image.at, "the mesh's injector fills the image in");
-  const reference = parseImageReference(text);
+  const reference = container.imageReference;
   if ("problem" in reference) return image.map<ImageReference>(() => undefined);
   return isReplaced(text, inventory)
     ? Known.unknown(image.at, "a Kustomization in this world replaces the image")

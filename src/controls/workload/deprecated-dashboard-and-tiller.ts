@@ -1,4 +1,4 @@
-import { type Container, parseImageReference } from "../../kubernetes/index.ts";
+import type { Container } from "../../kubernetes/index.ts";
 import { type Answer, broken, met, undecided } from "../answer.ts";
 import { containerControl } from "../control.ts";
 
@@ -34,7 +34,7 @@ export const control = containerControl({
   check(container) {
     const { image } = container;
     if (image.unknown) return undecided(image);
-    const reference = parseImageReference(image.value ?? "");
+    const reference = container.imageReference;
     if ("problem" in reference) return met;
     const tool = tools.find((each) => each.image.test(reference.repository));
     const answers: Answer[] = tool === undefined ? [] : [broken({ at: image, message: tool.message })];

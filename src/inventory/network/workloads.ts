@@ -108,7 +108,7 @@ function areAlike(a: Workload, b: Workload): boolean {
 export function toWorkload(pod: Pod, namespace: NetworkNamespace, given = false): Workload {
   const { object } = pod;
   const labels = pod.labelValues;
-  const hostNetwork = pod.hostNetwork;
+  const { hostNetwork, runningContainers: running } = pod;
   return {
     object,
     pod,
@@ -116,10 +116,10 @@ export function toWorkload(pod: Pod, namespace: NetworkNamespace, given = false)
     namespace,
     labels: given ? withGivenLabels(labels, object) : labels,
     hostNetwork: hostNetwork.unknown ? undefined : hostNetwork.is(true),
-    ports: pod.runningContainers.flatMap(portsOf),
+    ports: running.flatMap(portsOf),
     portsOpen:
       pod.containersUncertain !== undefined ||
-      pod.runningContainers.some(({ view }) => view.get("ports").uncertainty !== undefined),
+      running.some(({ view }) => view.get("ports").uncertainty !== undefined),
   };
 }
 
