@@ -30,15 +30,18 @@ export function evaluatePodSecurity(
 
 type Evaluated = "baseline" | "restricted";
 
-/** What is known of the pod asked about last, by minor version: its reach and its changes ask for the same again. */
-let latest: (Record<Evaluated, PodSecurityEvaluation[]> & { readonly subject: Subject }) | undefined;
+/** By minor version, for as long as somebody holds the subject: its reach and its changes ask for the same again. */
+const known = new WeakMap<Subject, Record<Evaluated, PodSecurityEvaluation[]>>();
 
 /** The same for what was read already. */
 export function evaluateAt(subject: Subject, level: Evaluated, minor: number): PodSecurityEvaluation {
-  if (latest?.subject !== subject) latest = { subject, baseline: [], restricted: [] };
-  const known = latest[level];
-  const found = known[minor] ?? evaluateChecks(subject, checksOf(level, minor));
-  known[minor] = found;
+  let levels = known.get(subject);
+  if (levels === undefined) {
+    levels = { baseline: [], restricted: [] };
+    known.set(subject, levels);
+  }
+  const found = levels[level][minor] ?? evaluateChecks(subject, checksOf(level, minor));
+  levels[level][minor] = found;
   return found;
 }
 
