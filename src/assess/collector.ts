@@ -52,21 +52,22 @@ export class Collector {
     if (answer.verdict === "met") return;
     const { id } = active.control;
     const resource = answer.resource ?? subject.ref;
-    const path = formatPath(answer.at.path);
+    const { path } = answer.at;
+    const cause = formatPath(path);
     const told = this.#toldOf(resource);
     if (answer.verdict === "undecided") {
-      const key = `? ${id} ${path}`;
+      const key = `? ${id} ${cause}`;
       if (told.has(key)) return;
       const { why, at, setting } = answer;
       const { range, file } = at;
-      this.#undecided.push({ control: id, resource, path: at.path, range, file, why, setting });
+      this.#undecided.push({ control: id, resource, path, range, file, why, setting });
       told.set(key, undefined);
       return;
     }
-    const key = `${id} ${path} ${answer.cause ?? ""}`;
+    const key = `${id} ${cause} ${answer.cause ?? ""}`;
     let draft = told.get(key);
     if (draft === undefined) {
-      draft = new Draft(active, resource, subject.root, answer, path);
+      draft = new Draft(active, resource, subject.root, answer, path, cause);
       this.#drafts.push(draft);
       told.set(key, draft);
     }

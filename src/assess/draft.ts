@@ -1,6 +1,6 @@
 import type { Broken } from "../controls/index.ts";
 import type { Container } from "../kubernetes/index.ts";
-import type { Finding, Resource } from "../model/index.ts";
+import type { Finding, Path, Resource } from "../model/index.ts";
 import type { View } from "../syntax/index.ts";
 import type { ActiveControl } from "./active.ts";
 import { DraftedFinding } from "./drafted-finding.ts";
@@ -11,8 +11,9 @@ export class Draft {
   readonly resource: Resource;
   readonly answer: Broken;
   readonly root: View | undefined;
-  /** The answer's path as text. */
-  readonly path: string;
+  readonly path: Path;
+  /** The same as text. */
+  readonly cause: string;
   /** Who asks: as a rule those that ask for its control at all. */
   profiles: ActiveControl["profiles"];
   /** Nearly all findings are about one container. */
@@ -24,13 +25,15 @@ export class Draft {
     resource: Resource,
     root: View | undefined,
     answer: Broken,
-    path: string,
+    path: Path,
+    cause: string,
   ) {
     this.active = active;
     this.resource = resource;
     this.answer = answer;
     this.root = root;
     this.path = path;
+    this.cause = cause;
     this.profiles = active.profiles;
   }
 

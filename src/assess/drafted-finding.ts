@@ -38,14 +38,14 @@ export class DraftedFinding implements Finding {
   readonly #ownCause: string;
   #digest: string | undefined;
 
-  constructor({ active, answer, resource, root, path, profiles }: Draft, names: readonly string[]) {
+  constructor({ active, answer, resource, root, path, cause, profiles }: Draft, names: readonly string[]) {
     this.control = active.control.id;
-    this.cause = answer.cause === undefined ? path : `${path} ${answer.cause}`;
+    this.cause = answer.cause === undefined ? cause : `${cause} ${answer.cause}`;
     this.severity = answer.severity ?? active.severity;
     this.severityReason = this.severity === active.severity ? undefined : answer.severityReason;
     this.resource = resource;
     this.containers = names.length === 0 ? undefined : names;
-    this.path = answer.at.path;
+    this.path = path;
     this.range = answer.at.range;
     this.file = answer.at.file;
     this.related = answer.related;

@@ -16,6 +16,7 @@ export interface RunOptions {
 export class ControlRun {
   readonly #collector = new Collector();
   readonly #early: readonly Asked[];
+  readonly #ofTexts: readonly Asked[];
   readonly #late: readonly Asked[];
 
   constructor(active: readonly ActiveControl[], options: RunOptions) {
@@ -25,7 +26,8 @@ export class ControlRun {
       return { active: each, context: { inventory, ...options, parameters } };
     });
     this.#early = asked.filter(({ active: { control } }) => isEarly(control));
-    this.#late = asked.filter(({ active: { control } }) => !isEarly(control));
+    this.#ofTexts = asked.filter(({ active: { control } }) => control.subject === "text");
+    this.#late = asked.filter(({ active: { control } }) => !isEarly(control) && control.subject !== "text");
   }
 
   /** Asks what needs nothing but the document; such controls see an empty world. True when there was anything to tell. */
@@ -46,13 +48,13 @@ export class ControlRun {
 
   /** Whether anybody asks about texts. */
   get asksTexts(): boolean {
-    return this.#early.some(({ active: { control } }) => control.subject === "text");
+    return this.#ofTexts.length > 0;
   }
 
   /** Asks about a text, of which nothing is kept. True when there was anything to tell. */
   text(file: SourceTextFile): boolean {
     const before = this.#collector.size;
-    for (const { active, context } of this.#early) {
+    for (const { active, context } of this.#ofTexts) {
       const { control } = active;
       if (control.subject !== "text") continue;
       this.#collector.add(active, { ref: file.resource, root: undefined }, control.check(file, context));
@@ -144,9 +146,5 @@ interface Asked {
 }
 
 function isEarly(control: Control): boolean {
-  return (
-    control.subject === "text" ||
-    control.subject === "document" ||
-    (control.subject === "object" && control.kinds === "any")
-  );
+  return control.subject === "document" || (control.subject === "object" && control.kinds === "any");
 }
