@@ -61,6 +61,8 @@ suite("compiled code of the package", () => {
     const expected = await withCache(folderWith({}), ["scan", file]);
     const taken = folderWith({ breakwater: "a file" });
     assert.deepEqual(await withCache(taken, ["scan", file]), expected);
+    // A file system without room for folders.
+    if (process.platform === "linux") assert.deepEqual(await withCache("/proc", ["scan", file]), expected);
     const forbidden = folderWith({});
     assert.deepEqual(
       await withCache(forbidden, ["scan", file], { NODE_DISABLE_COMPILE_CACHE: "1" }),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { cacheFolder } from "./cache-folder.ts";
@@ -54,7 +54,7 @@ class Scripts {
     // Long scans have V8 compile otherwise: code that says so would be refused by the next short one.
     if (this.#flags?.equals(flagsOfV8()) !== true) return;
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.#folder);
       for (const [kept, script] of this.#fresh) {
         const whole = `${kept}.${process.pid}`;
         writeFileSync(whole, script.createCachedData(), { mode: 0o600, flush: true });
@@ -84,6 +84,13 @@ function builtin(name: string): object {
   const found = process.getBuiltinModule(name);
   if (found === undefined) throw new Error(`the package has no module ${name}`);
   return found;
+}
+
+/** Level by level: Node's own way does not end where a file system has no room for folders, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function read(file: string): Buffer | undefined {
