@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { bundle } from "../tools/bundle.ts";
@@ -13,10 +13,13 @@ const package_ = resolve(".cache/bench");
 await bundle(package_);
 const cli = join(package_, "bin/breakwater.js");
 const work = mkdtempSync(join(tmpdir(), "breakwater-bench-"));
+const oneControl = join(work, "one-control.yaml");
+writeFileSync(oneControl, "profiles: []\ncontrols: {host-ports: {enabled: true}}\n");
 try {
   report("Manifests against a bare event pass of the parser over the same bytes", {
     "bare pass": node("bench/bare-pass.ts", corpus),
     "breakwater scan --no-render": node(cli, "scan", "--no-render", corpus),
+    "the same, one control": node(cli, "scan", "--no-render", "--config", oneControl, corpus),
     "breakwater scan": node(cli, "scan", corpus),
   });
   const one = join(work, "one.yaml");
