@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Plugin } from "esbuild";
+import type { Plugin, PluginBuild } from "esbuild";
 import { withDirectImports } from "./direct-imports.ts";
 
 /** Where the package keeps what is loaded when it is first called. */
@@ -27,15 +27,20 @@ function load(name) {
   return require(file);
 }`;
 
+/** Finds entries that no file holds, named `deferred:dockerfile`, by what stands in front of their names. */
+export function resolveEntries(builder: PluginBuild, kind: string): void {
+  builder.onResolve({ filter: new RegExp(`^${kind}:`) }, ({ path }) => ({
+    path: path.slice(kind.length + 1),
+    namespace: kind,
+  }));
+}
+
 /** Puts in place of the functions what loads them. `shared` imports what is loaded in any case. */
 export function deferredFunctions(shared: string): Plugin {
   return {
     name: "deferred-functions",
     setup(builder) {
-      builder.onResolve({ filter: new RegExp(`^${namespace}:`) }, ({ path }) => ({
-        path: path.slice(namespace.length + 1),
-        namespace,
-      }));
+      resolveEntries(builder, namespace);
       builder.onLoad({ filter: /.*/, namespace }, ({ path }) => {
         const { file = "", functions = [] } = deferred[path] ?? {};
         const from = JSON.stringify(resolve(file) + whole);

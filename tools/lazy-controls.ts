@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "esbuild";
 import { allControls, type Control } from "../src/controls/index.ts";
-import { loader } from "./deferred.ts";
+import { loader, resolveEntries } from "./deferred.ts";
 
 const registry = resolve("src/controls/registry.generated.ts");
 const folder = "families";
@@ -55,10 +55,7 @@ export function lazyControls(shared: string): Plugin {
   return {
     name: "lazy-controls",
     setup(builder) {
-      builder.onResolve({ filter: new RegExp(`^${namespace}:`) }, ({ path }) => ({
-        path: path.slice(namespace.length + 1),
-        namespace,
-      }));
+      resolveEntries(builder, namespace);
       builder.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
         contents: [
           shared,

@@ -7,7 +7,7 @@ const sureness = { high: 0, medium: 1, low: 2 } as const;
 
 /** No shape is shorter, but for passwords in addresses and connection strings. */
 const shortest = 16;
-const several = /[=\s]|:\/\//;
+const mayBeShorter = /[=\s]|:\/\//;
 const none: readonly Match[] = [];
 
 /** Options of a program, JSON, `a=b;c=d` and queries: one line that assigns by itself. */
@@ -18,7 +18,7 @@ const assigning = /(?:^|\s)--?[A-Za-z][\w.-]*[= ]|^\s*[{[]|(?:^\s*|[?&])[\w.-]+=
  * several lines is a file's text: there names count as they do in files.
  */
 export function judgeValue(name: string, value: string): readonly Match[] {
-  if (value.length >= shortest || several.test(value)) {
+  if (value.length >= shortest || mayBeShorter.test(value)) {
     const found = shapesIn(name, value);
     if (found.length > 0) return found;
   }

@@ -233,7 +233,7 @@ export function readUpTo(most: number, { absolute, size }: FoundFile, use: strin
   }
 }
 
-/** In one step where that is all it takes: opening, decoding and closing each by itself takes longer than parsing does. */
+/** In one call of Node's where that is all it takes; bytes, which take several and decoding besides, are for the others. */
 function readContent(absolute: string): Content {
   const text = readFileSync(absolute, "utf8");
   return isPlain(text) ? text : readBytes(absolute);

@@ -27,11 +27,8 @@ const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
 const MAX_UINT64 = 2n ** 64n - 1n;
 
-/**
- * Whether a plain scalar means its own text, by its first character and its length alone: so nearly every key. Never true
- * of any other.
- */
-export function isSurelyText(first: number, length: number): boolean {
+/** Whether a plain scalar means its own text, by its first character and its length alone. Never true of any other. */
+function isSurelyText(first: number, length: number): boolean {
   const letter = first | 0x20;
   if (letter < 0x61 || letter > 0x7a) return false;
   return length > LONGEST_WORD || !beginsWord(letter);
